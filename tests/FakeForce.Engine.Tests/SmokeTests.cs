@@ -1,0 +1,6 @@
+namespace FakeForce.Engine.Tests;
+public sealed class SmokeTests
+{
+    [Fact]
+    public void It_builds() => Assert.NotNull(typeof(SmokeTests).Assembly.Location);
+}
