@@ -1,0 +1,17 @@
+namespace FakeForce.Engine;
+
+/// <summary>
+/// The one way in which a request fails. <paramref name="code"/> is Salesforce's errorCode (INVALID_FIELD …); the faces
+/// turn it into their protocol's status and layout. A record that fails inside a request that goes on is a
+/// <see cref="Records.SaveError"/> instead.
+/// </summary>
+public sealed class SalesforceException(string code, string message, params IReadOnlyList<string> fields) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    /// <summary>API names of the fields at fault; empty for errors that are not about fields.</summary>
+    public IReadOnlyList<string> Fields { get; } = fields;
+
+    /// <summary>True where the JSON form carries a "fields" key even if it is empty (DML errors do, query errors do not).</summary>
+    public bool IsDml { get; init; }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FakeForce.Engine.Schema;
+
+/// <summary>The sObjects of one org: the standard ones, read from the embedded data when first asked for, and the custom ones.</summary>
+public abstract class Catalog
+{
+    /// <summary>By API name, whatever its case.</summary>
+    public abstract bool TryFind(string name, [NotNullWhen(true)] out SObjectType? type);
+    public abstract bool TryFind(KeyPrefix prefix, [NotNullWhen(true)] out SObjectType? type);
+    public abstract SObjectType ByIndex(int index);
+
+    /// <summary>All of them in describe-global order (by name, without case). Loads everything.</summary>
+    public abstract IEnumerable<SObjectType> All { get; }
+
+    public SObjectType this[string name] => TryFind(name, out var type) ? type
+        : throw new SalesforceException("INVALID_TYPE", $"sObject type '{name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
+}

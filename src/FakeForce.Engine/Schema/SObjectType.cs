@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace FakeForce.Engine.Schema;
+
+/// <summary>
+/// An sObject as describe knows it. <see cref="Index"/> is the number of its table in the state, and stays the same when
+/// fields are added.
+/// </summary>
+public sealed class SObjectType
+{
+    private readonly FrozenDictionary<string, Field> byName;
+    private readonly FrozenDictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly FrozenDictionary<string, Field> byRelationship;
+
+    public SObjectType(IReadOnlyList<Field> fields)
+    {
+        Fields = fields;
+        byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        byRelationship = fields.Where(f => f.RelationshipName is not null)
+            .DistinctBy(f => f.RelationshipName, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
+        Id = byName["Id"];
+        NameField = fields.FirstOrDefault(f => f.Is(FieldFlags.NameField));
+    }
+
+    public required string Name { get; init; }
+    public required string Label { get; init; }
+    public required string LabelPlural { get; init; }
+    public required int Index { get; init; }
+
+    /// <summary>Null for objects without rows of their own that clients can address (history, share and pseudo objects of some kinds).</summary>
+    public required KeyPrefix? KeyPrefix { get; init; }
+    public SObjectFlags Flags { get; init; }
+
+    /// <summary>In describe's order; a field's <see cref="Field.Ordinal"/> is its index here.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+    public IReadOnlyList<ChildRelationship> ChildRelationships { get; init; } = [];
+
+    /// <summary>The sObject whose history, share, feed or change event this is, or null.</summary>
+    public string? AssociateParentEntity { get; init; }
+    public string? AssociateEntityType { get; init; }
+
+    public Field Id { get; }
+    public Field? NameField { get; }
+
+    public bool Is(SObjectFlags flag) => (Flags & flag) != 0;
+
+    /// <summary>By API name, whatever its case.</summary>
+    public bool TryField(string name, [NotNullWhen(true)] out Field? field) => byName.TryGetValue(name, out field);
+    public bool TryField(ReadOnlySpan<char> name, [NotNullWhen(true)] out Field? field) => bySpan.TryGetValue(name, out field);
+
+    /// <summary>The reference field whose path segment this is (Account gives AccountId).</summary>
+    public bool TryParent(string relationshipName, [NotNullWhen(true)] out Field? field) => byRelationship.TryGetValue(relationshipName, out field);
+
+    public override string ToString() => Name;
+}
