@@ -1,4 +1,5 @@
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Limits;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -22,6 +23,7 @@ public sealed class Org : IAsyncDisposable
         Chance = new Chance(options.SeedValue);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock);
+        Limits = new OrgLimits(options.Edition, clock);
         Identity = new OrgIdentity(this, parent?.Identity);
     }
 
@@ -34,6 +36,8 @@ public sealed class Org : IAsyncDisposable
 
     /// <summary>Users' credentials, connected apps, grants and sessions.</summary>
     public OrgIdentity Identity { get; }
+
+    public OrgLimits Limits { get; }
 
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;

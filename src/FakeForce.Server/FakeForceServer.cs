@@ -77,7 +77,7 @@ public sealed class FakeForceServer : IAsyncDisposable
 
     internal async Task<ServedOrg> OpenOrgAsync(CancellationToken cancellationToken)
     {
-        var org = await _seams.OpenOrg(_options, cancellationToken);
+        var org = await _seams.OpenOrg(_options, _seams.Clock, cancellationToken);
         Services.GetRequiredService<ServingState>().Serve(org);
         return org;
     }
