@@ -1,5 +1,6 @@
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -38,6 +39,9 @@ public sealed class Org : IAsyncDisposable
     public OrgIdentity Identity { get; }
 
     public OrgLimits Limits { get; }
+
+    /// <summary>What each user worked with last.</summary>
+    public RecentItems Recent { get; } = new();
 
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;

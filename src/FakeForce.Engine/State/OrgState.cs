@@ -25,6 +25,9 @@ public sealed class OrgState
 
     public Table TableOf(SObjectType type) => Tables.TryGetValue(type.Index, out var table) ? table : Table.Empty;
 
+    /// <summary>The sObjects that have or had rows.</summary>
+    public IEnumerable<SObjectType> TypesWithRows() => Tables.Keys.Select(Catalog.ByIndex);
+
     /// <summary>The row of an id of this type; a row that is gone or was never there does not <see cref="Row.Exists"/>.</summary>
     public Row Find(SObjectType type, RecordId id) => TableOf(type).RowAt(id.Number);
 
