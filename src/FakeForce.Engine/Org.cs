@@ -1,0 +1,78 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine;
+
+/// <summary>
+/// A Salesforce org as a plain object. Reading is taking <see cref="State"/>, one immutable moment; writing is handing a
+/// transaction to <see cref="WriteAsync{T}"/>.
+/// </summary>
+public sealed class Org : IAsyncDisposable
+{
+    private readonly Lane lane;
+    private volatile OrgState state;
+    private OrgState atStart;
+
+    private Org(OrgOptions options, TimeProvider clock, OrgState start, RecordId id)
+    {
+        Options = options;
+        Clock = clock;
+        Id = id;
+        Chance = new Chance(options.SeedValue);
+        state = atStart = start;
+        lane = new Lane(() => state, Commit, clock);
+    }
+
+    public OrgOptions Options { get; }
+    public TimeProvider Clock { get; }
+    public Chance Chance { get; }
+
+    /// <summary>The organisation's own id (00D…).</summary>
+    public RecordId Id { get; }
+
+    public OrgState State => state;
+    public Catalog Catalog => state.Catalog;
+
+    /// <summary>Makes a fresh org: what a new Developer Edition holds and nothing else.</summary>
+    public static Org Create(OrgOptions options, TimeProvider clock)
+    {
+        var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
+        var id = FreshOrg.Fill(fresh, options);
+        return new Org(options, clock, fresh.Freeze(), id);
+    }
+
+    /// <summary>
+    /// Runs a transaction in the org's one lane. It is adopted whole when <paramref name="body"/> returns, dropped whole
+    /// when it throws; the result comes back once the commit is durable.
+    /// </summary>
+    public ValueTask<T> WriteAsync<T>(Func<Transaction, T> body, CancellationToken cancel = default) => lane.RunAsync(body, cancel);
+
+    /// <summary>A new org that shares everything with this one until either writes.</summary>
+    public Org Fork() => new(Options with { Data = null }, Clock, state, Id);
+
+    /// <summary>Puts the org back to what it was after its start.</summary>
+    public ValueTask<bool> ResetAsync(CancellationToken cancel = default) => RestoreAsync(atStart, cancel);
+
+    /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
+    public ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default) => lane.RunAsync(transaction =>
+    {
+        transaction.Become(moment);
+        return true;
+    }, cancel);
+
+    /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
+    internal OrgState WithIndex(SObjectType type, Field field)
+    {
+        if (state.TableOf(type).TryIndex(field, out _)) return state;
+        lane.RunAsync(transaction =>
+        {
+            transaction.EnsureIndex(type, field);
+            return true;
+        }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return state;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Commit(OrgState next, IReadOnlyList<Change> changes) => state = next;
+}

@@ -1,0 +1,29 @@
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine;
+
+/// <summary>What an org is made from. Every value has a default that gives a usable org.</summary>
+public sealed record OrgOptions
+{
+    public string Name { get; init; } = "FakeForce";
+    public string MyDomain { get; init; } = "fakeforce";
+    public Edition Edition { get; init; } = Edition.Developer;
+
+    /// <summary>Newest API version offered, as 68 for 68.0.</summary>
+    public int ApiVersion { get; init; } = 68;
+
+    /// <summary>Same seed and same requests in the same order: same ids, tokens and fault decisions.</summary>
+    public ulong SeedValue { get; init; } = 1;
+
+    public string Username { get; init; } = "admin@fakeforce.test";
+    public string Password { get; init; } = "fakeforce";
+
+    /// <summary>Appended to the password at log-in, as Salesforce asks of clients outside trusted networks.</summary>
+    public string SecurityToken { get; init; } = "";
+
+    /// <summary>Folder of the journal; null keeps the org in memory alone.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The standard objects of the org's features, and its custom ones.</summary>
+    public required Catalog Catalog { get; init; }
+}

@@ -1,0 +1,75 @@
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine;
+
+/// <summary>Writes the records of fresh-org.txt, which a new org holds before anybody has worked in it.</summary>
+internal static class FreshOrg
+{
+    /// <summary>The administrator is the first user of the org, so its id is known before its row exists.</summary>
+    public const int AdministratorNumber = 1;
+
+    /// <summary>Fills an empty org and gives the organisation's id.</summary>
+    public static RecordId Fill(Transaction transaction, OrgOptions options)
+    {
+        var named = new Dictionary<string, RecordId>(StringComparer.Ordinal);
+        using var reader = new StringReader(Text(options));
+        while (reader.ReadLine() is { } line)
+        {
+            if (!line.StartsWith("== ", StringComparison.Ordinal)) continue;
+            var type = transaction.Catalog[line[3..]];
+            var columns = reader.ReadLine()!.Split('\t').Select(name => FieldOf(type, name)).ToArray();
+            while (reader.ReadLine() is { Length: > 0 } row)
+            {
+                var cells = row.Split('\t');
+                named[type.Name + "/" + cells[0]] = Insert(transaction, type, columns, cells, named);
+            }
+        }
+        return named["Organization/" + options.Name];
+    }
+
+    private static RecordId Insert(Transaction transaction, SObjectType type, Field[] columns, string[] cells, Dictionary<string, RecordId> named)
+    {
+        var draft = new RowDraft(type);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var coerced = columns[i].Type.Coerce(InputValue.Of(Resolved(cells[i], named)), columns[i]);
+            draft[columns[i]] = coerced.Error is null ? coerced.Value : throw new InvalidDataException($"fresh-org.txt: {type}.{columns[i]}: {coerced.Error.Message}");
+        }
+        SystemFields.StampCreated(draft, transaction.Now, new RecordId(KeyPrefix.Parse("005"), AdministratorNumber));
+        return transaction.Insert(draft);
+    }
+
+    // "@Type/name" is an earlier row; a letter before it makes the name of a profile's own permission set (X00e…).
+    private static string? Resolved(string cell, Dictionary<string, RecordId> named)
+    {
+        if (cell.Length == 0) return null;
+        var at = cell.IndexOf('@', StringComparison.Ordinal);
+        return at is 0 or 1 && named.TryGetValue(cell[(at + 1)..], out var id) ? cell[..at] + (at == 0 ? id.ToString() : id.ToShortString()) : cell;
+    }
+
+    private static Field FieldOf(SObjectType type, string name) =>
+        type.TryField(name, out var field) ? field : throw new InvalidDataException($"fresh-org.txt: {type} has no field {name}");
+
+    private static string Text(OrgOptions options)
+    {
+        using var stream = typeof(FreshOrg).Assembly.GetManifestResourceStream("fresh-org.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd()
+            .Replace("{username}", options.Username, StringComparison.Ordinal)
+            .Replace("{email}", options.Username, StringComparison.Ordinal)
+            .Replace("{domain}", options.MyDomain + ".test", StringComparison.Ordinal)
+            .Replace("{orgName}", options.Name, StringComparison.Ordinal)
+            .Replace("{organizationType}", OrganizationType(options.Edition), StringComparison.Ordinal)
+            .Replace("{isSandbox}", options.Edition == Edition.Sandbox ? "true" : "false", StringComparison.Ordinal);
+    }
+
+    // A sandbox says of itself what its production org is.
+    private static string OrganizationType(Edition edition) => edition switch
+    {
+        Edition.Enterprise => "Enterprise Edition",
+        Edition.Unlimited or Edition.Sandbox => "Unlimited Edition",
+        _ => "Developer Edition",
+    };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.State;
+
+/// <summary>
+/// Everything an org is at one moment, from one root. A commit swaps the root; whoever holds an older one goes on seeing
+/// that moment, so readers never lock and a snapshot is a kept reference.
+/// </summary>
+public sealed class OrgState
+{
+    internal OrgState(Catalog catalog, ImmutableDictionary<int, Table> tables, ImmutableDictionary<string, byte[]> documents) =>
+        (Catalog, Tables, Documents) = (catalog, tables, documents);
+
+    public Catalog Catalog { get; }
+
+    /// <summary>By <see cref="SObjectType.Index"/>; objects without rows have none.</summary>
+    internal ImmutableDictionary<int, Table> Tables { get; }
+
+    /// <summary>What the org keeps that is no record: credentials, grants, sessions, counters. Keys are paths such as <c>session/…</c>.</summary>
+    internal ImmutableDictionary<string, byte[]> Documents { get; }
+
+    public static OrgState Empty(Catalog catalog) =>
+        new(catalog, ImmutableDictionary<int, Table>.Empty, ImmutableDictionary.Create<string, byte[]>(StringComparer.Ordinal));
+
+    public Table TableOf(SObjectType type) => Tables.TryGetValue(type.Index, out var table) ? table : Table.Empty;
+
+    /// <summary>The row of an id of this type; a row that is gone or was never there does not <see cref="Row.Exists"/>.</summary>
+    public Row Find(SObjectType type, RecordId id) => TableOf(type).RowAt(id.Number);
+
+    /// <summary>The type and row of any id.</summary>
+    public bool TryFind(RecordId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SObjectType? type, out Row row)
+    {
+        row = default;
+        if (!Catalog.TryFind(id.Prefix, out type)) return false;
+        row = Find(type, id);
+        return row.Exists;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.State;
+
+/// <summary>A row being made: the values that change, over the row that they change (or none). <see cref="Pack"/> makes the bytes.</summary>
+public sealed class RowDraft(SObjectType type, Row before = default)
+{
+    private readonly Value[] values = new Value[type.Fields.Count];
+    private readonly ulong[] touched = new ulong[(type.Fields.Count + 63) / 64];
+
+    public SObjectType Type { get; } = type;
+    public Row Before { get; } = before;
+    public bool IsDeleted { get; set; } = before.IsDeleted;
+
+    public Value this[Field field]
+    {
+        get => Touches(field) ? values[field.Ordinal] : Before.Get(field);
+        set
+        {
+            values[field.Ordinal] = value;
+            touched[field.Ordinal >> 6] |= 1UL << field.Ordinal;
+        }
+    }
+
+    /// <summary>True if the draft sets this field, be it to null or to what it was.</summary>
+    public bool Touches(Field field) => (touched[field.Ordinal >> 6] & 1UL << field.Ordinal) != 0;
+
+    public bool Changes(Field field) => Touches(field) && values[field.Ordinal] != Before.Get(field);
+
+    public byte[] Pack()
+    {
+        var count = values.Length;
+        int present = 0, size = 0, lastPresent = -1;
+        for (var i = 0; i < count; i++)
+        {
+            if (!IsPresent(i)) continue;
+            present++;
+            lastPresent = i;
+            size += LengthOf(i);
+        }
+        var bitmap = (lastPresent >> 3) + 1;
+        var wide = size > ushort.MaxValue;
+        var offsets = Row.HeaderLength + bitmap;
+        var start = offsets + present * (wide ? 4 : 2);
+        var row = new byte[start + size];
+        row[0] = (byte)((wide ? Row.WideFlag : 0) | (IsDeleted ? Row.DeletedFlag : 0));
+        row[1] = (byte)bitmap;
+        BinaryPrimitives.WriteUInt16LittleEndian(row.AsSpan(2), (ushort)present);
+        int rank = 0, end = 0;
+        for (var i = 0; i <= lastPresent; i++)
+        {
+            if (!IsPresent(i)) continue;
+            row[Row.HeaderLength + (i >> 3)] |= (byte)(1 << (i & 7));
+            end += Write(i, row.AsSpan(start + end));
+            if (wide) BinaryPrimitives.WriteInt32LittleEndian(row.AsSpan(offsets + rank * 4), end);
+            else BinaryPrimitives.WriteUInt16LittleEndian(row.AsSpan(offsets + rank * 2), (ushort)end);
+            rank++;
+        }
+        return row;
+    }
+
+    private bool IsTouched(int i) => (touched[i >> 6] & 1UL << i) != 0;
+
+    private bool IsPresent(int i)
+    {
+        if (!IsTouched(i)) return Before.Has(i);
+        ref readonly var value = ref values[i];
+        return value.Kind == StorageKind.Boolean ? value.Bits != 0 : value.Kind != StorageKind.None;
+    }
+
+    private int LengthOf(int i)
+    {
+        if (!IsTouched(i)) return Before.Raw(i).Length;
+        ref readonly var value = ref values[i];
+        return value.Bytes is { } bytes ? bytes.Length : 8 - BitOperations.LeadingZeroCount(Encoded(value)) / 8;
+    }
+
+    private int Write(int i, Span<byte> target)
+    {
+        if (!IsTouched(i))
+        {
+            var raw = Before.Raw(i);
+            raw.CopyTo(target);
+            return raw.Length;
+        }
+        ref readonly var value = ref values[i];
+        if (value.Bytes is { } bytes)
+        {
+            bytes.CopyTo(target);
+            return bytes.Length;
+        }
+        var length = 0;
+        for (var bits = Encoded(value); bits != 0; bits >>= 8) target[length++] = (byte)bits;
+        return length;
+    }
+
+    private static ulong Encoded(in Value value) => value.Kind switch
+    {
+        StorageKind.Integer => (ulong)(value.Bits << 1 ^ value.Bits >> 63),
+        // Reversed, so that the mantissa's zero bytes are the ones trimmed: most amounts then take two or three bytes.
+        StorageKind.Double => BinaryPrimitives.ReverseEndianness((ulong)value.Bits),
+        StorageKind.Reference => (ulong)value.Bits,
+        _ => 0,
+    };
+}

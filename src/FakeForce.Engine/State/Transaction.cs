@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.State;
+
+/// <summary>
+/// A fork of the state that is changed in place and then adopted or dropped. It sees its own writes; nobody else does.
+/// Used by one thread at a time: the lane's.
+/// </summary>
+public sealed class Transaction
+{
+    private readonly Dictionary<int, TableEdit> edits = [];
+    private readonly List<Change> changes = [];
+    private OrgState state;
+    private ImmutableDictionary<string, byte[]> documents;
+    private EditToken token = new();
+    private bool catalogChanged;
+
+    internal Transaction(OrgState state, DateTimeOffset now)
+    {
+        this.state = state;
+        documents = state.Documents;
+        Now = now;
+    }
+
+    /// <summary>The org's time when the transaction began. All its time stamps are this, as in Salesforce.</summary>
+    public DateTimeOffset Now { get; }
+
+    public Catalog Catalog => state.Catalog;
+    internal IReadOnlyList<Change> Changes => changes;
+    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged;
+
+    public Row Find(SObjectType type, RecordId id) =>
+        edits.TryGetValue(type.Index, out var edit) ? edit.RowAt(id.Number) : state.Find(type, id);
+
+    /// <summary>The type and row of any id.</summary>
+    public bool TryFind(RecordId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SObjectType? type, out Row row)
+    {
+        row = default;
+        if (!Catalog.TryFind(id.Prefix, out type)) return false;
+        row = Find(type, id);
+        return row.Exists;
+    }
+
+    /// <summary>Writes a new row and gives its id, the next of its table.</summary>
+    public RecordId Insert(RowDraft draft)
+    {
+        var row = draft.Pack();
+        var number = Edit(draft.Type).Append(row, token);
+        changes.Add(Change.OfRow(draft.Type, number, row));
+        return new RecordId(draft.Type.KeyPrefix ?? default, number);
+    }
+
+    public void Update(RecordId id, RowDraft draft) => Put(draft.Type, (int)id.Number, draft.Pack());
+
+    /// <summary>Ends a row for good. What is left tells getDeleted when it went.</summary>
+    public void Purge(SObjectType type, RecordId id)
+    {
+        var row = Find(type, id);
+        if (!row.Exists) return;
+        var remains = new RowDraft(type);
+        if (type.TryField("SystemModstamp", out var stamp)) remains[stamp] = row.Get(stamp);
+        var bytes = remains.Pack();
+        bytes[0] |= Row.PurgedFlag | Row.DeletedFlag;
+        Put(type, (int)id.Number, bytes);
+    }
+
+    /// <summary>
+    /// Row numbers whose field has this key, smallest first; deleted rows included. Text keys are hashes: verify the row.
+    /// Builds the index on first use.
+    /// </summary>
+    internal List<int> Lookup(SObjectType type, Field field, ulong key)
+    {
+        var found = new List<int>();
+        Edit(type).Index(field).Find(key, found);
+        return found;
+    }
+
+    internal void EnsureIndex(SObjectType type, Field field) => Edit(type).Index(field);
+
+    internal byte[]? Document(string key) => documents.GetValueOrDefault(key);
+
+    internal void SetDocument(string key, byte[]? bytes)
+    {
+        documents = bytes is null ? documents.Remove(key) : documents.SetItem(key, bytes);
+        changes.Add(Change.OfDocument(key, bytes));
+    }
+
+    internal void Put(SObjectType type, int number, byte[]? row)
+    {
+        Edit(type).Put(number, row, token);
+        changes.Add(Change.OfRow(type, number, row));
+    }
+
+    /// <summary>Replaces the schema; rows stay as they are, since fields are only ever appended.</summary>
+    internal void SetCatalog(Catalog catalog)
+    {
+        Freeze();
+        catalogChanged = true;
+        state = new OrgState(catalog, state.Tables, documents);
+    }
+
+    /// <summary>Replaces everything by a kept moment, as one commit of all the differences.</summary>
+    internal void Become(OrgState moment)
+    {
+        var before = Freeze();
+        changes.AddRange(StateDifference.Between(before, moment));
+        state = moment;
+        documents = moment.Documents;
+        catalogChanged = true;
+    }
+
+    /// <summary>The state with everything written so far, as a value that later writes do not touch.</summary>
+    public OrgState Freeze()
+    {
+        if (edits.Count > 0 || !ReferenceEquals(documents, state.Documents))
+        {
+            var tables = state.Tables.ToBuilder();
+            foreach (var (index, edit) in edits) tables[index] = edit.Freeze();
+            state = new OrgState(state.Catalog, tables.ToImmutable(), documents);
+            edits.Clear();
+        }
+        // New token: nodes marked so far belong to the frozen state from now on.
+        token = new EditToken();
+        return state;
+    }
+
+    /// <summary>A moment to which <see cref="Rollback"/> can return.</summary>
+    public Savepoint Save() => new(Freeze(), changes.Count);
+
+    public void Rollback(Savepoint savepoint)
+    {
+        edits.Clear();
+        state = savepoint.State;
+        documents = state.Documents;
+        token = new EditToken();
+        changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
+    }
+
+    private TableEdit Edit(SObjectType type)
+    {
+        if (edits.TryGetValue(type.Index, out var edit)) return edit;
+        return edits[type.Index] = new TableEdit(type, state.TableOf(type));
+    }
+}
+
+/// <summary>A moment inside a transaction.</summary>
+public sealed record Savepoint(OrgState State, int ChangeCount);
