@@ -76,6 +76,16 @@ public sealed class Transaction
         return found;
     }
 
+    /// <summary>The sObjects that have or had rows.</summary>
+    internal List<SObjectType> TypesWithRows()
+    {
+        var types = new List<SObjectType>();
+        foreach (var index in state.Tables.Keys) types.Add(Catalog.ByIndex(index));
+        foreach (var index in edits.Keys)
+            if (!state.Tables.ContainsKey(index)) types.Add(Catalog.ByIndex(index));
+        return types;
+    }
+
     internal void EnsureIndex(SObjectType type, Field field) => Edit(type).Index(field);
 
     internal byte[]? Document(string key) => documents.GetValueOrDefault(key);

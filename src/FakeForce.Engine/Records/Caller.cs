@@ -1,0 +1,11 @@
+namespace FakeForce.Engine.Records;
+
+/// <summary>Who writes, and with which of the protocols' options. <paramref name="ApiVersion"/> is 66 for 66.0.</summary>
+public sealed record Caller(RecordId UserId, int ApiVersion)
+{
+    /// <summary>The <c>client=</c> of the call options; change events name it as their origin.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Sforce-Auto-Assign / AssignmentRuleHeader: false, or the rule to use; null means the default rule.</summary>
+    public string? AssignmentRule { get; init; }
+}

@@ -1,0 +1,101 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Records;
+
+/// <summary>
+/// Moving records to the recycle bin with what hangs on them, bringing them back, and emptying the bin. Rows deleted
+/// together share a SystemModstamp, which is how undelete knows what belongs together.
+/// </summary>
+public static class Deletion
+{
+    /// <summary>Cascades are bounded; Salesforce refuses to delete more than 100,000 children along.</summary>
+    private const int MaxCascade = 100_000;
+
+    public static SaveResult Delete(Transaction transaction, Caller caller, SObjectType type, RecordId id)
+    {
+        var row = transaction.Find(type, id);
+        if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
+        if (!type.Is(SObjectFlags.Deletable))
+            return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
+        var doomed = new List<(SObjectType, RecordId)> { (type, id) };
+        var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();
+        for (var i = 0; i < doomed.Count; i++)
+            if (Follow(transaction, doomed[i].Item1, doomed[i].Item2, doomed, detached) is { } error) return SaveResult.Failed(id, error);
+        var gonners = doomed.Select(d => d.Item2).ToHashSet();
+        foreach (var (childType, child, field) in detached)
+            if (!gonners.Contains(child)) Change(transaction, childType, child, draft => { draft[field] = Value.Null; SystemFields.StampModified(draft, transaction.Now, caller.UserId); });
+        foreach (var (doomedType, doomedId) in doomed)
+            Change(transaction, doomedType, doomedId, draft => SystemFields.MarkDeleted(draft, true, transaction.Now));
+        return SaveResult.Ok(id, created: false);
+    }
+
+    /// <summary>Brings a record back from the bin with the children that went with it.</summary>
+    public static SaveResult Undelete(Transaction transaction, SObjectType type, RecordId id)
+    {
+        var row = transaction.Find(type, id);
+        if (!row.Exists) return SaveResult.Failed(id, new SaveError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
+        if (!row.IsDeleted) return SaveResult.Failed(id, new SaveError("UNDELETE_FAILED", "Entity is not in the recycle bin"));
+        var stamp = Stamp(type, row);
+        var back = new List<(SObjectType Type, RecordId Id)> { (type, id) };
+        for (var i = 0; i < back.Count; i++)
+            foreach (var (childType, child, field, childRow) in Children(transaction, back[i].Type, back[i].Id))
+                if (field.Is(FieldFlags.CascadeDelete) && childRow.IsDeleted && Stamp(childType, childRow) == stamp) back.Add((childType, child));
+        foreach (var (backType, backId) in back)
+            Change(transaction, backType, backId, draft => SystemFields.MarkDeleted(draft, false, transaction.Now));
+        return SaveResult.Ok(id, created: false);
+    }
+
+    /// <summary>Ends a record in the bin for good.</summary>
+    public static SaveResult EmptyFromBin(Transaction transaction, SObjectType type, RecordId id)
+    {
+        if (!transaction.Find(type, id).IsDeleted) return SaveResult.Failed(id, new SaveError("INVALID_ID_FIELD", "Record is not in the recycle bin"));
+        transaction.Purge(type, id);
+        return SaveResult.Ok(id, created: false);
+    }
+
+    private static SaveError? Follow(Transaction transaction, SObjectType type, RecordId id,
+        List<(SObjectType, RecordId)> doomed, List<(SObjectType, RecordId, Field)> detached)
+    {
+        foreach (var (childType, child, field, row) in Children(transaction, type, id))
+        {
+            if (!row.IsLive) continue;
+            if (field.Is(FieldFlags.CascadeDelete)) doomed.Add((childType, child));
+            else if (field.Is(FieldFlags.RestrictedDelete)) return Restricted(transaction, type, id, childType, row);
+            else detached.Add((childType, child, field));
+            if (doomed.Count > MaxCascade)
+                return new SaveError("DELETE_FAILED", $"cannot delete more than {MaxCascade} records along with {type.Label}");
+        }
+        return null;
+    }
+
+    private static SaveError Restricted(Transaction transaction, SObjectType type, RecordId id, SObjectType childType, Row child)
+    {
+        var row = transaction.Find(type, id);
+        var name = type.NameField is { } own ? row.Get(own).AsText : id.ToString();
+        var childName = childType.NameField is { } theirs ? child.Get(theirs).AsText : childType.Label;
+        return new SaveError("DELETE_FAILED",
+            $"Your attempt to delete {name} could not be completed because it is associated with the following {childType.LabelPlural.ToLowerInvariant()}.: {childName}\n");
+    }
+
+    // Only objects that have rows can have children here, which spares loading the descriptions of all others.
+    private static IEnumerable<(SObjectType Type, RecordId Id, Field Field, Row Row)> Children(Transaction transaction, SObjectType parent, RecordId id)
+    {
+        foreach (var childType in transaction.TypesWithRows())
+            foreach (var field in ReferencesTo.Of(childType, parent))
+                foreach (var number in transaction.Lookup(childType, field, id.Bits))
+                {
+                    var child = new RecordId(childType.KeyPrefix ?? default, number);
+                    yield return (childType, child, field, transaction.Find(childType, child));
+                }
+    }
+
+    private static void Change(Transaction transaction, SObjectType type, RecordId id, Action<RowDraft> change)
+    {
+        var draft = new RowDraft(type, transaction.Find(type, id));
+        change(draft);
+        transaction.Update(id, draft);
+    }
+
+    private static Value Stamp(SObjectType type, Row row) => SystemFields.Of(type).SystemModstamp is { } stamp ? row.Get(stamp) : Value.Null;
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Records;
+
+/// <summary>Finding rows by the value of an external id, a unique field or another field that Salesforce indexes for look-ups.</summary>
+public static class ExternalIds
+{
+    /// <summary>True for fields by which a record may be addressed in a path or named as a parent.</summary>
+    public static bool MayIdentify(Field field) => field.Is(FieldFlags.ExternalId) || field.Is(FieldFlags.IdLookup) && field.Name != "Name";
+
+    public static List<RecordId> Find(Transaction transaction, SObjectType type, Field field, InputValue input)
+    {
+        var coerced = field.Type.Coerce(input, field);
+        return coerced.Error is null ? Find(transaction, type, field, coerced.Value) : [];
+    }
+
+    /// <summary>The live rows with this value, in id order.</summary>
+    public static List<RecordId> Find(Transaction transaction, SObjectType type, Field field, Value value) =>
+        value.IsNull ? [] : Verified(transaction.Lookup(type, field, IndexKey.Of(value)), n => transaction.Find(type, IdOf(type, n)), type, field, value);
+
+    /// <summary>The same outside a transaction; the org builds the index when it is first asked for.</summary>
+    public static List<RecordId> Find(Org org, SObjectType type, Field field, Value value)
+    {
+        if (value.IsNull) return [];
+        var table = org.WithIndex(type, field).TableOf(type);
+        var numbers = new List<int>();
+        if (table.TryIndex(field, out var index)) index.Find(IndexKey.Of(value), numbers);
+        return Verified(numbers, n => table.RowAt(n), type, field, value);
+    }
+
+    /// <summary>Salesforce's sentence for a value that more than one row has.</summary>
+    public static string AmbiguityText(IEnumerable<RecordId> ids) => $"More than one record found for external id field: [{string.Join(", ", ids)}]";
+
+    private static List<RecordId> Verified(List<int> numbers, Func<int, Row> row, SObjectType type, Field field, Value value)
+    {
+        var found = new List<RecordId>(numbers.Count);
+        foreach (var number in numbers)
+        {
+            var candidate = row(number);
+            if (candidate.IsLive && Matches(candidate, field, value)) found.Add(IdOf(type, number));
+        }
+        return found;
+    }
+
+    private static bool Matches(Row row, Field field, Value value) => value.Kind == StorageKind.Text
+        ? SameText(row.Text(field.Ordinal), value.Bytes, field.Is(FieldFlags.CaseSensitive))
+        : row.Get(field) == value;
+
+    private static bool SameText(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool caseSensitive)
+    {
+        if (left.SequenceEqual(right)) return true;
+        if (caseSensitive) return false;
+        if (System.Text.Ascii.IsValid(left) && System.Text.Ascii.IsValid(right)) return System.Text.Ascii.EqualsIgnoreCase(left, right);
+        return Encoding.UTF8.GetString(left).Equals(Encoding.UTF8.GetString(right), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static RecordId IdOf(SObjectType type, int number) => new(type.KeyPrefix ?? default, number);
+}

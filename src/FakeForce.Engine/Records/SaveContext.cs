@@ -1,0 +1,37 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Records;
+
+/// <summary>One record on its way through the save pipeline. Steps read the input, fill the draft and add errors.</summary>
+internal sealed class SaveContext(Transaction transaction, Caller caller, SObjectType type, RecordInput input, RecordId? id, Row before)
+{
+    public Transaction Transaction { get; } = transaction;
+    public Caller Caller { get; } = caller;
+    public SObjectType Type { get; } = type;
+    public RecordInput Input { get; } = input;
+
+    /// <summary>Null while the record is new.</summary>
+    public RecordId? Id { get; } = id;
+    public bool IsInsert => Id is null;
+    public Row Before { get; } = before;
+    public RowDraft Draft { get; } = new(type, before);
+    public List<SaveError> Errors { get; } = [];
+
+    /// <summary>The input's fields, once their names are resolved, in the order of the request.</summary>
+    public List<(Field Field, InputValue Value)> Assignments { get; } = [];
+
+    public Value this[string field] => Type.TryField(field, out var f) ? Draft[f] : Value.Null;
+
+    /// <summary>Sets a field that the org keeps itself; objects without the field are left alone.</summary>
+    public void Set(string field, Value value)
+    {
+        if (Type.TryField(field, out var f)) Draft[f] = value;
+    }
+
+    public bool Changes(string field) => Type.TryField(field, out var f) && (IsInsert ? Draft.Touches(f) : Draft.Changes(f));
+
+    public bool Touches(string field) => Type.TryField(field, out var f) && Draft.Touches(f);
+
+    public void Fail(string code, string message, params IReadOnlyList<string> fields) => Errors.Add(new SaveError(code, message, fields));
+}

@@ -1,0 +1,62 @@
+using FakeForce.Engine.Records.Steps;
+using FakeForce.Engine.Rules;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Records;
+
+/// <summary>
+/// The way of every create and update, whichever API it came by. Each group of steps runs whole and reports all that it
+/// finds; a group that found something ends the record, so later groups work on sound values only. Nothing is written
+/// before the last step.
+/// </summary>
+public static class SavePipeline
+{
+    private static readonly Action<SaveContext>[][] groups =
+    [
+        [Entity.MustAllowTheWrite],
+        [Names.Resolve],
+        [Names.MustBeWritable],
+        [Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, ObjectRules.BeforeSave, Required.MustBePresent],
+        [References.MustExist, Unique.MustNotClash, ObjectRules.Validate],
+        [AutoNumbers.Assign, Stamps.Apply],
+    ];
+
+    /// <summary>Creates a record. Errors come back as values; only a request that cannot be understood throws.</summary>
+    public static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input)
+    {
+        var context = new SaveContext(transaction, caller, type, input, null, default);
+        if (!Run(context)) return SaveResult.Failed(null, context.Errors);
+        var id = transaction.Insert(context.Draft);
+        ObjectRules.AfterInsert(context, id);
+        return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);
+    }
+
+    /// <summary>Changes the fields that the input names and leaves the others.</summary>
+    public static SaveResult Update(Transaction transaction, Caller caller, SObjectType type, RecordId id, RecordInput input)
+    {
+        var before = transaction.Find(type, id);
+        if (Gone(before) is { } gone) return SaveResult.Failed(id, gone);
+        var context = new SaveContext(transaction, caller, type, input, id, before);
+        if (!Run(context)) return SaveResult.Failed(id, context.Errors);
+        transaction.Update(id, context.Draft);
+        ObjectRules.AfterUpdate(context, id);
+        return context.Errors.Count == 0 ? SaveResult.Ok(id, created: false) : SaveResult.Failed(id, context.Errors);
+    }
+
+    /// <summary>What is wrong with addressing this row, or null if it is there.</summary>
+    internal static SaveError? Gone(Row row) =>
+        !row.Exists ? new SaveError("NOT_FOUND", "The requested resource does not exist")
+        : row.IsDeleted ? new SaveError("ENTITY_IS_DELETED", "entity is deleted")
+        : null;
+
+    private static bool Run(SaveContext context)
+    {
+        foreach (var group in groups)
+        {
+            foreach (var step in group) step(context);
+            if (context.Errors.Count > 0) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+using FakeForce.Engine.Records;
+
+namespace FakeForce.Engine.Rules;
+
+/// <summary>
+/// What Salesforce does of itself on particular standard objects: values it derives, records it makes along. One small
+/// file per object; this is their table.
+/// </summary>
+internal static class ObjectRules
+{
+    private static readonly Dictionary<string, ObjectRule[]> rules = new(StringComparer.Ordinal)
+    {
+        ["Contact"] = [new PersonName()],
+        ["Lead"] = [new PersonName()],
+        ["User"] = [new PersonName(), new UserRule()],
+        ["Individual"] = [new PersonName()],
+        ["Opportunity"] = [new OpportunityRule()],
+        ["Case"] = [new CaseRule()],
+        ["Task"] = [new TaskRule()],
+        ["Event"] = [new EventRule()],
+        ["PricebookEntry"] = [new PricebookEntryRule()],
+        ["OpportunityLineItem"] = [new OpportunityLineItemRule()],
+        ["ContentVersion"] = [new ContentVersionRule()],
+        ["Attachment"] = [new BodyLength("Body")],
+        ["Document"] = [new BodyLength("Body")],
+        ["StaticResource"] = [new BodyLength("Body")],
+    };
+
+    public static void BeforeSave(SaveContext context)
+    {
+        foreach (var rule in For(context)) rule.BeforeSave(context);
+    }
+
+    public static void Validate(SaveContext context)
+    {
+        foreach (var rule in For(context)) rule.Validate(context);
+    }
+
+    public static void AfterInsert(SaveContext context, RecordId id)
+    {
+        foreach (var rule in For(context)) rule.AfterSave(context, id);
+    }
+
+    public static void AfterUpdate(SaveContext context, RecordId id)
+    {
+        foreach (var rule in For(context)) rule.AfterSave(context, id);
+    }
+
+    private static ObjectRule[] For(SaveContext context) => rules.GetValueOrDefault(context.Type.Name, []);
+}

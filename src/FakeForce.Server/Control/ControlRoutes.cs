@@ -1,0 +1,58 @@
+using FakeForce.Server.Start;
+using FakeForce.Server.Tls;
+
+namespace FakeForce.Server.Control;
+
+/// <summary>The control plane: what tests and scripts ask of FakeForce itself.</summary>
+internal static class ControlRoutes
+{
+    public const string Prefix = "/_fakeforce";
+    public const string Health = "/health";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var control = routes.MapGroup(Prefix);
+        control.MapGet(Health, HealthAsync);
+        control.MapGet("/ca.pem", AuthorityAsync);
+        control.MapGet("/jwt.key", JwtKeyAsync);
+        control.MapPost("/reset", ResetAsync);
+        control.Map("/{**rest}", UnknownAsync);
+    }
+
+    private static Task HealthAsync(HttpContext context)
+    {
+        var org = State(context).Org;
+        context.Response.StatusCode = org is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        context.Response.ContentType = "application/json";
+        var text = org is null ? "{\"status\":\"not serving\"}" : $"{{\"status\":\"serving\",\"orgId\":\"{org.Facts.OrgId}\"}}";
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    private static Task AuthorityAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/x-pem-file";
+        return context.Response.WriteAsync(context.RequestServices.GetRequiredService<CertificateAuthority>().Pem, context.RequestAborted);
+    }
+
+    private static Task JwtKeyAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/x-pem-file";
+        return context.Response.WriteAsync(context.RequestServices.GetRequiredService<JwtKey>().PrivateKeyPem, context.RequestAborted);
+    }
+
+    private static async Task ResetAsync(HttpContext context)
+    {
+        if (State(context).Org is not { } org)
+        {
+            await ControlError.WriteAsync(context, 503, "not_serving", "The org is not loaded yet.");
+            return;
+        }
+        await org.Reset(context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static Task UnknownAsync(HttpContext context) =>
+        ControlError.WriteAsync(context, 404, "unknown_call", $"The control plane has no {context.Request.Method} {context.Request.Path}.");
+
+    private static ServingState State(HttpContext context) => context.RequestServices.GetRequiredService<ServingState>();
+}

@@ -1,0 +1,28 @@
+using FakeForce.Server.Control;
+using FakeForce.Server.Gate;
+using FakeForce.Server.Proxy;
+using FakeForce.Server.Start;
+
+namespace FakeForce.Server;
+
+/// <summary>The server's table of contents: what every request passes, in order, and then one line per face.</summary>
+internal static class Faces
+{
+    public static void Use(WebApplication app, FakeForceOptions options)
+    {
+        var services = app.Services;
+        if (options.ProxyPort is not null) app.Use(ProxyGuard.Wrap);
+        app.Use(next => new LastResort(next, services.GetRequiredService<ILogger<LastResort>>()).Enter);
+        app.Use(next => new FrontDoor(next).Enter);
+        app.Use(next => NotYetServing.Wrap(next, services.GetRequiredService<ServingState>()));
+        app.Use(new ControlGuard(options).Wrap);
+        app.Use(WrongMethod.Wrap);
+        app.UseRouting();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        ControlRoutes.Map(app);
+        app.Map("/{**path}", app.Services.GetRequiredService<Unsupported>().AnswerAsync).WithOrder(int.MaxValue);
+    }
+}

@@ -1,0 +1,131 @@
+using FakeForce.Server.Gate;
+using FakeForce.Server.Ports;
+using FakeForce.Server.Start;
+using FakeForce.Server.Tls;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FakeForce.Server;
+
+/// <summary>A running FakeForce inside this process. Dispose it to stop it.</summary>
+public sealed class FakeForceServer : IAsyncDisposable
+{
+    /// <summary>How long requests may go on after a stop was asked for.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+
+    private readonly WebApplication _app;
+    private readonly Listeners _listeners;
+    private readonly FakeForceOptions _options;
+    private readonly HostSeams _seams;
+    private bool _stopped;
+
+    private FakeForceServer(WebApplication app, Listeners listeners, FakeForceOptions options, HostSeams seams)
+    {
+        _app = app;
+        _listeners = listeners;
+        _options = options;
+        _seams = seams;
+    }
+
+    /// <summary>Plain-text address for HTTP/1.1 and HTTP/2.</summary>
+    public Uri Address => AddressOf("http", _listeners.Http!)!;
+
+    public Uri? TlsAddress => AddressOf("https", _listeners.Tls);
+
+    public Uri? ProxyAddress => AddressOf("http", _listeners.Proxy);
+
+    /// <summary>The certificate authority that clients of the TLS port must trust, in PEM.</summary>
+    public string CertificateAuthorityPem => Services.GetRequiredService<CertificateAuthority>().Pem;
+
+    internal IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a server and returns once it serves. Ports of 0 take free ones. Throws PortException.</summary>
+    public static Task<FakeForceServer> StartAsync(FakeForceOptions options, CancellationToken cancellationToken = default) =>
+        StartAsync(options, new HostSeams(), cancellationToken);
+
+    internal static async Task<FakeForceServer> StartAsync(FakeForceOptions options, HostSeams seams, CancellationToken cancellationToken)
+    {
+        var server = await ListenAsync(options, seams, cancellationToken);
+        try
+        {
+            await server.OpenOrgAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the ports; until <see cref="OpenOrgAsync"/> is done everything but the control plane answers 503.</summary>
+    internal static async Task<FakeForceServer> ListenAsync(FakeForceOptions options, HostSeams seams, CancellationToken cancellationToken)
+    {
+        var authority = new CertificateAuthority(options.Data, seams.Clock);
+        var listeners = new Listeners(options, authority, seams.Clock);
+        try
+        {
+            var app = Build(options, seams, listeners, authority);
+            await app.StartAsync(cancellationToken);
+            return new FakeForceServer(app, listeners, options, seams);
+        }
+        catch
+        {
+            listeners.Dispose();
+            throw;
+        }
+    }
+
+    internal async Task<ServedOrg> OpenOrgAsync(CancellationToken cancellationToken)
+    {
+        var org = await _seams.OpenOrg(_options, cancellationToken);
+        Services.GetRequiredService<ServingState>().Serve(org);
+        return org;
+    }
+
+    /// <summary>Takes no new requests, lets running ones end within <see cref="DrainTime"/>, then cuts them off.</summary>
+    public async Task StopAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        using var drain = new CancellationTokenSource(DrainTime, _seams.Clock);
+        await _app.StopAsync(drain.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _app.DisposeAsync();
+        _listeners.Dispose();
+    }
+
+    private static WebApplication Build(FakeForceOptions options, HostSeams seams, Listeners listeners, CertificateAuthority authority)
+    {
+        // The empty builder reads no files and variables and logs nothing: each of these would cost start time.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(listeners.Configure);
+        var services = builder.Services;
+        services.AddRoutingCore();
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(new LineLoggers(seams.Log, options.LogLevel, seams.Clock)));
+        services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(new NoLifetime()));
+        services.AddSingleton(options);
+        services.AddSingleton(authority);
+        services.AddSingleton(new JwtKey(options.Data, seams.Clock));
+        services.AddSingleton<ServingState>();
+        services.AddSingleton<Unsupported>();
+        listeners.AddTransports(services);
+        var app = builder.Build();
+        Faces.Use(app, options);
+        Faces.Map(app);
+        return app;
+    }
+
+    private Uri? AddressOf(string scheme, BoundPort? port) =>
+        port is null ? null : new Uri($"{scheme}://{BindAddress.HostName(_options.Bind)}:{port.Number}");
+
+    /// <summary>The default lifetime would take SIGINT and SIGTERM away from the process that embeds a server.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,15 @@
+namespace FakeForce.Server.Options;
+
+/// <summary>
+/// The keys of fakeforce.json that define what is in the org, not how the server starts. A feature that reads a new key
+/// adds it here; every other key in the file is reported as unknown.
+/// </summary>
+internal static class ContentKeys
+{
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "organization", "myDomain", "username", "password", "securityToken",
+        "users", "profiles", "permissionSets", "connectedApps",
+        "objects", "fields", "features", "records",
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace FakeForce.Server;
+
+/// <summary>
+/// How a server is started. The command line, FAKEFORCE_… variables and fakeforce.json all fill this record (see
+/// OptionTable for names and ranges); code that embeds a server fills it directly.
+/// </summary>
+public sealed record FakeForceOptions
+{
+    /// <summary>Plain-text port for HTTP/1.1 and HTTP/2, 0 to 65535; 0 takes a free one.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>TLS port, 0 to 65535; null keeps it closed.</summary>
+    public int? TlsPort { get; init; }
+
+    /// <summary>Port of the CONNECT proxy that carries Salesforce's host names to this server; null keeps it closed.</summary>
+    public int? ProxyPort { get; init; }
+
+    /// <summary>"localhost" (127.0.0.1 and ::1), "*" (every address) or one IP address.</summary>
+    public string Bind { get; init; } = "localhost";
+
+    /// <summary>Directory that keeps the org and the certificates; null keeps them in memory.</summary>
+    public string? Data { get; init; }
+
+    public Edition Edition { get; init; } = Edition.Developer;
+
+    /// <summary>Newest API version on offer, 21.0 to 68.0. The default is Winter '27.</summary>
+    public string ApiVersion { get; init; } = "68.0";
+
+    /// <summary>Seed of record ids and chance: the same seed and requests give the same answers.</summary>
+    public long SeedValue { get; init; } = 1;
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What callers of /_fakeforce/ must show; needed on a non-loopback bind unless <see cref="OpenControl"/>.</summary>
+    public string? ControlKey { get; init; }
+
+    /// <summary>Leaves /_fakeforce/ open to everyone who reaches the port.</summary>
+    public bool OpenControl { get; init; }
+
+    /// <summary>Salesforce features that are switched on, such as PersonAccounts.</summary>
+    public IReadOnlyList<string> Feature { get; init; } = [];
+
+    /// <summary>Path of the configuration file; null takes ./fakeforce.json if there is one.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>Address that clients are told (instance_url); null derives it from each request.</summary>
+    public Uri? InstanceUrl { get; init; }
+
+    /// <summary>
+    /// The whole configuration file, or an undefined element without one. Its keys outside the option table are org content
+    /// (users, objects …) and are read by whoever owns them; see ContentKeys.
+    /// </summary>
+    public JsonElement Definitions { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace FakeForce.Server.Options;
+
+/// <summary>Every option, in the order of --help.</summary>
+internal static class OptionTable
+{
+    public static readonly IReadOnlyList<OptionRule> Rules =
+    [
+        new("port", "N", "plain-text port for HTTP/1.1 and HTTP/2; 0 takes a free one (8080)",
+            OptionTexts.Number(0, 65535, (o, n) => o with { Port = n })),
+        new("tls-port", "N", "TLS port; 0 takes a free one (closed)",
+            OptionTexts.Number(0, 65535, (o, n) => o with { TlsPort = n })),
+        new("proxy-port", "N", "CONNECT proxy for Salesforce's host names; 0 takes a free one (closed)",
+            OptionTexts.Number(0, 65535, (o, n) => o with { ProxyPort = n })),
+        new("bind", "ADDRESS", "localhost, * or an IP address (localhost)", OptionTexts.Bind),
+        new("data", "DIR", "keep the org in this directory (in memory)", OptionTexts.Directory),
+        new("edition", "NAME", "developer, enterprise, unlimited or sandbox: sets the limits (developer)",
+            OptionTexts.Choice<Edition>((o, e) => o with { Edition = e })),
+        new("api-version", "V", "newest API version offered, 21.0 to 68.0 (68.0)", OptionTexts.ApiVersion),
+        new("seed-value", "N", "seed of record ids and chance (1)", OptionTexts.Seed),
+        new("log-level", "LEVEL", "trace, debug, information, warning, error, critical or none (information)",
+            OptionTexts.Choice<LogLevel>((o, l) => o with { LogLevel = l })),
+        new("control-key", "KEY", "key that callers of /_fakeforce/ must show (none)",
+            OptionTexts.Text((o, t) => o with { ControlKey = t })),
+        new("open-control", null, "leave /_fakeforce/ open on a non-loopback bind", OptionTexts.OpenControl),
+        new("feature", "NAME", "switch a Salesforce feature on; may be repeated",
+            OptionTexts.Text((o, t) => o with { Feature = [.. o.Feature, t] })) { Clear = o => o with { Feature = [] } },
+        new("config", "FILE", "configuration file (./fakeforce.json if there is one)",
+            OptionTexts.Text((o, t) => o with { Config = t })) { InFile = false },
+        new("instance-url", "URL", "address that clients are told (derived from each request)", OptionTexts.InstanceUrl),
+    ];
+
+    public static OptionRule? BySwitch(string text) => Find(rule => rule.Switch == text);
+
+    public static OptionRule? ByVariable(string name) => Find(rule => rule.Variable == name);
+
+    public static OptionRule? ByKey(string key) => Find(rule => rule.Key == key);
+
+    private static OptionRule? Find(Predicate<OptionRule> matches)
+    {
+        foreach (var rule in Rules)
+            if (matches(rule)) return rule;
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace FakeForce.Server.Start;
+
+/// <summary>
+/// Writes one line per event: time, level, text. The frameworks below speak from Warning on only, unless --log-level asks
+/// for debug.
+/// </summary>
+internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvider clock) : ILoggerFactory
+{
+    private readonly Lock _lock = new();
+
+    public ILogger CreateLogger(string categoryName)
+    {
+        var isOurs = categoryName.StartsWith("FakeForce", StringComparison.Ordinal);
+        var least = isOurs || level is < LogLevel.Information or > LogLevel.Warning ? level : LogLevel.Warning;
+        return new LineLogger(this, least);
+    }
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("FakeForce logs to the console only");
+
+    public void Dispose() { }
+
+    private void Write(LogLevel severity, string text, Exception? exception)
+    {
+        var time = clock.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        lock (_lock)
+        {
+            target.WriteLine($"{time} {severity.ToString().ToLowerInvariant()}: {text}");
+            if (exception is not null) target.WriteLine(exception);
+            target.Flush();
+        }
+    }
+
+    private sealed class LineLogger(LineLoggers owner, LogLevel least) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel != LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) owner.Write(logLevel, formatter(state, exception), exception);
+        }
+    }
+}

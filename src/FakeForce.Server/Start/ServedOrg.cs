@@ -1,0 +1,21 @@
+namespace FakeForce.Server.Start;
+
+/// <summary>What the first screen shows of the org that is served.</summary>
+internal sealed record OrgFacts(
+    string OrgId, string Name, string UserName, string Password, string ConsumerKey, string ConsumerSecret);
+
+/// <summary>The org as the host sees it: facts for the banner and a way back to the state after start.</summary>
+internal sealed record ServedOrg(OrgFacts Facts, Func<CancellationToken, Task> Reset);
+
+/// <summary>Whether the server answers for its org yet; requests read it, starting and stopping write it.</summary>
+internal sealed class ServingState
+{
+    private volatile ServedOrg? _org;
+
+    /// <summary>Null until the org is loaded and again once the server drains.</summary>
+    public ServedOrg? Org => _org;
+
+    public void Serve(ServedOrg org) => _org = org;
+
+    public void Drain() => _org = null;
+}
