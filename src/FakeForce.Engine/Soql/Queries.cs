@@ -12,6 +12,14 @@ public sealed class Queries
 {
     private readonly StatementCache statements = new();
 
+    /// <summary>Runs against the org's present, and has the org build the indexes that the query wants.</summary>
+    public QueryResult Run(Org org, string? soql, QueryContext context)
+    {
+        var state = org.State;
+        foreach (var (type, field) in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(type, field);
+        return Run(state, soql, context);
+    }
+
     public QueryResult Run(OrgState state, string? soql, QueryContext context)
     {
         var query = Bind(state, soql, context);

@@ -44,7 +44,7 @@ internal sealed class ConditionBinder(QueryScope scope, SemiJoinBinder semiJoins
 
     private BoundComparison Like(BoundPath path, Comparison comparison)
     {
-        if (path.Kind is not (LeafKind.Text or LeafKind.PersonName)) throw InvalidOperator(path);
+        if (path.Kind != LeafKind.Text) throw InvalidOperator(path);
         if (comparison.Right.Kind == LiteralKind.Null) return new BoundComparison(path, ComparisonOperator.Equal, default);
         return new BoundComparison(path, ComparisonOperator.Like, new(Value.Of(constants.Text(path, comparison.Right).Pattern)));
     }

@@ -3,7 +3,7 @@ using FakeForce.Engine.Schema;
 namespace FakeForce.Engine.Soql.Binding;
 
 /// <summary>How the field at the end of a path is compared.</summary>
-internal enum LeafKind : byte { Id, Reference, Text, MultiPicklist, PersonName, Boolean, Integer, Double, Date, DateTime, Time, Incomparable }
+internal enum LeafKind : byte { Id, Reference, Text, MultiPicklist, Boolean, Integer, Double, Date, DateTime, Time, Incomparable }
 
 internal static class LeafKinds
 {
@@ -21,12 +21,11 @@ internal static class LeafKinds
             _ => LeafKind.Integer,
         },
         StorageKind.None when field.Type.Name == "id" => LeafKind.Id,
-        StorageKind.None when field.ExtraTypeInfo is "personname" => LeafKind.PersonName,
         _ => LeafKind.Incomparable,
     };
 
     public static bool IsId(this LeafKind kind) => kind is LeafKind.Id or LeafKind.Reference;
-    public static bool IsText(this LeafKind kind) => kind is LeafKind.Text or LeafKind.MultiPicklist or LeafKind.PersonName;
+    public static bool IsText(this LeafKind kind) => kind is LeafKind.Text or LeafKind.MultiPicklist;
     public static bool IsMoment(this LeafKind kind) => kind is LeafKind.Date or LeafKind.DateTime;
 
     /// <summary>The type as error texts name it: the SOAP type without its namespace.</summary>

@@ -18,7 +18,7 @@ public sealed record Shape(SObjectType Type, IReadOnlyList<Column> Columns)
 /// <summary>One member of a record. <paramref name="Key"/> is its name in the answer, in the catalogue's spelling.</summary>
 public abstract record Column(string Key);
 
-/// <summary>A field. Where nothing is stored for it (the id, compounds) the face composes it from the record and its other fields.</summary>
+/// <summary>A field. Where nothing is stored for it (the id, addresses, locations) the face composes it from the record and its other fields.</summary>
 public sealed record FieldColumn(Field Field) : Column(Field.Name);
 
 /// <summary>The Type of a parent that may be of several sObjects: the name of its sObject.</summary>

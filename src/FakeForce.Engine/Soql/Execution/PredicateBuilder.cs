@@ -46,18 +46,15 @@ internal sealed class PredicateBuilder(Run run)
         var kind = LeafKinds.Of(field);
         if (kind == LeafKind.Boolean) return Boolean(field, !constant.IsNull, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
-        if (kind.IsText()) return Text(leaf, TextOf(comparison, kind, field), negated);
+        if (kind.IsText()) return new TextPredicate(field.Ordinal, TextOf(comparison, kind, field), negated);
         if (constant.IsNull) return new IsNull(field.Ordinal, negated);
         if (kind == LeafKind.Double) return DoubleOf(field, comparison.Operator, constant.Value.AsDouble, negated);
         return IntegerOf(field, kind, comparison.Operator, constant, negated);
     }
 
     // A checkbox is never null: "= null" is false and "!= null" is true.
-    private static Predicate Boolean(Field field, bool hasValue, bool value, bool negated)
-    {
-        if (!hasValue) return new Always(negated);
-        return field.Name == "IsDeleted" ? new IsDeletedIs(value != negated) : new BooleanIs(field.Ordinal, value != negated);
-    }
+    private static Predicate Boolean(Field field, bool hasValue, bool value, bool negated) =>
+        hasValue ? new BooleanIs(field.Ordinal, value != negated) : new Always(negated);
 
     private static Predicate Id(IdSource source, ComparisonOperator comparison, Value value)
     {
@@ -105,10 +102,6 @@ internal sealed class PredicateBuilder(Run run)
         return ((long)Math.Ceiling(number), (long)Math.Floor(number));
     }
 
-    private static Predicate Text(LeafStep leaf, TextTest test, bool negated) => LeafKinds.Of(leaf.Field) == LeafKind.PersonName
-        ? new PersonNamePredicate(new PersonName(leaf.Type), test, negated)
-        : new TextPredicate(leaf.Field.Ordinal, test, negated);
-
     private static TextTest TextOf(BoundComparison comparison, LeafKind kind, Field field)
     {
         var value = comparison.Value.Value;
@@ -137,7 +130,7 @@ internal sealed class PredicateBuilder(Run run)
         if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
         if (list.Operator is ListOperator.Includes or ListOperator.Excludes)
             return new TextPredicate(leaf.Field.Ordinal, new AnyText([.. list.Values.Select(SetTest)]), negated);
-        if (kind.IsText()) return Text(leaf, AnyOfTexts(list, kind, leaf.Field), negated);
+        if (kind.IsText()) return new TextPredicate(leaf.Field.Ordinal, AnyOfTexts(list, kind, leaf.Field), negated);
         var parts = list.Values.Select(v => Compare(new BoundComparison(list.Path, ComparisonOperator.Equal, v), leaf)).ToArray();
         return negated ? new Negation(new AnyOf(parts)) : new AnyOf(parts);
     }

@@ -28,12 +28,6 @@ internal sealed class BooleanIs(int ordinal, bool wanted) : Predicate
     public override bool Matches(Row row, RecordId id) => row.Boolean(ordinal) == wanted;
 }
 
-/// <summary>IsDeleted is a state of the row, not one of its values.</summary>
-internal sealed class IsDeletedIs(bool wanted) : Predicate
-{
-    public override bool Matches(Row row, RecordId id) => row.IsDeleted == wanted;
-}
-
 internal sealed class IsNull(int ordinal, bool negated) : Predicate
 {
     public override bool Matches(Row row, RecordId id) => row.Has(ordinal) == negated;

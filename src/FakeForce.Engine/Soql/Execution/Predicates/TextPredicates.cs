@@ -13,16 +13,6 @@ internal sealed class TextPredicate(int ordinal, TextTest test, bool negated) : 
     public override bool Matches(Row row, RecordId id) => test.Matches(row.Text(ordinal)) != negated;
 }
 
-/// <summary>A person's name is put together from its parts, which are what rows store.</summary>
-internal sealed class PersonNamePredicate(PersonName name, TextTest test, bool negated) : Predicate
-{
-    public override bool Matches(Row row, RecordId id)
-    {
-        Span<byte> buffer = stackalloc byte[PersonName.LongestInBytes];
-        return test.Matches(buffer[..name.Write(row, buffer)]) != negated;
-    }
-}
-
 internal sealed class TextEquals(FoldedText wanted) : TextTest
 {
     public override bool Matches(ReadOnlySpan<byte> text) => wanted.Equals(text);

@@ -17,10 +17,9 @@ internal sealed class DoubleKey(int ordinal) : SortKeyReader
 }
 
 /// <summary>Checkboxes are never null: false comes before true.</summary>
-internal sealed class BooleanKey(Field field) : SortKeyReader
+internal sealed class BooleanKey(int ordinal) : SortKeyReader
 {
-    private readonly bool isDeleted = field.Name == "IsDeleted";
-    public override SortKey Read(Row row, RecordId id) => new(true, (isDeleted ? row.IsDeleted : row.Boolean(field.Ordinal)) ? 1UL : 0UL);
+    public override SortKey Read(Row row, RecordId id) => new(true, row.Boolean(ordinal) ? 1UL : 0UL);
 }
 
 internal sealed class IdKey(IdSource source) : SortKeyReader
@@ -43,16 +42,6 @@ internal sealed class TextKey(int ordinal) : SortKeyReader
     // Up to eight bytes of ASCII the prefix says all; longer texts are kept for the ties.
     public static SortKey Of(ReadOnlySpan<byte> text) =>
         new(true, FoldedText.SortPrefix(text), text.Length <= 8 && Ascii.IsValid(text) ? null : text.ToArray());
-}
-
-internal sealed class PersonNameKey(PersonName name) : SortKeyReader
-{
-    public override SortKey Read(Row row, RecordId id)
-    {
-        Span<byte> buffer = stackalloc byte[PersonName.LongestInBytes];
-        var length = name.Write(row, buffer);
-        return length == 0 ? default : TextKey.Of(buffer[..length]);
-    }
 }
 
 /// <summary>Picklists sort in the order of their entries; values that are no entry come behind all of them.</summary>

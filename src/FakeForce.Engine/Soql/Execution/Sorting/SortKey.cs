@@ -38,8 +38,7 @@ internal abstract class SortKeyReader
     {
         LeafKind.Id => new IdKey(IdSource.Own),
         LeafKind.Reference => new IdKey(new IdSource(leaf.Field.Ordinal)),
-        LeafKind.PersonName => new PersonNameKey(new PersonName(leaf.Type)),
-        LeafKind.Boolean => new BooleanKey(leaf.Field),
+        LeafKind.Boolean => new BooleanKey(leaf.Field.Ordinal),
         LeafKind.Double => new DoubleKey(leaf.Field.Ordinal),
         LeafKind.Text => leaf.Field.Type.Name == "picklist" && leaf.Field.PicklistValues.Count > 0 ? new PicklistKey(leaf.Field) : new TextKey(leaf.Field.Ordinal),
         _ => new IntegerKey(leaf.Field.Ordinal),
