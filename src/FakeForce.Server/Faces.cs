@@ -18,11 +18,11 @@ internal static class Faces
         app.Use(new ControlGuard(options).Wrap);
         app.Use(WrongMethod.Wrap);
         app.UseRouting();
+        app.Use(services.GetRequiredService<Unsupported>().Wrap);
     }
 
-    public static void Map(WebApplication app)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        ControlRoutes.Map(app);
-        app.Map("/{**path}", app.Services.GetRequiredService<Unsupported>().AnswerAsync).WithOrder(int.MaxValue);
+        ControlRoutes.Map(routes);
     }
 }

@@ -10,6 +10,9 @@ internal sealed record HostSeams
 
     public TimeProvider Clock { get; init; } = HostClock.Instance;
 
+    /// <summary>More routes, beside those of the faces.</summary>
+    public Action<IEndpointRouteBuilder> MapMore { get; init; } = static _ => { };
+
     /// <summary>Where log lines go.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;
 }

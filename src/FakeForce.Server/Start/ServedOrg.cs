@@ -13,11 +13,15 @@ internal sealed record ServedOrg(Org Org, OrgFacts Facts);
 internal sealed class ServingState
 {
     private volatile ServedOrg? _org;
+    private volatile bool _isDraining;
 
-    /// <summary>Null until the org is loaded and again once the server drains.</summary>
+    /// <summary>Null until the org is loaded.</summary>
     public ServedOrg? Org => _org;
+
+    /// <summary>True once a stop was asked for: running requests go on, and probes should send no more.</summary>
+    public bool IsDraining => _isDraining;
 
     public void Serve(ServedOrg org) => _org = org;
 
-    public void Drain() => _org = null;
+    public void Drain() => _isDraining = true;
 }
