@@ -56,6 +56,7 @@ public sealed class Org : IAsyncDisposable
     {
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         var id = FreshOrg.Fill(fresh, options);
+        DefinedIdentity.Write(fresh, options);
         return new Org(options, clock, fresh.Freeze(), id);
     }
 
