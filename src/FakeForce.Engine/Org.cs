@@ -1,3 +1,5 @@
+using FakeForce.Engine.Identity;
+using FakeForce.Engine.Limits;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -13,7 +15,7 @@ public sealed class Org : IAsyncDisposable
     private volatile OrgState state;
     private OrgState atStart;
 
-    private Org(OrgOptions options, TimeProvider clock, OrgState start, RecordId id)
+    private Org(OrgOptions options, TimeProvider clock, OrgState start, RecordId id, Org? parent = null)
     {
         Options = options;
         Clock = clock;
@@ -21,6 +23,8 @@ public sealed class Org : IAsyncDisposable
         Chance = new Chance(options.SeedValue);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock);
+        Limits = new OrgLimits(options.Edition, clock);
+        Identity = new OrgIdentity(this, parent?.Identity);
     }
 
     public OrgOptions Options { get; }
@@ -29,6 +33,11 @@ public sealed class Org : IAsyncDisposable
 
     /// <summary>The organisation's own id (00D…).</summary>
     public RecordId Id { get; }
+
+    /// <summary>Users' credentials, connected apps, grants and sessions.</summary>
+    public OrgIdentity Identity { get; }
+
+    public OrgLimits Limits { get; }
 
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;
@@ -48,7 +57,7 @@ public sealed class Org : IAsyncDisposable
     public ValueTask<T> WriteAsync<T>(Func<Transaction, T> body, CancellationToken cancel = default) => lane.RunAsync(body, cancel);
 
     /// <summary>A new org that shares everything with this one until either writes.</summary>
-    public Org Fork() => new(Options with { Data = null }, Clock, state, Id);
+    public Org Fork() => new(Options with { Data = null }, Clock, state, Id, this);
 
     /// <summary>Puts the org back to what it was after its start.</summary>
     public ValueTask<bool> ResetAsync(CancellationToken cancel = default) => RestoreAsync(atStart, cancel);

@@ -10,6 +10,9 @@ public abstract class Catalog
     public abstract bool TryFind(KeyPrefix prefix, [NotNullWhen(true)] out SObjectType? type);
     public abstract SObjectType ByIndex(int index);
 
+    /// <summary>The key prefix of an sObject that this org has, without loading it. False if it has none.</summary>
+    public abstract bool TryPrefix(string name, out KeyPrefix prefix);
+
     /// <summary>All of them in describe-global order (by name, without case). Loads everything.</summary>
     public abstract IEnumerable<SObjectType> All { get; }
 

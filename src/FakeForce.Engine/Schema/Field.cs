@@ -40,6 +40,9 @@ public sealed record Field
 
     /// <summary>A constant that a create without this field takes, as text; null for none.</summary>
     public string? DefaultValue { get; init; }
+
+    /// <summary>What a create without this field takes: <see cref="DefaultValue"/>, or the picklist's default entry; null for none.</summary>
+    public string? ValueOnCreate => DefaultValue ?? PicklistValues.FirstOrDefault(value => value.Default)?.Value;
     public string? DefaultValueFormula { get; init; }
     public string? CalculatedFormula { get; init; }
 

@@ -47,7 +47,7 @@ internal static class ControlRoutes
             await ControlError.WriteAsync(context, 503, "not_serving", "The org is not loaded yet.");
             return;
         }
-        await org.Reset(context.RequestAborted);
+        await org.Org.ResetAsync(context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

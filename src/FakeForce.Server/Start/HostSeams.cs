@@ -6,7 +6,7 @@ namespace FakeForce.Server.Start;
 internal sealed record HostSeams
 {
     /// <summary>Opens the org; the server listens and answers 503 meanwhile.</summary>
-    public Func<FakeForceOptions, CancellationToken, Task<ServedOrg>> OpenOrg { get; init; } = DefaultOrg.OpenAsync;
+    public Func<FakeForceOptions, TimeProvider, CancellationToken, Task<ServedOrg>> OpenOrg { get; init; } = DefaultOrg.OpenAsync;
 
     public TimeProvider Clock { get; init; } = HostClock.Instance;
 

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Identity;
+
+/// <summary>The permission "API Enabled", by the standard profiles' own setting unless a user is declared otherwise.</summary>
+internal static class ApiEnabled
+{
+    /// <summary>Standard profiles that come without it (Setup, Profiles). All others have it.</summary>
+    private static readonly FrozenSet<string> Without = new[]
+    {
+        "Chatter Free User", "Chatter Moderator User", "Chatter External User", "Work.com Only User", "Identity User",
+        "External Identity User", "Customer Community User", "Customer Community Login User", "High Volume Customer Portal",
+        "High Volume Customer Portal User", "Authenticated Website", "Minimum Access - Salesforce",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool For(OrgState state, User user) =>
+        Credential.Of(state, user.Id)?.ApiEnabled ?? !Without.Contains(ProfileName(state, user));
+
+    public static string ProfileName(OrgState state, User user) =>
+        state.Catalog.TryFind("Profile", out var type) && type.TryField("Name", out var name)
+        && state.Find(type, user.ProfileId) is { IsLive: true } row ? System.Text.Encoding.UTF8.GetString(row.Text(name.Ordinal)) : "";
+}

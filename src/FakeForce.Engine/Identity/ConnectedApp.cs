@@ -1,0 +1,70 @@
+namespace FakeForce.Engine.Identity;
+
+/// <summary>Who may use an app: anybody who approves it themselves, or those whom an administrator named.</summary>
+public enum PermittedUsers : byte { SelfAuthorize, AdminApproved }
+
+/// <summary>How long a refresh token lives.</summary>
+public enum RefreshPolicy : byte { UntilRevoked, Immediately, Idle, Fixed }
+
+/// <summary>The ways of logging in that an app can be switched off for.</summary>
+[Flags]
+public enum OAuthFlows
+{
+    None = 0,
+    WebServer = 1,
+    UserAgent = 2,
+    Refresh = 4,
+    JwtBearer = 8,
+    ClientCredentials = 16,
+    UsernamePassword = 32,
+    Device = 64,
+    SamlBearer = 128,
+    TokenExchange = 256,
+    All = 511,
+}
+
+/// <summary>A connected app (or external client app) with its OAuth settings and policies. Defaults are Salesforce's where it has one.</summary>
+public sealed record ConnectedApp
+{
+    public required string ConsumerKey { get; init; }
+
+    /// <summary>Null for public clients.</summary>
+    public string? ConsumerSecret { get; init; }
+    public string Name { get; init; } = "Connected App";
+
+    /// <summary>Exact addresses; <c>http://localhost:*</c> stands for any port and path on this machine.</summary>
+    public IReadOnlyList<string> CallbackUrls { get; init; } = [];
+    public ScopeSet Scopes { get; init; } = ScopeSet.Parse("api refresh_token");
+
+    /// <summary>PEM certificate (or public key) that JWT and SAML assertions are checked with.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Also trusts the certificate of the key that the host makes for trying JWT out.</summary>
+    public bool TrustsHostKey { get; init; }
+
+    /// <summary>Username of the client-credentials flow's user.</summary>
+    public string? RunAs { get; init; }
+    public PermittedUsers PermittedUsers { get; init; }
+    public IReadOnlyList<string> ApprovedProfiles { get; init; } = [];
+    public IReadOnlyList<string> ApprovedUsers { get; init; } = [];
+
+    /// <summary>Needs no approval by the user: what installing and pre-authorising an app does.</summary>
+    public bool PreAuthorized { get; init; }
+    public bool PkceRequired { get; init; }
+    public bool SecretRequiredForWebServer { get; init; } = true;
+    public bool SecretRequiredForRefresh { get; init; } = true;
+    public OAuthFlows Flows { get; init; } = OAuthFlows.All & ~OAuthFlows.ClientCredentials;
+    public RefreshPolicy RefreshPolicy { get; init; }
+
+    /// <summary>For the policies Idle and Fixed.</summary>
+    public TimeSpan RefreshLife { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Every refresh hands out a new refresh token and ends the old one.</summary>
+    public bool RotatesRefreshTokens { get; init; }
+
+    /// <summary>Idle timeout of the app's sessions; null takes the org's.</summary>
+    public int? SessionTimeoutMinutes { get; init; }
+
+    public bool Allows(OAuthFlows flow) => (Flows & flow) != 0;
+    public TimeSpan SessionTimeout => SessionTimeoutMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : Session.DefaultTimeout;
+}

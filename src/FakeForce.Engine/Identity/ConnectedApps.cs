@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FakeForce.Engine.Identity;
+
+/// <summary>The org's connected apps: those that every FakeForce org has, and those that were declared.</summary>
+public sealed class ConnectedApps
+{
+    private readonly Org org;
+    private readonly Dictionary<string, ConnectedApp> seeded;
+
+    internal ConnectedApps(Org org)
+    {
+        this.org = org;
+        seeded = Seeded(org.Options).ToDictionary(app => app.ConsumerKey, StringComparer.Ordinal);
+    }
+
+    public bool TryFind(string consumerKey, [NotNullWhen(true)] out ConnectedApp? app)
+    {
+        app = Stored.ReadOrNull<ConnectedApp>(org.State.Documents.GetValueOrDefault(Keys.App(consumerKey)));
+        return app is not null || seeded.TryGetValue(consumerKey, out app);
+    }
+
+    private static ConnectedApp[] Seeded(OrgOptions options) =>
+    [
+        new ConnectedApp
+        {
+            ConsumerKey = "fakeforce",
+            ConsumerSecret = "fakeforce",
+            Name = "FakeForce",
+            CallbackUrls = ["http://localhost:*", "http://localhost:1717/OauthRedirect", "https://login.salesforce.com/services/oauth2/success"],
+            Scopes = ScopeSet.All,
+            RunAs = options.Username,
+            PreAuthorized = true,
+            TrustsHostKey = true,
+            Flows = OAuthFlows.All,
+            SecretRequiredForWebServer = false,
+            SecretRequiredForRefresh = false,
+        },
+        // The Salesforce CLI's own app, which every org knows.
+        new ConnectedApp
+        {
+            ConsumerKey = "PlatformCLI",
+            Name = "Salesforce CLI",
+            CallbackUrls = ["http://localhost:1717/OauthRedirect"],
+            Scopes = ScopeSet.Parse("api web refresh_token"),
+            SecretRequiredForWebServer = false,
+            SecretRequiredForRefresh = false,
+            Flows = OAuthFlows.WebServer | OAuthFlows.Refresh | OAuthFlows.Device,
+        },
+    ];
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Identity;
+
+/// <summary>A verdict on a session together with the parts of the state that it rests on: while they stay, it stays.</summary>
+internal sealed record Judgement(SessionVerdict Verdict, ImmutableDictionary<string, byte[]>? Documents, Table? Users, Table? Logins)
+{
+    public static Judgement None { get; } = new(SessionVerdict.Unknown, null, null, null);
+
+    public bool IsOf(OrgState state) => ReferenceEquals(Documents, state.Documents)
+        && ReferenceEquals(Users, UserTables.Users(state)) && ReferenceEquals(Logins, UserTables.Logins(state));
+
+    public static Judgement On(Session session, OrgState state) =>
+        new(Judge(session, state), state.Documents, UserTables.Users(state), UserTables.Logins(state));
+
+    private static SessionVerdict Judge(Session session, OrgState state)
+    {
+        if (!User.TryFind(state, session.UserId, out var user) || !user.IsActive) return SessionVerdict.UserInactive;
+        if (UserTables.IsFrozen(state, user.Id)) return SessionVerdict.UserFrozen;
+        if (!session.HasApi) return SessionVerdict.NotForApi;
+        if (!ApiEnabled.For(state, user)) return SessionVerdict.ApiDisabled;
+        if (session.PasswordExpired && Credential.Of(state, user.Id) is { PasswordExpired: true }) return SessionVerdict.PasswordExpired;
+        return SessionVerdict.Ok;
+    }
+}

@@ -1,0 +1,18 @@
+namespace FakeForce.Engine.Identity;
+
+/// <summary>Where Identity keeps its documents in the org's state.</summary>
+internal static class Keys
+{
+    public const string Apps = "app/";
+    public const string Sessions = "session/";
+
+    public static string Session(string token) => Sessions + token;
+    public static string Credential(RecordId user) => "credential/" + user;
+    public static string App(string consumerKey) => Apps + consumerKey;
+    public static string Refresh(string token) => "refresh/" + token;
+    public static string Code(string code) => "code/" + code;
+    public static string Device(string deviceCode) => "device/" + deviceCode;
+    public static string DeviceUserCode(string userCode) => "device-user/" + userCode;
+    public static string Approval(string consumerKey, RecordId user) => $"approval/{user}/{consumerKey}";
+    public static string OneTime(string password) => "otp/" + password;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace FakeForce.Engine.Identity;
+
+/// <summary>How a session came to be, which decides what it may be used for.</summary>
+public enum SessionKind : byte
+{
+    /// <summary>A browser's. Not valid for the APIs.</summary>
+    UI,
+    OAuth,
+    /// <summary>By SOAP login(): no app, no scopes, every API.</summary>
+    Soap,
+}
+
+/// <summary>A log-in that lasts: who, through which app, for what, and how long it may lie idle.</summary>
+public sealed record Session
+{
+    /// <summary>Salesforce's default session timeout (Setup, Session Settings).</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromHours(2);
+
+    /// <summary>The access token, which is also the SOAP session id: <c>{15-character org id}!{96 characters}</c>.</summary>
+    public required string Token { get; init; }
+    public required RecordId UserId { get; init; }
+
+    /// <summary>Consumer key of the connected app; null for sessions that no app made.</summary>
+    public string? AppKey { get; init; }
+    public required ScopeSet Scopes { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Idle time after which the session ends; every use starts it anew.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>The refresh token that made it, and whose revocation ends it; null if there is none.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>The user's password had expired at log-in: nothing but a new password is allowed.</summary>
+    public bool PasswordExpired { get; init; }
+
+    [JsonIgnore]
+    public bool HasApi => Kind == SessionKind.Soap || Kind == SessionKind.OAuth && Scopes.HasApi;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Identity;
+
+/// <summary>
+/// The org's sessions. Their facts are documents of the org's state, so that they are journaled, forked and reset with
+/// it; the moment of last use is here alone, because it changes with every call. <see cref="Check"/> takes no lock and
+/// allocates nothing unless the sessions or the users have changed since the token was last seen.
+/// </summary>
+public sealed class Sessions
+{
+    private readonly Org org;
+    private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LiveSession>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+
+    internal Sessions(Org org, Sessions? parent)
+    {
+        this.org = org;
+        bySpan = live.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (parent is null) return;
+        foreach (var (token, session) in parent.live) live[token] = session.Copy();
+    }
+
+    /// <summary>Says what a token is worth now and, if it lives, counts this as a use of it.</summary>
+    public SessionCheck Check(ReadOnlySpan<char> token)
+    {
+        if (!bySpan.TryGetValue(token, out var session) && !TryAdopt(token.ToString(), out session)) return default;
+        var state = org.State;
+        if (!session.IsCurrent(state) && !TryRenew(ref session, state)) return default;
+        return session.Use(org.Clock.GetUtcNow().UtcTicks)
+            ? new SessionCheck(session.Verdict, session.Session)
+            : new SessionCheck(SessionVerdict.Expired, session.Session);
+    }
+
+    /// <summary>When the session was last used; null for tokens that are not alive.</summary>
+    public DateTimeOffset? LastUsed(string token) => live.TryGetValue(token, out var session) ? session.LastUsed : null;
+
+    /// <summary>Writes a new session. The token's characters come from the org's chance, and never twice.</summary>
+    internal Session Start(Transaction transaction, Func<string, Session> make)
+    {
+        string token;
+        do token = org.Id.ToShortString() + "!" + org.Chance.Token(96);
+        while (transaction.Document(Keys.Session(token)) is not null);
+        var session = make(token);
+        transaction.SetDocument(Keys.Session(token), Stored.Bytes(session));
+        return session;
+    }
+
+    internal static bool End(Transaction transaction, string token)
+    {
+        if (transaction.Document(Keys.Session(token)) is null) return false;
+        transaction.SetDocument(Keys.Session(token), null);
+        return true;
+    }
+
+    private bool TryAdopt(string token, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LiveSession? session)
+    {
+        session = null;
+        if (!org.State.Documents.TryGetValue(Keys.Session(token), out var document)) return false;
+        session = live.GetOrAdd(token, new LiveSession(document));
+        return true;
+    }
+
+    // The documents or the users changed: the session may be gone, be another one, or belong to a user who may no longer.
+    private bool TryRenew(ref LiveSession session, OrgState state)
+    {
+        var token = session.Session.Token;
+        if (!state.Documents.TryGetValue(session.Key, out var document))
+        {
+            live.TryRemove(token, out _);
+            return false;
+        }
+        if (!ReferenceEquals(document, session.Document)) live[token] = session = new LiveSession(document);
+        session.Judge(state);
+        return true;
+    }
+}

@@ -1,0 +1,6 @@
+namespace FakeForce.Engine.Schema;
+
+internal sealed class CurrencyType : DecimalFieldType
+{
+    public override string Name => "currency";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using FakeForce.Engine.Records;
+
+namespace FakeForce.Engine.Schema;
+
+/// <summary>
+/// Numbers with decimals. What is behind the <see cref="Field.Scale"/>th decimal is rounded half up; more digits before
+/// the point than <see cref="Field.Precision"/> leaves room for is an error. Numbers in quotes are taken.
+/// </summary>
+internal abstract class DecimalFieldType : FieldType
+{
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    public sealed override string SoapType => "xsd:double";
+    public sealed override StorageKind Storage => StorageKind.Double;
+
+    public sealed override Coerced Coerce(in InputValue input, Field field)
+    {
+        if (input.IsBlank) return Value.Null;
+        if (input.Kind is not (InputKind.Number or InputKind.String)
+            || !double.TryParse(input.Text, Number, CultureInfo.InvariantCulture, out var number)) return Unreadable.As(Name, SoapType, input, field);
+        var rounded = Round(input.Text!, number, field.Scale);
+        return Math.Abs(rounded) < Math.Pow(10, Room(field)) ? Value.Of(rounded) : OutOfRange(input, field);
+    }
+
+    internal static SaveError OutOfRange(in InputValue input, Field field) =>
+        new("NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: value outside of valid range on numeric field: {input.Text!.Trim()}", field.Name);
+
+    private static int Room(Field field) => (field.Precision > 0 ? field.Precision : 18) - field.Scale;
+
+    // Decimal arithmetic keeps 1.005 from becoming 1.00; what decimal cannot hold is far beyond every precision.
+    private static double Round(string text, double number, int scale) =>
+        decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var exact)
+            ? (double)Math.Round(exact, Math.Clamp(scale, 0, 28), MidpointRounding.AwayFromZero)
+            : number;
+}

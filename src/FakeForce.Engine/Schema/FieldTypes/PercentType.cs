@@ -1,0 +1,6 @@
+namespace FakeForce.Engine.Schema;
+
+internal sealed class PercentType : DecimalFieldType
+{
+    public override string Name => "percent";
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using FakeForce.Engine.Records;
+
+namespace FakeForce.Engine.Schema;
+
+/// <summary>
+/// Dates reach from 1700-01-01 to 4000-12-31 (SOAP API Developer Guide, "Primitive Data Types"). Beyond, the text shows
+/// the date as Java prints it.
+/// </summary>
+internal static class ValidYears
+{
+    private const long First = -98615 * 86_400_000L;
+    private const long AfterLast = 741_804 * 86_400_000L;
+
+    public static Coerced Check(Value value, long milliseconds, Field field) => milliseconds is >= First and < AfterLast
+        ? value
+        : new SaveError("NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: invalid date: {Java(milliseconds)}", field.Name);
+
+    private static string Java(long milliseconds) =>
+        DateTime.UnixEpoch.AddMilliseconds(milliseconds).ToString("ddd MMM dd HH:mm:ss 'GMT' yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+using System.Collections;
+
+namespace FakeForce.Engine.Schema;
+
+/// <summary>The child relationships of a standard sObject, looked up when somebody reads them.</summary>
+internal sealed class LazyChildren(string parent, FeatureSet features) : IReadOnlyList<ChildRelationship>
+{
+    private readonly Lazy<ChildRelationship[]> rows = new(() => ChildIndex.Instance.Of(parent, features));
+
+    public ChildRelationship this[int index] => rows.Value[index];
+    public int Count => rows.Value.Length;
+    public IEnumerator<ChildRelationship> GetEnumerator() => ((IEnumerable<ChildRelationship>)rows.Value).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

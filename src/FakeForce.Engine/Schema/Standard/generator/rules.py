@@ -1,0 +1,183 @@
+"""What the facts leave open, by rule. Each rule is one function over one object or field."""
+import re
+
+import exceptions
+
+AUDIT = ("CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate", "SystemModstamp")
+SYSTEM = AUDIT + ("Id", "IsDeleted")
+SUFFIXES = {"History": "Histories", "Feed": "Feeds", "Share": "Shares"}
+PERSON_PARTS = ("Salutation", "FirstName", "MiddleName", "LastName", "Suffix", "InformalName")
+ADDRESS_PARTS = ("Street", "City", "State", "PostalCode", "Country", "Latitude", "Longitude", "GeocodeAccuracy",
+                 "StateCode", "CountryCode")
+LENGTHS = {"string": 255, "textarea": 32000, "picklist": 255, "multipicklist": 4099, "combobox": 255, "email": 80,
+           "phone": 40, "url": 255, "reference": 18, "id": 18, "encryptedstring": 175}
+NOT_AGGREGATABLE = ("boolean", "address", "location", "base64", "anyType", "complexvalue", "json", "multipicklist",
+                    "encryptedstring")
+
+
+def complete(o, objects):
+    one_field_per_name(o)
+    if not any(f["n"] == "Id" for f in o["f"]):
+        o["f"].insert(0, {"n": "Id", "t": "id", "f": "DFGS", "len": 18, "s": 1})
+    currency(o)
+    compounds(o)
+    gates(o)
+    for f in o["f"]:
+        types(f)
+        flags(f)
+        f["l"] = f.get("l") or label_of(f["n"], f["t"])
+        child_names(o, f)
+        f["ref"] = [name for name in f.get("ref", []) if name in objects]
+    name_field(o)
+    o["l"] = o.get("l") or label_of(o["n"], "")
+    o["lp"] = o.get("lp") or plural(o["l"])
+    o["flags"] = object_flags(o)
+    o["of_what"] = parent_of(o, objects)
+    if "#" in (o.get("k") or ""):
+        o["k"] = None  # the facts' placeholder for knowledge articles
+
+
+def one_field_per_name(o):
+    seen = {}
+    for f in o["f"]:
+        seen.setdefault("Id" if f["n"] == "ID" else f["n"].lower() if f["n"] != "Id" else "Id", f)
+    o["f"] = list(seen.values())
+    for f in o["f"]:
+        if f["n"] == "ID":
+            f["n"] = "Id"
+
+
+def currency(o):
+    """In an org with several currencies every record with an amount says which (Salesforce Help, "Manage Multiple Currencies")."""
+    wanted = o["n"] in exceptions.WITH_CURRENCY or any(f["t"] == "currency" for f in o["f"])
+    writable = any("C" in f.get("f", "") for f in o["f"])
+    if wanted and writable and not any(f["n"] == "CurrencyIsoCode" for f in o["f"]):
+        audit = next((i for i, f in enumerate(o["f"]) if f["n"] in ("OwnerId",) + AUDIT), len(o["f"]))
+        o["f"].insert(audit, {"n": "CurrencyIsoCode", "t": "picklist", "l": "Currency ISO Code", "f": "CUFGSnR", "len": 3, "s": 1})
+
+
+def types(f):
+    f["t"] = {"DataCategoryGroupReference": "datacategorygroupreference"}.get(f["t"], f["t"])
+    t = f["t"]
+    if t == "id" and f["n"] != "Id":
+        f["t"] = t = "reference"
+    f["len"] = f.get("len") or LENGTHS.get(t)
+    if t == "int":
+        f["dg"] = f.get("dg") or 9
+    if t in ("double", "currency", "percent"):
+        geo = f["n"].endswith(("Latitude", "Longitude"))
+        f["sc"] = f["sc"] if "sc" in f else 15 if geo else 0 if t == "percent" else 2
+        f["p"] = f.get("p") or 18
+
+
+def flags(f):
+    have = set(f.get("f", ""))
+    if f.get("r") and not f.get("o"):
+        have.discard("n")  # the page says required, and no describe says otherwise
+    if f.get("o") != 2:
+        if f["t"] not in NOT_AGGREGATABLE and not (f["t"] == "textarea" and f["len"] > 255) and "S" in have | {"F"}:
+            have.add("X")
+        if have & {"C", "U"} and ("n" in have or f["t"] == "boolean"):
+            have.add("W")
+    if f["t"] == "textarea" and f["len"] > 255:
+        have -= {"F", "G", "S", "X"}
+    if f["n"] in SYSTEM:
+        have = have - {"C", "U", "W"} | {"s"}
+    if f["n"] == "Id":
+        have.add("L")
+    if f.get("calc"):
+        have.add("a")
+    if f.get("cd"):
+        have.add("c")
+    if f.get("rd"):
+        have.add("r")
+    f["f"] = "".join(x for x in "CUDFGSnRXLNPEKQHYIZWamcrs" if x in have)
+
+
+def gates(o):
+    """A field that a plain org does not list exists only with some feature; which one is often unknown: Unlisted."""
+    plain = any(x in o["src"] for x in "mfq")
+    for f in o["f"]:
+        if f["n"] == "CurrencyIsoCode":
+            f["g"] = "MultiCurrency"
+        elif f.get("cf") and f["n"].endswith(("StateCode", "CountryCode")):
+            f["g"] = "StateCountryPicklists"
+        elif plain and not f.get("g") and not f.get("s") and f.get("o") not in (1, 2):
+            f["g"] = "Unlisted"
+
+
+def compounds(o):
+    by_name = {f["n"]: f for f in o["f"]}
+    for f in [f for f in o["f"] if f["t"] == "address"]:
+        prefix = f["n"][:-len("Address")] if f["n"].endswith("Address") else f["n"]
+        for part in ADDRESS_PARTS:
+            if prefix + part in by_name:
+                by_name[prefix + part].setdefault("cf", f["n"])
+    for f in [f for f in o["f"] if f["t"] == "location"]:
+        for part in ("Latitude", "Longitude"):
+            if part in by_name:
+                by_name[part].setdefault("cf", f["n"])
+    if by_name.get("Name", {}).get("xt") == "personname":
+        for part in PERSON_PARTS:
+            if part in by_name:
+                by_name[part].update(cf="Name", xt="personname")
+
+
+def name_field(o):
+    named = [f for f in o["f"] if f.get("nf") or f["n"] == o.get("nameField")]
+    named = named or [f for f in o["f"] if f["n"] in ("Name", o["n"] + "Number") and f["t"] == "string"]
+    if named:
+        named[0]["f"] += "m"
+
+
+def child_names(o, f):
+    for suffix, name in SUFFIXES.items():
+        parent = o["n"].removesuffix(suffix)
+        if o["n"].endswith(suffix) and f["n"] in ("ParentId", parent + "Id") and f.get("ref"):
+            f["cr"] = f.get("cr") or name
+            f["f"] += "" if "c" in f["f"] else "c"
+
+
+def parent_of(o, objects):
+    for suffix in SUFFIXES:
+        if o["n"].endswith(suffix) and o["n"].removesuffix(suffix) in objects:
+            return o["n"].removesuffix(suffix) + " " + suffix
+    return None
+
+
+CALLS = {"create": "C", "update": "U", "delete": "D", "undelete": "u", "query": "Q", "retrieve": "R", "search": "S",
+         "describeLayout": "L", "merge": "M", "getUpdated": "P"}
+OBJECT_FLAGS = {"createable": "C", "updateable": "U", "deletable": "D", "undeletable": "u", "queryable": "Q",
+                "retrieveable": "R", "searchable": "S", "layoutable": "L", "mergeable": "M", "replicateable": "P",
+                "triggerable": "T", "mruEnabled": "m", "feedEnabled": "f", "activateable": "A", "deepCloneable": "d"}
+WITHOUT_CALLS = {"History": "QRP", "Feed": "DQRP", "Share": "CUDQRP"}
+
+
+def object_flags(o):
+    observed = {OBJECT_FLAGS[x] for x in o.get("of") or []}
+    calls = {CALLS[x] for x in o.get("c") or [] if x in CALLS}
+    if o.get("of") is not None and not o.get("ofp"):
+        have = observed
+    elif o.get("of") is not None:
+        have = observed | (calls - set("CUDQS")) | ({"R"} if "Q" in observed else set())
+    elif calls:
+        have = calls
+    else:
+        have = set(next((v for k, v in WITHOUT_CALLS.items() if o["n"].endswith(k)), "QR"))
+        have |= {x for f in o["f"] for x in f["f"] if x in "CU"}
+    if "L" in have and (o.get("of") is None or o.get("ofp")):
+        have |= {"m", "T"} if "C" in have else set()
+    if "L" in have:
+        have |= {"p", "e"}
+    return "".join(x for x in "CUDuQRSLMPTmfAdpe" if x in have)
+
+
+def label_of(name, field_type):
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name.replace("_", " "))
+    return re.sub(r"\bId$", "ID", text) if field_type in ("reference", "id") else text
+
+
+def plural(label):
+    if re.search(r"[^aeiou]y$", label):
+        return label[:-1] + "ies"
+    return label + ("es" if re.search(r"(s|x|ch|sh)$", label) else "s")
