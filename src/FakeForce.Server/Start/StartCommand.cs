@@ -4,10 +4,12 @@ using FakeForce.Server.Ports;
 
 namespace FakeForce.Server.Start;
 
-/// <summary>`fakeforce start`: serves until SIGTERM or SIGINT. Exit codes: 0 stopped or printed, 2 wrong options or ports.</summary>
+/// <summary>`fakeforce start`: serves until SIGTERM or SIGINT. Exit codes: 0 stopped or printed, 1 the org cannot be opened,
+/// 2 wrong options or ports.</summary>
 internal static class StartCommand
 {
     private const int Ended = 0;
+    private const int NoOrg = 1;
     private const int WrongStart = 2;
 
     public static async Task<int> RunAsync(OptionReading reading, TextWriter output, TextWriter error)
@@ -27,6 +29,11 @@ internal static class StartCommand
         catch (PortException failure)
         {
             return Refuse([failure.Message], error);
+        }
+        catch (Exception defect)
+        {
+            error.WriteLine("FakeForce cannot serve its org: " + defect);
+            return NoOrg;
         }
     }
 
