@@ -16,10 +16,12 @@ public sealed class FakeForceServer : IAsyncDisposable
     private readonly Listeners listeners;
     private readonly FakeForceOptions options;
     private readonly HostSeams seams;
+    private readonly Task<ServedOrg> opening;
     private bool stopped;
 
-    private FakeForceServer(WebApplication app, Listeners listeners, FakeForceOptions options, HostSeams seams)
+    private FakeForceServer(WebApplication app, Listeners listeners, FakeForceOptions options, HostSeams seams, Task<ServedOrg> opening)
     {
+        this.opening = opening;
         this.app = app;
         this.listeners = listeners;
         this.options = options;
@@ -47,7 +49,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         var server = await ListenAsync(options, seams, cancellationToken);
         try
         {
-            await server.OpenOrgAsync(cancellationToken);
+            await server.ServeOrgAsync();
             return server;
         }
         catch
@@ -57,27 +59,32 @@ public sealed class FakeForceServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the ports; until <see cref="OpenOrgAsync"/> is done everything but the control plane answers 503.</summary>
+    /// <summary>
+    /// Opens the ports, and the org beside them; until <see cref="ServeOrgAsync"/> is done everything but the control plane
+    /// answers 503.
+    /// </summary>
     internal static async Task<FakeForceServer> ListenAsync(FakeForceOptions options, HostSeams seams, CancellationToken cancellationToken)
     {
         var authority = new CertificateAuthority(options.Data, seams.Clock);
         var listeners = new Listeners(options, authority, seams.Clock);
+        var opening = Task.Run(() => seams.OpenOrg(options, seams.Clock, cancellationToken), cancellationToken);
         try
         {
             var app = Build(options, seams, listeners, authority);
             await app.StartAsync(cancellationToken);
-            return new FakeForceServer(app, listeners, options, seams);
+            return new FakeForceServer(app, listeners, options, seams, opening);
         }
         catch
         {
             listeners.Dispose();
+            await CloseAsync(opening);
             throw;
         }
     }
 
-    internal async Task<ServedOrg> OpenOrgAsync(CancellationToken cancellationToken)
+    internal async Task<ServedOrg> ServeOrgAsync()
     {
-        var org = await seams.OpenOrg(options, seams.Clock, cancellationToken);
+        var org = await opening;
         Services.GetRequiredService<ServingState>().Serve(org);
         return org;
     }
@@ -97,6 +104,13 @@ public sealed class FakeForceServer : IAsyncDisposable
         await StopAsync();
         await app.DisposeAsync();
         listeners.Dispose();
+        await CloseAsync(opening);
+    }
+
+    private static async Task CloseAsync(Task<ServedOrg> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully) await (await opening).Org.DisposeAsync();
     }
 
     private static WebApplication Build(FakeForceOptions options, HostSeams seams, Listeners listeners, CertificateAuthority authority)

@@ -53,7 +53,7 @@ internal static class StartCommand
         await using var server = await FakeForceServer.ListenAsync(options, new HostSeams { Log = error }, default);
         if (!BindAddress.IsLoopback(options.Bind))
             error.WriteLine($"warning: FakeForce is a test double without real security, and listens on {options.Bind}.");
-        var org = await server.OpenOrgAsync(default);
+        var org = await server.ServeOrgAsync();
         output.Write(Banner.Text(server, options, org.Facts));
         await stop.Task;
         output.WriteLine("FakeForce is stopping.");

@@ -18,7 +18,7 @@ public sealed class ControlPlaneTests
         var seams = new HostSeams { OpenOrg = (_, _, _) => loading.Task };
         await using var server = await FakeForceServer.ListenAsync(Options, seams, Server.Ending);
         using var client = server.Client();
-        var opening = server.OpenOrgAsync(Server.Ending);
+        var opening = server.ServeOrgAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/_fakeforce/health", Server.Ending)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/services/data", Server.Ending)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsync("/_fakeforce/reset", null, Server.Ending)).StatusCode);
