@@ -25,6 +25,10 @@ internal static class ApiAnswer
         await WriteAsync(context, json.Written, AcceptedFormat.IsXml(context.Request), "Errors", "Error");
     }
 
+    /// <summary>For the few calls that need no session.</summary>
+    public static ValueTask SendAsync(HttpContext context, JsonOut json, string root, string item) =>
+        WriteAsync(context, json.Written, AcceptedFormat.IsXml(context.Request), root, item);
+
     private static ValueTask WriteAsync(HttpContext context, ReadOnlyMemory<byte> json, bool wantsXml, string root, string item) =>
         wantsXml ? WriteAsync(context, JsonToXml.Convert(json, root, item), XmlType)
         : context.Request.Headers.ContainsKey("X-PrettyPrint") ? WriteAsync(context, PrettyJson.Format(json), JsonType)

@@ -29,6 +29,9 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     /// <summary>True if the caller asked for XML; dates then take the Z form.</summary>
     public bool WantsXml { get; } = AcceptedFormat.IsXml(http.Request);
 
+    /// <summary>What was read of the body, for error texts that name a line and column.</summary>
+    public ReadOnlyMemory<byte> Body { get; set; }
+
     public int Status { get; set; } = StatusCodes.Status200OK;
 
     /// <summary>The answer's JSON; XML is made from it when asked for.</summary>

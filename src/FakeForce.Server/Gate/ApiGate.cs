@@ -1,6 +1,7 @@
 using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Records;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Gate;
@@ -30,7 +31,7 @@ internal sealed class ApiGate(ServingState serving)
         }
         catch (SalesforceException error)
         {
-            await ApiAnswer.SendAsync(context, [error]);
+            await ApiAnswer.SendAsync(context, [SourcePosition.Locate(error, call is null ? default : call.Body.Span)]);
         }
         catch (RecordsFailedException failed)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FakeForce.Engine;
 
 namespace FakeForce.Server;
 

@@ -29,6 +29,17 @@ internal static class FreshOrg
         return named["Organization/" + options.Name];
     }
 
+    /// <summary>The names that the records of one sObject have in a fresh org.</summary>
+    public static HashSet<string> Names(string type, OrgOptions options)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var reader = new StringReader(Text(options));
+        while (reader.ReadLine() is { } line && line != "== " + type) { }
+        reader.ReadLine();
+        while (reader.ReadLine() is { Length: > 0 } row) names.Add(row[..row.IndexOf('\t', StringComparison.Ordinal)]);
+        return names;
+    }
+
     private static RecordId Insert(Transaction transaction, SObjectType type, Field[] columns, string[] cells, Dictionary<string, RecordId> named)
     {
         var draft = new RowDraft(type);
