@@ -77,7 +77,7 @@ public sealed class FakeForceServer : IAsyncDisposable
 
     internal async Task<ServedOrg> OpenOrgAsync(CancellationToken cancellationToken)
     {
-        var org = await _seams.OpenOrg(_options, cancellationToken);
+        var org = await _seams.OpenOrg(_options, _seams.Clock, cancellationToken);
         Services.GetRequiredService<ServingState>().Serve(org);
         return org;
     }
@@ -87,6 +87,7 @@ public sealed class FakeForceServer : IAsyncDisposable
     {
         if (_stopped) return;
         _stopped = true;
+        Services.GetRequiredService<ServingState>().Drain();
         using var drain = new CancellationTokenSource(DrainTime, _seams.Clock);
         await _app.StopAsync(drain.Token);
     }
@@ -116,6 +117,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         var app = builder.Build();
         Faces.Use(app, options);
         Faces.Map(app);
+        seams.MapMore(app);
         return app;
     }
 

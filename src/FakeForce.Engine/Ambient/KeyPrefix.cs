@@ -18,6 +18,13 @@ public readonly record struct KeyPrefix(uint Bits)
         return new KeyPrefix(bits);
     }
 
+    /// <summary>The one that follows: a00, a01 … a0z, a10.</summary>
+    public KeyPrefix Next()
+    {
+        var number = (((Bits & 63) * 62 + (Bits >> 6 & 63)) * 62 + (Bits >> 12 & 63)) + 1;
+        return new KeyPrefix(number / (62 * 62) | number / 62 % 62 << 6 | number % 62 << 12);
+    }
+
     public void Format(Span<byte> target)
     {
         for (var i = 0; i < 3; i++) target[i] = (byte)Digits[(int)(Bits >> 6 * i & 63)];

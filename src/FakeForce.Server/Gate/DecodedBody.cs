@@ -8,10 +8,6 @@ namespace FakeForce.Server.Gate;
 /// </summary>
 internal sealed class DecodedBody(Stream decoder, string encoding, IHttpMaxRequestBodySizeFeature? limit) : Stream
 {
-    static DecodedBody() =>
-        // Without it .NET takes a truncated stream for a complete one.
-        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     private long _length;
 
     public override bool CanRead => true;

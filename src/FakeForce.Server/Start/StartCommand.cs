@@ -49,6 +49,7 @@ internal static class StartCommand
         var org = await server.OpenOrgAsync(default);
         output.Write(Banner.Text(server, options, org.Facts));
         await stop.Task;
+        output.WriteLine("FakeForce is stopping.");
         await server.StopAsync();
         output.WriteLine("FakeForce has stopped.");
     }

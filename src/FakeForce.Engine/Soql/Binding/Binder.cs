@@ -1,0 +1,91 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Syntax;
+
+namespace FakeForce.Engine.Soql.Binding;
+
+/// <summary>
+/// Resolves a syntax tree against the catalogue and checks every rule, so that what it returns can only run. Where a
+/// clause is read but cannot run yet, it is refused here by name.
+/// </summary>
+internal sealed class Binder(Statement statement)
+{
+    /// <summary>Rows that OFFSET may skip (SOQL and SOSL reference, "OFFSET").</summary>
+    private const int LargestOffset = 2_000;
+
+    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion)
+    {
+        var query = Parser.Parse(source);
+        var statement = new Statement(source, catalog, apiVersion);
+        var binder = new Binder(statement);
+        return binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+    }
+
+    public SObjectType FindType(FieldPath from) =>
+        from.Segments.Count == 1 && statement.Catalog.TryFind(from.Text, out var type) && type.Is(SObjectFlags.Queryable) ? type
+            : throw statement.Error(SoqlErrors.NoSuchType(from.Text), from.Position);
+
+    /// <summary>One SELECT: level 0 is the statement, each sub-query is one further.</summary>
+    public BoundQuery BindLevel(Query query, SObjectType type, int level, bool isSemiJoin)
+    {
+        RefuseWhatCannotRun(query);
+        var scope = new QueryScope(statement, type, query.From);
+        var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
+        if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);
+        var rows = new BoundQuery
+        {
+            Type = type,
+            Shape = new Shape(type, []),
+            Where = where,
+            Limit = query.Limit?.Value,
+            Offset = query.Offset?.Value ?? 0,
+        };
+        var bound = IsCount(query) ? BindCount(query, rows)
+            : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
+            : BindRows(query, rows, scope, level);
+        return bound with { HasDateLiterals = statement.HasDateLiterals };
+    }
+
+    private BoundQuery BindRows(Query query, BoundQuery rows, QueryScope scope, int level)
+    {
+        var (shape, children) = new SelectBinder(this, scope, level).Bind(query);
+        return rows with { Shape = shape, Children = children, OrderBy = [.. query.OrderBy.Select(o => BindOrdering(o, scope))] };
+    }
+
+    private BoundQuery BindGroups(Query query, BoundQuery rows, QueryScope scope, int level)
+    {
+        if (level > 0 && query.GroupBy is { } group) throw statement.Error(SoqlErrors.UnexpectedToken("GROUP"), group.Position);
+        if (level > 0) throw statement.Error(SoqlErrors.MustBeGrouped("Id"), query.Position);
+        if (query.GroupBy is null && query.Having is { } having) throw statement.Error(SoqlErrors.UnexpectedToken("HAVING"), having.Position);
+        return new AggregateBinder(scope).Bind(query, rows);
+    }
+
+    private static bool IsCount(Query query) =>
+        query.Select is [OperandItem { Operand: FunctionCall { Arguments.Count: 0 } function, Alias: null }] && function.Name.Is("COUNT");
+
+    // COUNT() alone counts rows; it may have a LIMIT but no order.
+    private BoundQuery BindCount(Query query, BoundQuery rows) =>
+        query.OrderBy is [var ordering, ..] ? throw statement.Error(SoqlErrors.UnexpectedToken("ORDER"), ordering.Operand.Position) : rows with { IsCount = true };
+
+    private BoundOrdering BindOrdering(Ordering ordering, QueryScope scope)
+    {
+        var path = FunctionBinder.Resolve(ordering.Operand, scope, "ORDER BY");
+        if (!path.IsSortable || path.Kind == LeafKind.MultiPicklist) throw statement.Error(SoqlErrors.NotSortable(path.LeafName), path.Position);
+        if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"ORDER BY {path.LeafName}, a field without a stored value,", path.Position);
+        return new BoundOrdering(path, -1, ordering.Descending, ordering.Nulls);
+    }
+
+    private void RefuseWhatCannotRun(Query query)
+    {
+        if (query.Scope is { } scope && !scope.Is("everything")) throw statement.NotYet("USING SCOPE " + scope.Text, scope.Position);
+        if (query.With is { } with) throw With(with);
+        if (query.AllRows is { } all) throw statement.Error(SoqlErrors.ApexOnly("ALL ROWS"), all.Position);
+        foreach (var purpose in query.For)
+            throw purpose.Is("UPDATE") ? statement.Error(SoqlErrors.ApexOnly("FOR UPDATE"), purpose.Position) : statement.NotYet("FOR " + purpose.Text.ToUpperInvariant(), purpose.Position);
+        foreach (var update in query.Update) throw statement.NotYet("UPDATE " + update.Text.ToUpperInvariant(), update.Position);
+    }
+
+    // These three belong to Apex; the others filter by features that the org does not have.
+    private SalesforceException With(WithClause with) => with.Text is "SECURITY_ENFORCED" or "USER_MODE" or "SYSTEM_MODE"
+        ? statement.Error(SoqlErrors.ApexOnly("WITH " + with.Text), with.Position)
+        : statement.NotYet("WITH " + with.Text, with.Position);
+}

@@ -1,0 +1,29 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Syntax;
+
+namespace FakeForce.Engine.Soql.Binding;
+
+/// <summary>A query that has nothing left to fail: names resolved, types checked, rules obeyed.</summary>
+internal sealed record BoundQuery
+{
+    public required SObjectType Type { get; init; }
+    public required Shape Shape { get; init; }
+    public BoundCondition? Where { get; init; }
+    public IReadOnlyList<BoundOrdering> OrderBy { get; init; } = [];
+    public int? Limit { get; init; }
+    public int Offset { get; init; }
+
+    /// <summary>SELECT COUNT(): only the number of rows is asked for.</summary>
+    public bool IsCount { get; init; }
+
+    public Grouping? Grouping { get; init; }
+    public IReadOnlyList<BoundChild> Children { get; init; } = [];
+
+    /// <summary>True if a condition names a day relative to the run, so that nothing of it may be kept between runs.</summary>
+    public bool HasDateLiterals { get; init; }
+}
+
+internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls);
+
+/// <summary>A sub-query: the rows of <paramref name="Query"/> whose <paramref name="Reference"/> is the parent's id.</summary>
+internal sealed record BoundChild(string RelationshipName, Field Reference, BoundQuery Query);

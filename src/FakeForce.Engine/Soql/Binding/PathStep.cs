@@ -1,0 +1,32 @@
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Soql.Binding;
+
+/// <summary>A resolved path, one step at a time from the row at hand.</summary>
+internal abstract record PathStep;
+
+/// <summary>The field of the row at hand: the end of the path.</summary>
+internal sealed record LeafStep(SObjectType Type, Field Field) : PathStep;
+
+/// <summary>The name of the sObject that the row belongs to (<c>Owner.Type</c>).</summary>
+internal sealed record TypeNameStep(SObjectType Type) : PathStep;
+
+/// <summary>A field of the Name pseudo-object that this sObject lacks: null.</summary>
+internal sealed record NullStep : PathStep;
+
+/// <summary>On to the parent that <paramref name="Reference"/> names, whichever of the targets it is.</summary>
+internal sealed record ParentStep(Field Reference, IReadOnlyList<ParentTarget> Targets) : PathStep;
+
+internal sealed record ParentTarget(SObjectType Type, PathStep Next);
+
+/// <summary>A path with what the rules need to know of its end. <paramref name="Field"/> is null for <c>Owner.Type</c>.</summary>
+internal sealed record BoundPath(PathStep Root, LeafKind Kind, Field? Field, string Text, int Position)
+{
+    /// <summary>The date function over the path; its value is then what <see cref="Kind"/> says.</summary>
+    public DateFunction? Function { get; init; }
+
+    public string LeafName => Field?.Name ?? "Type";
+    public bool IsDirect => Root is LeafStep;
+    public bool IsFilterable => Field is null || Kind == LeafKind.Id || Field.Is(FieldFlags.Filterable);
+    public bool IsSortable => Field is null || Kind == LeafKind.Id || Field.Is(FieldFlags.Sortable);
+}

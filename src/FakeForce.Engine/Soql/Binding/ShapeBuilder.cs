@@ -1,0 +1,98 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Syntax;
+
+namespace FakeForce.Engine.Soql.Binding;
+
+/// <summary>
+/// Grows the shape of a record from the paths of a SELECT list. A parent appears once, where it is first mentioned, with
+/// the fields of all paths through it.
+/// </summary>
+internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPseudo = false)
+{
+    private readonly List<object> members = [];
+    private readonly HashSet<string> fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ParentBuilder> parents = new(StringComparer.OrdinalIgnoreCase);
+
+    public SObjectType Type => type;
+
+    public void Add(FieldPath path) => Add(path, scope.Relative(path.Segments), 0);
+
+    public void Add(Column column) => members.Add(column);
+
+    public void AddField(Field field, int position)
+    {
+        if (!fields.Add(field.Name)) throw scope.Statement.Error(SoqlErrors.DuplicateField(field.Name), position);
+        members.Add(new FieldColumn(field));
+    }
+
+    public Shape Build()
+    {
+        var columns = members.ConvertAll(member => member as Column ?? ((ParentBuilder)member).Build());
+        return isPseudo ? new Shape(type, columns) { AttributesType = NamePseudoObject.Name } : new Shape(type, columns);
+    }
+
+    private void Add(FieldPath path, IReadOnlyList<Word> segments, int index)
+    {
+        if (index == segments.Count - 1) AddLeaf(path, segments[index]);
+        else ParentOf(path, segments[index]).Add(path, segments, index + 1);
+    }
+
+    private void AddLeaf(FieldPath path, Word name)
+    {
+        if (isPseudo && name.Is("Type")) AddPseudo(new TypeNameColumn(), path);
+        else if (type.TryField(name.Text, out var field)) AddField(field, path.Position);
+        else if (isPseudo) AddNamed(path, name);
+        else throw scope.Missing(type, name, path);
+    }
+
+    private void AddNamed(FieldPath path, Word name)
+    {
+        // A parent without a field Name shows its name field under that key; the others have no such field.
+        var key = NamePseudoObject.Canonical(name.Text);
+        AddPseudo(NamePseudoObject.TryField(type, name.Text, out var field) ? new FieldColumn(field) { Key = key } : new NullColumn(key), path);
+    }
+
+    private void AddPseudo(Column column, FieldPath path)
+    {
+        if (!fields.Add(column.Key)) throw scope.Statement.Error(SoqlErrors.DuplicateField(column.Key), path.Position);
+        members.Add(column);
+    }
+
+    private ParentBuilder ParentOf(FieldPath path, Word name)
+    {
+        if (parents.TryGetValue(name.Text, out var parent)) return parent;
+        if (!type.TryParent(name.Text, out var reference))
+        {
+            if (!isPseudo) throw scope.Statement.Error(SoqlErrors.NoSuchRelationship(name.Text), path.Position);
+            members.Add(new NullColumn(name.Text));
+            return parents[name.Text] = ParentBuilder.Nowhere;
+        }
+        parent = new ParentBuilder(scope, reference);
+        members.Add(parent);
+        return parents[name.Text] = parent;
+    }
+
+    private sealed class ParentBuilder
+    {
+        public static readonly ParentBuilder Nowhere = new();
+
+        private readonly Field? reference;
+        private readonly IReadOnlyList<ShapeBuilder> targets = [];
+
+        private ParentBuilder() { }
+
+        public ParentBuilder(QueryScope scope, Field reference)
+        {
+            this.reference = reference;
+            var isPseudo = QueryScope.IsPolymorphic(reference);
+            targets = [.. scope.Targets(reference).Select(target => new ShapeBuilder(scope, target, isPseudo))];
+        }
+
+        public void Add(FieldPath path, IReadOnlyList<Word> segments, int index)
+        {
+            foreach (var target in targets) target.Add(path, segments, index);
+        }
+
+        public Column Build() => new ParentColumn(reference!.RelationshipName!, reference, [.. targets.Select(target => target.Build())]);
+    }
+}

@@ -1,0 +1,161 @@
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Execution.Predicates;
+using FakeForce.Engine.Soql.Syntax;
+
+namespace FakeForce.Engine.Soql.Execution;
+
+/// <summary>Turns a bound condition into predicates for one run, in which date literals are days and semi-joins are sets.</summary>
+internal sealed class PredicateBuilder(Run run)
+{
+    public Predicate Build(BoundCondition? condition) => condition switch
+    {
+        null => new Always(true),
+        BoundAnd and => new AllOf([.. and.Parts.Select(Build)]),
+        BoundOr or => new AnyOf([.. or.Parts.Select(Build)]),
+        BoundNot not => new Negation(Build(not.Inner)),
+        BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
+        BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
+        BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), SemiJoinRows.IdsOf(join, run), join.Negated)),
+        _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
+    };
+
+    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf) => step switch
+    {
+        LeafStep leaf => atLeaf(leaf),
+        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf)))]),
+        TypeNameStep type => TypeName(atLeaf, type.Type),
+        _ => atLeaf(AbsentLeaf.Step),
+    };
+
+    // The name of an sObject is compared like a text field; the predicate for such a field runs on a row made of it.
+    private static TypeNamePredicate TypeName(Func<LeafStep, Predicate> atLeaf, SObjectType type)
+    {
+        var predicate = atLeaf(AbsentLeaf.Step);
+        return new TypeNamePredicate(predicate.Matches(AbsentLeaf.RowOf(type.Name), default), predicate.Matches(default, default));
+    }
+
+    private static IdSource SourceOf(LeafStep leaf) => LeafKinds.Of(leaf.Field) == LeafKind.Id ? IdSource.Own : new IdSource(leaf.Field.Ordinal);
+
+    private Predicate Compare(BoundComparison comparison, LeafStep leaf)
+    {
+        var field = leaf.Field;
+        var constant = comparison.Value;
+        var negated = comparison.Operator == ComparisonOperator.NotEqual;
+        if (comparison.Path.Function is not null) return DatePart(comparison, leaf);
+        var kind = LeafKinds.Of(field);
+        if (kind == LeafKind.Boolean) return Boolean(field, !constant.IsNull, constant.Value.AsBoolean, negated);
+        if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
+        if (kind.IsText()) return new TextPredicate(field.Ordinal, TextOf(comparison, kind, field), negated);
+        if (constant.IsNull) return new IsNull(field.Ordinal, negated);
+        if (kind == LeafKind.Double) return DoubleOf(field, comparison.Operator, constant.Value.AsDouble, negated);
+        return IntegerOf(field, kind, comparison.Operator, constant, negated);
+    }
+
+    // A checkbox is never null: "= null" is false and "!= null" is true.
+    private static Predicate Boolean(Field field, bool hasValue, bool value, bool negated) =>
+        hasValue ? new BooleanIs(field.Ordinal, value != negated) : new Always(negated);
+
+    private static Predicate Id(IdSource source, ComparisonOperator comparison, Value value)
+    {
+        var id = value.AsId;
+        var place = IdRange.PlaceOf(id);
+        return comparison switch
+        {
+            ComparisonOperator.Equal => new IdEquals(source, id, false),
+            ComparisonOperator.NotEqual => new IdEquals(source, id, true),
+            ComparisonOperator.Less => place == 0 ? new Always(false) : new IdRange(source, 0, place - 1),
+            ComparisonOperator.LessOrEqual => new IdRange(source, 0, place),
+            ComparisonOperator.Greater => new IdRange(source, place + 1, ulong.MaxValue),
+            _ => new IdRange(source, place, ulong.MaxValue),
+        };
+    }
+
+    private static DoubleRange DoubleOf(Field field, ComparisonOperator comparison, double value, bool negated) => comparison switch
+    {
+        ComparisonOperator.Less => new(field.Ordinal, double.NegativeInfinity, Math.BitDecrement(value), false),
+        ComparisonOperator.LessOrEqual => new(field.Ordinal, double.NegativeInfinity, value, false),
+        ComparisonOperator.Greater => new(field.Ordinal, Math.BitIncrement(value), double.PositiveInfinity, false),
+        ComparisonOperator.GreaterOrEqual => new(field.Ordinal, value, double.PositiveInfinity, false),
+        _ => new(field.Ordinal, value, value, negated),
+    };
+
+    private IntegerRange IntegerOf(Field field, LeafKind kind, ComparisonOperator comparison, Constant constant, bool negated)
+    {
+        var (low, high) = RangeOf(kind, comparison, constant);
+        return new(field.Ordinal, low, high, negated);
+    }
+
+    private Predicate DatePart(BoundComparison comparison, LeafStep leaf)
+    {
+        var negated = comparison.Operator == ComparisonOperator.NotEqual;
+        if (comparison.Value.IsNull) return new IsNull(leaf.Field.Ordinal, negated);
+        var (low, high) = RangeOf(comparison.Path.Kind, comparison.Operator, comparison.Value);
+        var parts = new DateParts(comparison.Path.Function!, LeafKinds.Of(leaf.Field) == LeafKind.Date, run.Context);
+        return new DatePartRange(leaf.Field.Ordinal, parts, low, high, negated);
+    }
+
+    private (long Low, long High) RangeOf(LeafKind kind, ComparisonOperator comparison, Constant constant)
+    {
+        var (first, last) = RangeOf(kind, constant);
+        return comparison switch
+        {
+            ComparisonOperator.Less => (long.MinValue, first - 1),
+            ComparisonOperator.LessOrEqual => (long.MinValue, last),
+            ComparisonOperator.Greater => (last + 1, long.MaxValue),
+            ComparisonOperator.GreaterOrEqual => (first, long.MaxValue),
+            _ => (first, last),
+        };
+    }
+
+    // A constant is a range of its own: a date literal spans days; a fraction lies between two whole numbers and equals none.
+    private (long First, long Last) RangeOf(LeafKind kind, Constant constant)
+    {
+        if (constant.DateLiteral is { } literal) return kind == LeafKind.Date ? run.Ranges.Days(literal) : run.Ranges.Milliseconds(literal);
+        if (constant.Value.Kind == StorageKind.Integer) return (constant.Value.Bits, constant.Value.Bits);
+        var number = Math.Clamp(constant.Value.AsDouble, -9e18, 9e18);
+        return ((long)Math.Ceiling(number), (long)Math.Floor(number));
+    }
+
+    private static TextTest TextOf(BoundComparison comparison, LeafKind kind, Field field)
+    {
+        var value = comparison.Value.Value;
+        return comparison.Operator switch
+        {
+            ComparisonOperator.Like => new LikePattern(value.AsText),
+            ComparisonOperator.Less => new TextOrder(value.Bytes!, below: true, orEqual: false),
+            ComparisonOperator.LessOrEqual => new TextOrder(value.Bytes!, below: true, orEqual: true),
+            ComparisonOperator.Greater => new TextOrder(value.Bytes!, below: false, orEqual: false),
+            ComparisonOperator.GreaterOrEqual => new TextOrder(value.Bytes!, below: false, orEqual: true),
+            _ => EqualTo(value, kind, field),
+        };
+    }
+
+    private static TextTest EqualTo(Value value, LeafKind kind, Field field)
+    {
+        if (kind == LeafKind.MultiPicklist && !value.IsNull) return new SameSet(new IncludesAll(value.AsText));
+        // Only unique fields that say so tell capitals from small letters.
+        return field.Is(FieldFlags.CaseSensitive) && field.Is(FieldFlags.Unique) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
+    }
+
+    private Predicate CompareList(BoundList list, LeafStep leaf)
+    {
+        var kind = list.Path.Function is null ? LeafKinds.Of(leaf.Field) : list.Path.Kind;
+        var negated = list.Operator is ListOperator.NotIn or ListOperator.Excludes;
+        if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
+        if (list.Operator is ListOperator.Includes or ListOperator.Excludes)
+            return new TextPredicate(leaf.Field.Ordinal, new AnyText([.. list.Values.Select(SetTest)]), negated);
+        if (kind.IsText()) return new TextPredicate(leaf.Field.Ordinal, AnyOfTexts(list, kind, leaf.Field), negated);
+        var parts = list.Values.Select(v => Compare(new BoundComparison(list.Path, ComparisonOperator.Equal, v), leaf)).ToArray();
+        return negated ? new Negation(new AnyOf(parts)) : new AnyOf(parts);
+    }
+
+    private static TextTest SetTest(Constant value) => value.IsNull ? new TextEquals(new FoldedText([])) : new IncludesAll(value.Value.AsText);
+
+    private static TextTest AnyOfTexts(BoundList list, LeafKind kind, Field field)
+    {
+        if (kind == LeafKind.MultiPicklist || field.Is(FieldFlags.CaseSensitive)) return new AnyText([.. list.Values.Select(v => EqualTo(v.Value, kind, field))]);
+        return new TextSet(list.Values.Select(v => new FoldedText(v.Value.Bytes ?? [])));
+    }
+}

@@ -1,0 +1,66 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Execution.Predicates;
+using FakeForce.Engine.Soql.Execution.Sorting;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Soql.Execution;
+
+/// <summary>Finds the rows of one level of a query: reaches them, filters, sorts, and cuts out LIMIT and OFFSET.</summary>
+internal sealed class RowFinder(Run run)
+{
+    /// <summary>Row numbers in the order of the answer.</summary>
+    public List<int> Find(BoundQuery query)
+    {
+        var path = new Planner(run).Choose(query);
+        var end = query.Limit is { } limit ? (long)limit + query.Offset : long.MaxValue;
+        var matches = Match(query.Type, query.Where, path, query.OrderBy.Count == 0 ? end : long.MaxValue);
+        if (query.OrderBy.Count > 0) matches = new RowSorter(run, query.Type, query.OrderBy).Sort(matches, end);
+        return Cut(matches, query.Offset, end);
+    }
+
+    /// <summary>All matching rows in the order of their ids, for whoever groups or sorts on their own.</summary>
+    public List<int> Match(SObjectType type, BoundCondition? where, AccessPath path, long most)
+    {
+        var predicate = where is null ? null : new PredicateBuilder(run).Build(where);
+        var prefix = type.KeyPrefix ?? default;
+        var table = run.TableOf(type);
+        return path.Numbers is { } numbers ? Probe(table, numbers, prefix, predicate, most) : Scan(table, prefix, predicate, most);
+    }
+
+    private List<int> Probe(Table table, IReadOnlyList<int> numbers, KeyPrefix prefix, Predicate? predicate, long most)
+    {
+        var matches = new List<int>();
+        foreach (var number in numbers)
+        {
+            if (matches.Count >= most) break;
+            var row = table.RowAt(number);
+            if (run.Sees(row) && (predicate is null || predicate.Matches(row, new RecordId(prefix, number)))) matches.Add(number);
+        }
+        return matches;
+    }
+
+    private List<int> Scan(Table table, KeyPrefix prefix, Predicate? predicate, long most)
+    {
+        var matches = new List<int>();
+        for (var first = 0; first < table.Count; first += 256)
+        {
+            var leaf = table.Rows.Leaf(first);
+            for (var i = 0; i < leaf.Length; i++)
+            {
+                if (matches.Count >= most) return matches;
+                var row = new Row(leaf[i]);
+                var number = first + i + 1;
+                if (run.Sees(row) && (predicate is null || predicate.Matches(row, new RecordId(prefix, number)))) matches.Add(number);
+            }
+        }
+        return matches;
+    }
+
+    private static List<int> Cut(List<int> matches, int offset, long end)
+    {
+        if (matches.Count > end) matches.RemoveRange((int)end, matches.Count - (int)end);
+        if (offset > 0) matches.RemoveRange(0, Math.Min(offset, matches.Count));
+        return matches;
+    }
+}

@@ -1,0 +1,7 @@
+namespace FakeForce.Engine.Soql;
+
+/// <summary>
+/// Who asks, when, and how: the running user's time zone and first day of the week settle the date literals;
+/// <paramref name="ApiVersion"/> is the whole number (66 for v66.0); <paramref name="IncludeDeleted"/> makes it queryAll.
+/// </summary>
+public sealed record QueryContext(RecordId UserId, TimeZoneInfo TimeZone, DateTimeOffset Now, int ApiVersion, bool IncludeDeleted = false, DayOfWeek FirstDayOfWeek = DayOfWeek.Sunday);

@@ -1,0 +1,53 @@
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding;
+
+namespace FakeForce.Engine.Soql;
+
+/// <summary>What <c>query?columns=true</c> tells of a query: the Salesforce CLI lays out its tables by it.</summary>
+public sealed record QueryMetadata(string EntityName, string? KeyPrefix, bool IdSelected, bool GroupBy, IReadOnlyList<ColumnMetadata> Columns)
+{
+    internal static QueryMetadata Of(BoundQuery query) => new(
+        query.Type.Name,
+        query.Type.KeyPrefix?.ToString(),
+        query.Shape.Columns.Any(c => c is FieldColumn { Field.Type.Name: "id" }),
+        query.Grouping is { Keys.Count: > 0 },
+        [.. query.Shape.Columns.Select(ColumnMetadata.Of)]);
+}
+
+/// <summary>One column, with the names of that answer. <paramref name="Aggregate"/> is also true of sub-queries.</summary>
+public sealed record ColumnMetadata(string ColumnName, string DisplayName, Field? Field, bool Aggregate, string? ForeignKeyName, IReadOnlyList<ColumnMetadata> JoinColumns)
+{
+    public bool Custom => Field?.Is(FieldFlags.Custom) ?? false;
+    public bool Insertable => Field?.Is(FieldFlags.Createable) ?? false;
+    public bool Updatable => Field?.Is(FieldFlags.Updateable) ?? false;
+    public bool BooleanType => Field?.Type.Storage == StorageKind.Boolean;
+    public bool NumberType => Field?.Type.Name is "int" or "long" or "double" or "currency" or "percent" || Field is null && Aggregate && JoinColumns.Count == 0;
+    public bool TextType => Field?.Type.Storage == StorageKind.Text;
+
+    /// <summary>The Apex type of the column's values.</summary>
+    public string ApexType => Field?.Type.Name switch
+    {
+        "id" or "reference" => "Id",
+        "boolean" => "Boolean",
+        "int" => "Integer",
+        "long" => "Long",
+        "double" or "currency" or "percent" => "Double",
+        "date" => "Date",
+        "datetime" => "Datetime",
+        "time" => "Time",
+        "base64" => "Blob",
+        "address" => "Address",
+        "location" => "Location",
+        null => Aggregate && JoinColumns.Count == 0 ? "Integer" : "complexvaluetype",
+        _ => "String",
+    };
+
+    internal static ColumnMetadata Of(Column column) => column switch
+    {
+        FieldColumn field => new(field.Key, field.Key, field.Field, false, null, []),
+        ParentColumn parent => new(parent.Key, parent.Key, null, false, parent.Reference.Name, [.. parent.Shapes.Take(1).SelectMany(s => s.Columns).Select(Of)]),
+        ChildColumn child => new(child.Key, child.Key, null, true, null, [.. child.Shape.Columns.Select(Of)]),
+        AggregateColumn aggregate => new(aggregate.Key, aggregate.DisplayName, aggregate.Field, aggregate.IsFunction, null, []),
+        _ => new(column.Key, column.Key, null, false, null, []),
+    };
+}

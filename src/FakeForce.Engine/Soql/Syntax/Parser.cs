@@ -1,0 +1,78 @@
+namespace FakeForce.Engine.Soql.Syntax;
+
+/// <summary>
+/// Reads a statement into its syntax tree by recursive descent: one method per rule, with the rule above it. The rules
+/// follow the SOQL reference and the clause order that it demands; what the words mean is the binder's affair.
+/// </summary>
+internal sealed partial class Parser
+{
+    /// <summary>Characters of a statement (SOQL and SOSL reference, "SOQL limits").</summary>
+    public const int LongestStatement = 100_000;
+
+    /// <summary>Brackets, functions and sub-queries inside each other; far more than people write, far less than a stack holds.</summary>
+    private const int DeepestNesting = 100;
+
+    private readonly TokenStream tokens;
+    private int depth;
+
+    private Parser(TokenStream tokens) => this.tokens = tokens;
+
+    public static Query Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) throw SoqlErrors.NoQuery.Plain();
+        if (text.Length > LongestStatement) throw SoqlErrors.TooLong.Plain();
+        var parser = new Parser(new TokenStream(text));
+        var query = parser.ParseQuery();
+        return parser.tokens.Is(TokenKind.End) ? query : throw parser.tokens.Unexpected();
+    }
+
+    // query = SELECT selectList FROM from [USING SCOPE name] [WHERE condition] [WITH with] [GROUP BY groupBy [HAVING condition]]
+    //         [ORDER BY orderBy] [LIMIT n] [OFFSET n] [ALL ROWS] {FOR word} [UPDATE words]
+    private Query ParseQuery()
+    {
+        var position = tokens.Current.Start;
+        tokens.Expect("SELECT");
+        var select = ParseSelectList();
+        tokens.Expect("FROM");
+        var from = ParseFrom();
+        var scope = ParseScope();
+        var where = tokens.TryTake("WHERE") ? ParseCondition() : null;
+        var with = ParseWith();
+        var groupBy = ParseGroupBy();
+        var having = tokens.TryTake("HAVING") ? ParseCondition() : null;
+        return new Query
+        {
+            Position = position,
+            Select = select,
+            From = from,
+            Scope = scope,
+            Where = where,
+            With = with,
+            GroupBy = groupBy,
+            Having = having,
+            OrderBy = ParseOrderBy(),
+            Limit = ParseCount("LIMIT"),
+            Offset = ParseCount("OFFSET"),
+            AllRows = ParseAllRows(),
+            For = ParseFor(),
+            Update = ParseUpdate(),
+        };
+    }
+
+    // Every rule that can contain itself passes here, so that a million brackets are an error and not a stack overflow.
+    private T Nested<T>(Func<T> rule)
+    {
+        if (++depth > DeepestNesting) throw tokens.Unexpected();
+        var result = rule();
+        depth--;
+        return result;
+    }
+
+    // list(item) = item {"," item}
+    private List<T> ParseList<T>(Func<T> item)
+    {
+        var items = new List<T>(4) { item() };
+        while (tokens.TryTake(TokenKind.Comma)) items.Add(item());
+        return items;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using FakeForce.Engine;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Server.Json;
+
+/// <summary>Writes records as the REST API shows them, from the bytes of their rows.</summary>
+internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
+{
+    private static readonly ConditionalWeakTable<SObjectType, byte[][]> headsByVersion = [];
+
+    public JsonOut Json => json;
+
+    /// <summary>"attributes":{"type":"Account","url":"/services/data/v66.0/sobjects/Account/001…"}</summary>
+    public void Attributes(SObjectType type, RecordId id, string? shownType = null)
+    {
+        json.Name("attributes"u8).BeginObject().Name("type"u8).String(shownType ?? type.Name)
+            .Name("url"u8).BeginString().Part(RowUrl(type)).Part(id).EndString().EndObject();
+    }
+
+    public void Field(SObjectType type, FieldFormat format, RecordId id, Row row)
+    {
+        json.Name(format.Name);
+        Value(type, format, id, row);
+    }
+
+    public void Value(SObjectType type, FieldFormat format, RecordId id, Row row)
+    {
+        var ordinal = format.Field.Ordinal;
+        if (format.Form == FieldForm.Id) json.Id(id);
+        else if (format.Form == FieldForm.Boolean) json.Boolean(row.Boolean(ordinal));
+        else if (format.Form is FieldForm.Address or FieldForm.Location) Compound(type, format, id, row);
+        else if (!row.Has(ordinal)) json.Null();
+        else Present(type, format, id, row, ordinal);
+    }
+
+    /// <summary>The path of a type's rows, up to the id.</summary>
+    public byte[] RowUrl(SObjectType type)
+    {
+        var heads = headsByVersion.GetValue(type, static _ => new byte[128][]);
+        return heads[apiVersion] ??= Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0/sobjects/{type.Name}/"));
+    }
+
+    private void Present(SObjectType type, FieldFormat format, RecordId id, Row row, int ordinal)
+    {
+        switch (format.Form)
+        {
+            case FieldForm.Text: json.String(row.Text(ordinal)); break;
+            case FieldForm.Integer: json.Number(row.Integer(ordinal)); break;
+            case FieldForm.Double: json.Double(row.Double(ordinal)); break;
+            case FieldForm.Date: json.Date(row.Integer(ordinal)); break;
+            case FieldForm.DateTime: json.DateTime(row.Integer(ordinal), zulu); break;
+            case FieldForm.Time: json.Time(row.Integer(ordinal)); break;
+            case FieldForm.Reference: json.Id(row.Reference(ordinal)); break;
+            // A blob is answered as the path under which it can be fetched.
+            case FieldForm.Blob: json.BeginString().Part(RowUrl(type)).Part(id).Part("/"u8).Part(format.Name).EndString(); break;
+            default: json.Null(); break;
+        }
+    }
+
+    private void Compound(SObjectType type, FieldFormat format, RecordId id, Row row)
+    {
+        var parts = CompoundParts.Of(type, format.Field).Parts;
+        if (!Array.Exists(parts, p => row.Has(p.Format.Field.Ordinal)))
+        {
+            json.Null();
+            return;
+        }
+        json.BeginObject();
+        foreach (var (key, part) in parts)
+        {
+            json.Name(key);
+            Value(type, part, id, row);
+        }
+        json.EndObject();
+    }
+}

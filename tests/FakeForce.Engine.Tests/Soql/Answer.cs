@@ -1,0 +1,58 @@
+using System.Text;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Soql;
+using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Tests.Soql;
+
+/// <summary>Writes a result compactly: {Name:Acme,Owner:User{Name:Ann},Contacts:[{LastName:Bee}]}.</summary>
+internal static class Answer
+{
+    public static string Of(QueryResult result)
+    {
+        var text = new StringBuilder();
+        if (result.Groups is { } groups)
+            foreach (var group in groups)
+                text.Append('{').AppendJoin(',', result.Shape.Columns.Cast<AggregateColumn>().Select(c => $"{c.Key}:{group[c.Index]}")).Append('}');
+        else Rows(text, result.AllRows(), result.State);
+        return text.ToString();
+    }
+
+    private static void Rows(StringBuilder text, RowSet rows, OrgState state)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var index = i;
+            Record(text, rows.Shape, rows.RowAt(i), rows.IdAt(i), state, column => rows.ChildrenOf(index, column));
+        }
+    }
+
+    private static void Record(StringBuilder text, Shape shape, Row row, RecordId id, OrgState state, Func<ChildColumn, RowSet?> children)
+    {
+        text.Append('{');
+        for (var i = 0; i < shape.Columns.Count; i++)
+        {
+            var column = shape.Columns[i];
+            text.Append(i == 0 ? "" : ",").Append(column.Key).Append(':');
+            switch (column)
+            {
+                case FieldColumn field: text.Append(field.Field.Type.Name == "id" ? Value.Of(id) : row.Get(field.Field)); break;
+                case TypeNameColumn: text.Append(shape.Type.Name); break;
+                case NullColumn: text.Append("null"); break;
+                case ParentColumn parent: Parent(text, parent, row, state); break;
+                case ChildColumn child when children(child) is { } rows: Rows(text.Append('['), rows, state); text.Append(']'); break;
+                default: text.Append("null"); break;
+            }
+        }
+        text.Append('}');
+    }
+
+    private static void Parent(StringBuilder text, ParentColumn column, Row row, OrgState state)
+    {
+        var id = row.Reference(column.Reference.Ordinal);
+        if (column.ShapeOf(id) is { } shape && state.Find(shape.Type, id) is { Exists: true } parent)
+            Record(text.Append(shape.AttributesType), shape, parent, id, state, _ => null);
+        else text.Append("null");
+    }
+}

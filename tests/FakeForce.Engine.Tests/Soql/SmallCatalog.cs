@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Tests.Soql;
+
+/// <summary>A handful of sObjects with one field of every kind that queries treat differently.</summary>
+internal sealed class SmallCatalog : Catalog
+{
+    private const FieldFlags Usual = FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable | FieldFlags.Aggregatable | FieldFlags.Nillable;
+
+    private readonly SObjectType[] types;
+
+    public SmallCatalog()
+    {
+        types =
+        [
+            Make("Account", "001", 0,
+                [new("Contacts", "Contact", "AccountId"), new("ChildAccounts", "Account", "ParentId"), new("Cases", "Case", "AccountId"), new("Unnamed", "Nowhere", "AccountId")],
+                Text("Name", FieldFlags.NameField), Reference("ParentId", "Parent", "Account"), Reference("OwnerId", "Owner", "User"),
+                Field("AnnualRevenue", FieldTypes.Currency) with { Precision = 18, Scale = 2 }, Field("NumberOfEmployees", FieldTypes.Int), Field("IsActive__c", FieldTypes.Boolean, FieldFlags.Custom),
+                Picklist("Rating", "Hot", "Warm", "Cold"), Multi("Colors__c"), Field("Founded__c", FieldTypes.Date, FieldFlags.Custom),
+                Field("CreatedDate", FieldTypes.DateTime), Field("Opens__c", FieldTypes.Time, FieldFlags.Custom),
+                Text("Code__c", FieldFlags.Custom | FieldFlags.Unique | FieldFlags.CaseSensitive | FieldFlags.ExternalId),
+                Long("Description"), Field("BillingAddress", FieldTypes.Address, drop: Usual)),
+            Make("Contact", "003", 1, [new("Reports", "Contact", "ReportsToId"), new("Cases", "Case", "ContactId")],
+                Text("Name", FieldFlags.NameField), Text("FirstName"), Text("LastName"), Text("Email"),
+                Reference("AccountId", "Account", "Account"), Reference("ReportsToId", "ReportsTo", "Contact"), Reference("OwnerId", "Owner", "User")),
+            Make("Case", "500", 2, [], Text("CaseNumber", FieldFlags.NameField), Text("Subject"), Reference("AccountId", "Account", "Account"),
+                Reference("ContactId", "Contact", "Contact"), Reference("OwnerId", "Owner", "Group", "User")),
+            Make("User", "005", 3, [], Text("Name", FieldFlags.NameField), Text("Username"), Text("Email"), Reference("ProfileId", "Profile", "Profile"), Field("IsActive", FieldTypes.Boolean)),
+            Make("Group", "00G", 4, [], Text("Name", FieldFlags.NameField), Text("Email")),
+            Make("Profile", "00e", 5, [], Text("Name", FieldFlags.NameField)),
+            Make("Gadget__c", "a00", 6, [], Text("Name", FieldFlags.NameField), Reference("Maker__c", "Maker__r", "Account")),
+        ];
+    }
+
+    public override IEnumerable<SObjectType> All => types.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase);
+    public override SObjectType ByIndex(int index) => types[index];
+    public override bool TryFind(string name, [NotNullWhen(true)] out SObjectType? type) =>
+        (type = Array.Find(types, t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) is not null;
+    public override bool TryFind(KeyPrefix prefix, [NotNullWhen(true)] out SObjectType? type) => (type = Array.Find(types, t => t.KeyPrefix == prefix)) is not null;
+
+    public override bool TryPrefix(string name, out KeyPrefix prefix)
+    {
+        prefix = TryFind(name, out var type) ? type.KeyPrefix!.Value : default;
+        return type is not null;
+    }
+
+    private static SObjectType Make(string name, string prefix, int index, (string Name, string Child, string Field)[] children, params Field[] fields)
+    {
+        Field[] all = [Field("Id", FieldTypes.Id), Field("IsDeleted", FieldTypes.Boolean), .. fields];
+        return new SObjectType([.. all.Select((f, i) => f with { Ordinal = i })])
+        {
+            Name = name,
+            Label = name,
+            LabelPlural = name + "s",
+            Index = index,
+            KeyPrefix = KeyPrefix.Parse(prefix),
+            Flags = SObjectFlags.Queryable,
+            ChildRelationships = [.. children.Select(c => new ChildRelationship(c.Child, c.Field, c.Name, false, false))],
+        };
+    }
+
+    private static Field Field(string name, FieldType type, FieldFlags more = 0, FieldFlags drop = 0) =>
+        new() { Name = name, Label = name, Type = type, Ordinal = 0, Flags = Usual & ~drop | more };
+
+    private static Field Text(string name, FieldFlags more = 0) => Field(name, FieldTypes.String, more) with { Length = 255 };
+    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable) with { Length = 32_000 };
+    private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable);
+
+    private static Field Picklist(string name, params string[] values) =>
+        Field(name, FieldTypes.Picklist) with { PicklistValues = [.. values.Select(v => new PicklistValue(v, v + "!"))] };
+
+    private static Field Reference(string name, string relationship, params string[] targets) =>
+        Field(name, FieldTypes.Reference) with { RelationshipName = relationship, ReferenceTo = targets };
+}
