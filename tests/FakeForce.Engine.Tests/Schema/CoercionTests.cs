@@ -1,3 +1,4 @@
+using CsCheck;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
@@ -75,6 +76,7 @@ public sealed class CoercionTests
     [InlineData("int", InputKind.Number, "1.5", "int from VALUE_NUMBER_FLOAT value 1.5")]
     [InlineData("int", InputKind.String, "forty", "int from VALUE_STRING value forty")]
     [InlineData("double", InputKind.String, "pointChange76", "double from VALUE_STRING value pointChange76")]
+    [InlineData("double", InputKind.String, "NaN", "double from VALUE_STRING value NaN")]
     [InlineData("currency", InputKind.True, null, "currency from VALUE_TRUE value true")]
     [InlineData("date", InputKind.String, "2020-04-30T13:19:18.000000+02:00", "date from VALUE_STRING value 2020-04-30T13:19:18.000000+02:00")]
     [InlineData("date", InputKind.String, "2023-02-29", "date from VALUE_STRING value 2023-02-29")]
@@ -151,6 +153,24 @@ public sealed class CoercionTests
     {
         Assert.Null(Coerce("string", InputValue.Of("😀😀😀😀😀")).Error);
         Assert.Equal("STRING_TOO_LONG", Coerce("string", InputValue.Of("😀😀😀😀😀x")).Error?.Code);
+    }
+
+    [Fact]
+    public void No_text_breaks_a_type()
+    {
+        var texts = Gen.OneOf(Gen.String, Gen.String[Gen.Char["0123456789-+:.TZeE;@ "], 0, 30], Gen.Const("0001-01-01T00:00:00+23:59"), Gen.Const("9999-12-31T23:59:59-23:59"));
+        Gen.Select(Gen.Int[0, FieldTypes.All.Count - 1].Select(i => FieldTypes.All[i]), texts, Gen.Bool.Select(quoted => quoted ? InputKind.String : InputKind.Number), Gen.Bool).Sample((type, text, kind, json) =>
+        {
+            try
+            {
+                var coerced = type.Coerce(new InputValue(kind, text, Position: json ? Behind : -1), Sample(type.Name));
+                return coerced.Error is not null || coerced.Value.IsNull || type.Storage == StorageKind.None || coerced.Value.Kind == type.Storage;
+            }
+            catch (SalesforceException error)
+            {
+                return error.Code == "JSON_PARSER_ERROR" && json;
+            }
+        }, iter: 20_000);
     }
 
     private static Coerced Coerce(string type, in InputValue input)

@@ -16,6 +16,7 @@ internal static class ValidYears
         ? value
         : new SaveError("NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: invalid date: {Java(milliseconds)}", field.Name);
 
+    // A zone may carry the first or last day that .NET knows beyond its range.
     private static string Java(long milliseconds) =>
-        DateTime.UnixEpoch.AddMilliseconds(milliseconds).ToString("ddd MMM dd HH:mm:ss 'GMT' yyyy", CultureInfo.InvariantCulture);
+        DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(milliseconds, -62_135_596_800_000, 253_402_300_799_000)).ToString("ddd MMM dd HH:mm:ss 'GMT' yyyy", CultureInfo.InvariantCulture);
 }

@@ -53,6 +53,11 @@ GATES = {
                         "Product2.RevenueInstallmentPeriod Product2.RevenueScheduleType",
 }
 
+# Fields that no source of the facts has, in the short keys of objects.jsonl [obs].
+MISSING = {
+    "ScratchOrgInfo": [{"n": "Package2AncestorIds", "t": "string", "l": "Package2 Ancestor IDs", "f": "CFSn", "len": 255, "o": 1}],
+}
+
 # sObject.field: what to set. "+" and "-" change flags; other keys replace the fact.
 FIELDS = {
     # The page writes SyncedQuoteID, describe results SyncedQuoteId [obs].
@@ -66,6 +71,14 @@ FIELDS = {
     "ApexClass.ApiVersion": {"+": "D"}, "ApexClass.Status": {"+": "D"}, "ApexClass.LengthWithoutComments": {"+": "D"},
     "ApexTrigger.ApiVersion": {"+": "D"}, "ApexTrigger.Status": {"+": "D"}, "ApexTrigger.LengthWithoutComments": {"+": "D"},
     "UserRole.OpportunityAccessForAccountOwner": {"+": "D"},
+    # The page leaves out that callers may write these [obs].
+    "Quote.ContactId": {"+": "CU"}, "Quote.Description": {"+": "CU"}, "Quote.Email": {"+": "CU"}, "Quote.BillingName": {"+": "CU"},
+    "Quote.QuoteNumber": {"+": "N"}, "Quote.RecordTypeID": {"n": "RecordTypeId", "rn": "RecordType", "g": "RecordTypes"},
+    "Entitlement.AssetId": {"+": "CU"}, "Entitlement.BusinessHoursId": {"+": "CU"}, "Entitlement.CasesPerEntitlement": {"+": "CU"},
+    "ApexClass.BodyCrc": {"sc": 0}, "ApexTrigger.BodyCrc": {"sc": 0},
+    # What a create without the field takes in a new org [ref].
+    "Contract.Status": {"default": "Draft"}, "Solution.Status": {"default": "Draft"}, "Campaign.Status": {"default": "Planned"},
+    "Quote.Status": {"default": "Draft"},
     # Whole currency units: these two have no decimals [obs].
     "Account.AnnualRevenue": {"sc": 0}, "Lead.AnnualRevenue": {"sc": 0},
 }
