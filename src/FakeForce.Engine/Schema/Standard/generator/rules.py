@@ -153,6 +153,7 @@ def compounds(o):
                 by_name[part].setdefault("cf", f["n"])
     if o["n"] in exceptions.PERSONS:
         by_name["Name"]["xt"] = "personname"
+    if o["n"] in exceptions.PERSONS | {"Account"}:
         for part in PERSON_PARTS:
             if part in by_name:
                 by_name[part].update(cf="Name", xt="personname")
