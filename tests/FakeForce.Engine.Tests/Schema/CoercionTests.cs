@@ -96,6 +96,7 @@ public sealed class CoercionTests
     [InlineData("date", "6/15/19", "'6/15/19' is not a valid value for the type xsd:date")]
     [InlineData("int", "1.5", "'1.5' is not a valid value for the type xsd:int")]
     [InlineData("double", "x", "'x' is not a valid value for the type xsd:double")]
+    [InlineData("boolean", "yes", "'yes' is not a valid value for the type xsd:boolean")]
     [InlineData("boolean", "maybe", "'maybe' is not a valid value for the type xsd:boolean")]
     [InlineData("datetime", "2020-01-01", "'2020-01-01' is not a valid value for the type xsd:dateTime")]
     public void XML_and_CSV_name_the_schema_type(string type, string text, string message)
@@ -107,7 +108,7 @@ public sealed class CoercionTests
     [Theory]
     [InlineData("boolean", "TRUE", "true")]
     [InlineData("boolean", "1", "true")]
-    [InlineData("boolean", "Off", "false")]
+    [InlineData("boolean", "0", "false")]
     [InlineData("datetime", "1970-01-01T00:00:01", "1000")]
     public void XML_and_CSV_take_more_words(string type, string text, string expected) => Assert.Equal(expected, Coerce(type, InputValue.Of(text)).Value.ToString());
 

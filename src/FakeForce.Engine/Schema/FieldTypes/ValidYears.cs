@@ -4,8 +4,7 @@ using FakeForce.Engine.Records;
 namespace FakeForce.Engine.Schema;
 
 /// <summary>
-/// Dates reach from 1700-01-01 to 4000-12-31 (SOAP API Developer Guide, "Primitive Data Types"). Beyond, the text shows
-/// the date as Java prints it.
+/// Dates reach from 1700-01-01 to 4000-12-31. Code and text for dates beyond are assumed: no public capture was found.
 /// </summary>
 internal static class ValidYears
 {
