@@ -1,5 +1,9 @@
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Limits;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql;
+using FakeForce.Engine.Soql.Cursors;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
@@ -22,6 +26,7 @@ public sealed class Org : IAsyncDisposable
         Chance = new Chance(options.SeedValue);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock);
+        Limits = new OrgLimits(options.Edition, clock);
         Identity = new OrgIdentity(this, parent?.Identity);
     }
 
@@ -35,6 +40,14 @@ public sealed class Org : IAsyncDisposable
     /// <summary>Users' credentials, connected apps, grants and sessions.</summary>
     public OrgIdentity Identity { get; }
 
+    public OrgLimits Limits { get; }
+
+    public Queries Queries { get; } = new();
+    public QueryCursors Cursors { get; } = new();
+
+    /// <summary>What each user worked with last.</summary>
+    public RecentItems Recent { get; } = new();
+
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;
 
@@ -43,6 +56,7 @@ public sealed class Org : IAsyncDisposable
     {
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         var id = FreshOrg.Fill(fresh, options);
+        DefinedIdentity.Write(fresh, options);
         return new Org(options, clock, fresh.Freeze(), id);
     }
 
@@ -56,7 +70,12 @@ public sealed class Org : IAsyncDisposable
     public Org Fork() => new(Options with { Data = null }, Clock, state, Id, this);
 
     /// <summary>Puts the org back to what it was after its start.</summary>
-    public ValueTask<bool> ResetAsync(CancellationToken cancel = default) => RestoreAsync(atStart, cancel);
+    public ValueTask<bool> ResetAsync(CancellationToken cancel = default)
+    {
+        Recent.Clear();
+        Cursors.Clear();
+        return RestoreAsync(atStart, cancel);
+    }
 
     /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
     public ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default) => lane.RunAsync(transaction =>
@@ -75,6 +94,14 @@ public sealed class Org : IAsyncDisposable
             return true;
         }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         return state;
+    }
+
+    /// <summary>The time zone in which a user's date literals are meant.</summary>
+    public TimeZoneInfo TimeZoneOf(RecordId user)
+    {
+        var users = Catalog["User"];
+        var row = State.Find(users, user);
+        return users.TryField("TimeZoneSidKey", out var field) && row.Has(field.Ordinal) ? TimeZones.Named(row.Get(field).AsText) : TimeZoneInfo.Utc;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Identity;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine;
@@ -20,6 +21,9 @@ public sealed record OrgOptions
 
     /// <summary>Appended to the password at log-in, as Salesforce asks of clients outside trusted networks.</summary>
     public string SecurityToken { get; init; } = "";
+
+    /// <summary>Users and connected apps beside the seeded ones.</summary>
+    public IdentityDefinitions Identity { get; init; } = new();
 
     /// <summary>Folder of the journal; null keeps the org in memory alone.</summary>
     public string? Data { get; init; }

@@ -1,6 +1,7 @@
 using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Proxy;
+using FakeForce.Server.Rest;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server;
@@ -18,11 +19,12 @@ internal static class Faces
         app.Use(new ControlGuard(options).Wrap);
         app.Use(WrongMethod.Wrap);
         app.UseRouting();
+        app.Use(services.GetRequiredService<Unsupported>().Wrap);
     }
 
-    public static void Map(WebApplication app)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        ControlRoutes.Map(app);
-        app.Map("/{**path}", app.Services.GetRequiredService<Unsupported>().AnswerAsync).WithOrder(int.MaxValue);
+        ControlRoutes.Map(routes);
+        RestRoutes.Map(routes, new ApiGate(routes.ServiceProvider.GetRequiredService<ServingState>()));
     }
 }

@@ -5,7 +5,7 @@ public readonly record struct KeyPrefix(uint Bits)
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    public static KeyPrefix Parse(string text)
+    public static KeyPrefix Parse(ReadOnlySpan<char> text)
     {
         if (text.Length != 3) throw new FormatException($"a key prefix has three characters: '{text}'");
         uint bits = 0;
@@ -16,6 +16,13 @@ public readonly record struct KeyPrefix(uint Bits)
             bits |= (uint)digit << 6 * i;
         }
         return new KeyPrefix(bits);
+    }
+
+    /// <summary>The one that follows: a00, a01 … a0z, a10.</summary>
+    public KeyPrefix Next()
+    {
+        var number = (((Bits & 63) * 62 + (Bits >> 6 & 63)) * 62 + (Bits >> 12 & 63)) + 1;
+        return new KeyPrefix(number / (62 * 62) | number / 62 % 62 << 6 | number % 62 << 12);
     }
 
     public void Format(Span<byte> target)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Identity;
@@ -15,9 +16,13 @@ internal static class ApiEnabled
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool For(OrgState state, User user) =>
-        Credential.Of(state, user.Id)?.ApiEnabled ?? !Without.Contains(ProfileName(state, user));
+        Credential.Of(state, user.Id)?.ApiEnabled ?? !Without.Contains(ProfileName(state.Catalog, user, state.Find));
 
-    public static string ProfileName(OrgState state, User user) =>
-        state.Catalog.TryFind("Profile", out var type) && type.TryField("Name", out var name)
-        && state.Find(type, user.ProfileId) is { IsLive: true } row ? System.Text.Encoding.UTF8.GetString(row.Text(name.Ordinal)) : "";
+    public static bool For(Transaction transaction, User user) =>
+        Stored.ReadOrNull<Credential>(transaction.Document(Keys.Credential(user.Id)))?.ApiEnabled
+        ?? !Without.Contains(ProfileName(transaction.Catalog, user, transaction.Find));
+
+    public static string ProfileName(Catalog catalog, User user, Func<SObjectType, RecordId, Row> find) =>
+        catalog.TryFind("Profile", out var type) && type.TryField("Name", out var name)
+        && find(type, user.ProfileId) is { IsLive: true } row ? System.Text.Encoding.UTF8.GetString(row.Text(name.Ordinal)) : "";
 }

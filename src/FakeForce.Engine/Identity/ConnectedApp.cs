@@ -67,4 +67,31 @@ public sealed record ConnectedApp
 
     public bool Allows(OAuthFlows flow) => (Flows & flow) != 0;
     public TimeSpan SessionTimeout => SessionTimeoutMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : Session.DefaultTimeout;
+
+    /// <summary>
+    /// The scopes that a request gets: all of the app's when it names none, else those named. Null when one of them is
+    /// unknown or not the app's.
+    /// </summary>
+    public ScopeSet? Narrow(ScopeSet requested)
+    {
+        if (requested.IsEmpty) return Scopes;
+        return requested.Names.All(name => ScopeSet.IsKnown(name) && MayGive(name)) ? requested : null;
+    }
+
+    // openid and its parts need no assignment: whoever may be identified may be named.
+    private bool MayGive(string name) => name switch
+    {
+        "refresh_token" or "offline_access" => Scopes.HasRefreshToken,
+        "id" or "openid" or "profile" or "email" or "address" or "phone" => true,
+        _ => Scopes.Has(name),
+    };
+
+    /// <summary>
+    /// Whether a redirect goes where the app's owner said. An entry that ends in <c>:*</c> covers any port and path of that
+    /// scheme and host; all others must be equal to the letter.
+    /// </summary>
+    public bool AllowsRedirect(string address) => CallbackUrls.Any(callback => callback.EndsWith(":*", StringComparison.Ordinal)
+        ? Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
+            && string.Equals($"{uri.Scheme}://{uri.Host}", callback[..^2], StringComparison.OrdinalIgnoreCase)
+        : callback == address);
 }

@@ -10,10 +10,30 @@ public sealed class OrgIdentity
         this.org = org;
         Sessions = new Sessions(org, parent?.Sessions);
         Apps = new ConnectedApps(org);
+        Logins = new Logins(org);
+        Approvals = new Approvals(org);
+        AppLogins = new AppLogins(org);
+        Codes = new AuthorizationCodes(org);
+        RefreshTokens = new RefreshTokens(org);
+        Devices = new Devices(org);
+        OneTime = new OneTimePasswords(org);
+        Passwords = new Passwords(org);
     }
 
     public Sessions Sessions { get; }
     public ConnectedApps Apps { get; }
+    public Logins Logins { get; }
+    public Approvals Approvals { get; }
+    public AppLogins AppLogins { get; }
+    public AuthorizationCodes Codes { get; }
+    public RefreshTokens RefreshTokens { get; }
+    public Devices Devices { get; }
+    public OneTimePasswords OneTime { get; }
+    public Passwords Passwords { get; }
+
+    /// <summary>The user as the org's present state has them; throws for a user who is gone.</summary>
+    public User UserOf(Session session) =>
+        User.TryFind(org.State, session.UserId, out var user) ? user : throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid");
 
     /// <summary>Says what a token is worth now; see <see cref="Sessions.Check"/>.</summary>
     public SessionCheck Check(ReadOnlySpan<char> token) => Sessions.Check(token);
@@ -25,14 +45,7 @@ public sealed class OrgIdentity
     public ValueTask<Session> StartSessionAsync(string username, ScopeSet? scopes = null, CancellationToken cancel = default) => org.WriteAsync(transaction =>
     {
         if (!User.TryFind(transaction, username, out var user)) throw new SalesforceException("INVALID_LOGIN", $"no user has the username {username}");
-        return Sessions.Start(transaction, token => new Session
-        {
-            Token = token,
-            UserId = user.Id,
-            Scopes = scopes ?? ScopeSet.Full,
-            CreatedAt = transaction.Now,
-            Kind = SessionKind.OAuth,
-        });
+        return Sessions.Start(transaction, new NewSession(SessionKind.OAuth, scopes ?? ScopeSet.Full), user.Id);
     }, cancel);
 
     /// <summary>Ends a session; false if there was none.</summary>

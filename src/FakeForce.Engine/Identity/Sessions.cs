@@ -37,14 +37,31 @@ public sealed class Sessions
     public DateTimeOffset? LastUsed(string token) => live.TryGetValue(token, out var session) ? session.LastUsed : null;
 
     /// <summary>Writes a new session. The token's characters come from the org's chance, and never twice.</summary>
-    internal Session Start(Transaction transaction, Func<string, Session> make)
+    internal Session Start(Transaction transaction, NewSession start, RecordId user)
     {
-        string token;
-        do token = org.Id.ToShortString() + "!" + org.Chance.Token(96);
-        while (transaction.Document(Keys.Session(token)) is not null);
-        var session = make(token);
-        transaction.SetDocument(Keys.Session(token), Stored.Bytes(session));
+        var session = new Session
+        {
+            Token = Unused(transaction, Keys.Session, () => org.Id.ToShortString() + "!" + org.Chance.Token(96)),
+            UserId = user,
+            AppKey = start.AppKey,
+            Scopes = start.Scopes,
+            CreatedAt = transaction.Now,
+            Timeout = start.Timeout,
+            Kind = start.Kind,
+            RefreshToken = start.RefreshToken,
+            PasswordExpired = start.PasswordExpired,
+        };
+        transaction.SetDocument(Keys.Session(session.Token), Stored.Bytes(session));
         return session;
+    }
+
+    /// <summary>A fork draws the same chance again that its parent drew: what is taken is passed over.</summary>
+    internal static string Unused(Transaction transaction, Func<string, string> key, Func<string> draw)
+    {
+        string drawn;
+        do drawn = draw();
+        while (transaction.Document(key(drawn)) is not null);
+        return drawn;
     }
 
     internal static bool End(Transaction transaction, string token)
@@ -53,6 +70,13 @@ public sealed class Sessions
         transaction.SetDocument(Keys.Session(token), null);
         return true;
     }
+
+    internal static IEnumerable<string> MadeBy(OrgState state, string refreshToken) =>
+        from document in state.Documents
+        where document.Key.StartsWith(Keys.Sessions, StringComparison.Ordinal)
+        let session = Stored.Read<Session>(document.Value)
+        where session.RefreshToken == refreshToken
+        select session.Token;
 
     private bool TryAdopt(string token, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LiveSession? session)
     {

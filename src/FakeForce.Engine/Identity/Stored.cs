@@ -10,6 +10,10 @@ namespace FakeForce.Engine.Identity;
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Credential))]
 [JsonSerializable(typeof(ConnectedApp))]
+[JsonSerializable(typeof(RefreshGrant))]
+[JsonSerializable(typeof(AuthorizationCode))]
+[JsonSerializable(typeof(DeviceGrant))]
+[JsonSerializable(typeof(OneTimePassword))]
 internal sealed partial class Stored : JsonSerializerContext
 {
     public static byte[] Bytes<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(document, typeof(T), Default);

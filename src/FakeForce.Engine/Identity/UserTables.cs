@@ -18,6 +18,12 @@ internal static class UserTables
         return LoginRow(type, state.TableOf(type), user) is { Exists: true } row && row.Boolean(frozen.Ordinal);
     }
 
+    public static bool IsFrozen(Transaction transaction, RecordId user)
+    {
+        if (EditLogin(transaction, user, out _) is not { } draft || !draft.Type.TryField("IsFrozen", out var frozen)) return false;
+        return draft.Before.Boolean(frozen.Ordinal);
+    }
+
     /// <summary>The user's UserLogin row, made when there is none, as Salesforce makes one with every user.</summary>
     public static RowDraft? EditLogin(Transaction transaction, RecordId user, out RecordId id)
     {

@@ -48,6 +48,9 @@ public sealed record Field
 
     /// <summary>Format of an auto-number, such as <c>A-{0000}</c>.</summary>
     public string? DisplayFormat { get; init; }
+
+    /// <summary>The first number that an auto-number gives.</summary>
+    public long StartingNumber { get; init; } = 1;
     public string? Mask { get; init; }
     public string? MaskType { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FakeForce.Engine.Schema;
@@ -9,18 +8,19 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class SObjectType
 {
-    private readonly FrozenDictionary<string, Field> byName;
-    private readonly FrozenDictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private readonly FrozenDictionary<string, Field> byRelationship;
+    private readonly Dictionary<string, Field> byName;
+    private readonly Dictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly Dictionary<string, Field> byRelationship;
+    private IReadOnlyList<ChildRelationship> children = [];
 
     public SObjectType(IReadOnlyList<Field> fields)
     {
         Fields = fields;
-        byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        byName = fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         byRelationship = fields.Where(f => f.RelationshipName is not null)
             .DistinctBy(f => f.RelationshipName, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
         Id = byName["Id"];
         NameField = fields.FirstOrDefault(f => f.Is(FieldFlags.NameField));
     }
@@ -36,7 +36,7 @@ public sealed class SObjectType
 
     /// <summary>In describe's order; a field's <see cref="Field.Ordinal"/> is its index here.</summary>
     public IReadOnlyList<Field> Fields { get; }
-    public IReadOnlyList<ChildRelationship> ChildRelationships { get; init; } = [];
+    public IReadOnlyList<ChildRelationship> ChildRelationships { get => children; init => children = value; }
 
     /// <summary>The sObject whose history, share, feed or change event this is, or null.</summary>
     public string? AssociateParentEntity { get; init; }
@@ -44,6 +44,28 @@ public sealed class SObjectType
 
     public Field Id { get; }
     public Field? NameField { get; }
+
+    /// <summary>The same sObject with more fields behind those that it has.</summary>
+    public SObjectType With(IReadOnlyList<Field> fields) => new(fields)
+    {
+        Name = Name,
+        Label = Label,
+        LabelPlural = LabelPlural,
+        Index = Index,
+        KeyPrefix = KeyPrefix,
+        Flags = Flags,
+        AssociateParentEntity = AssociateParentEntity,
+        AssociateEntityType = AssociateEntityType,
+        ChildRelationships = ChildRelationships,
+    };
+
+    /// <summary>The same sObject, sharing its fields, with other child relationships.</summary>
+    public SObjectType WithChildren(IReadOnlyList<ChildRelationship> childRelationships)
+    {
+        var copy = (SObjectType)MemberwiseClone();
+        copy.children = childRelationships;
+        return copy;
+    }
 
     public bool Is(SObjectFlags flag) => (Flags & flag) != 0;
 

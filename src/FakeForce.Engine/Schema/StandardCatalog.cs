@@ -53,7 +53,7 @@ public sealed class StandardCatalog(FeatureSet features) : Catalog
     private SObjectType Load(int index)
     {
         var entry = text.Entries[index];
-        var type = StandardReader.Read(entry, index, features, new LazyChildren(entry.Name, features));
+        var type = StandardReader.Read(entry, index, features, new LazyChildren(() => ChildIndex.Instance.Of(entry.Name, features)));
         return Interlocked.CompareExchange(ref loaded[index], type, null) ?? type;
     }
 }

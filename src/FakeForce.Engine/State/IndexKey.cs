@@ -42,6 +42,14 @@ internal static class IndexKey
         return (ulong)bits ^ (bits < 0 ? ulong.MaxValue : 1UL << 63);
     }
 
+    /// <summary>A hash of the bytes as they are.</summary>
+    public static ulong OfBytes(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var b in bytes) hash = (hash ^ b) * 1099511628211UL;
+        return Mixed(hash);
+    }
+
     public static ulong OfText(ReadOnlySpan<byte> utf8)
     {
         var hash = 14695981039346656037UL;

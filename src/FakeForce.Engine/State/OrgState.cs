@@ -25,8 +25,28 @@ public sealed class OrgState
 
     public Table TableOf(SObjectType type) => Tables.TryGetValue(type.Index, out var table) ? table : Table.Empty;
 
+    /// <summary>The sObjects that have or had rows.</summary>
+    public IEnumerable<SObjectType> TypesWithRows() => Tables.Keys.Select(Catalog.ByIndex);
+
     /// <summary>The row of an id of this type; a row that is gone or was never there does not <see cref="Row.Exists"/>.</summary>
     public Row Find(SObjectType type, RecordId id) => TableOf(type).RowAt(id.Number);
+
+    /// <summary>
+    /// The ids, with the moment in milliseconds, of rows that were last written (or deleted) from <paramref name="start"/>
+    /// up to, but not including, <paramref name="end"/>.
+    /// </summary>
+    public IEnumerable<(RecordId Id, long When)> ChangedBetween(SObjectType type, long start, long end, bool deleted)
+    {
+        if (!type.TryField("SystemModstamp", out var stamp)) yield break;
+        var table = TableOf(type);
+        for (var number = 1; number <= table.Count; number++)
+        {
+            var row = table.RowAt(number);
+            if (row.Exists || row.IsPurged ? row.IsDeleted != deleted : true) continue;
+            var when = row.Integer(stamp.Ordinal);
+            if (when >= start && when < end) yield return (new RecordId(type.KeyPrefix ?? default, number), when);
+        }
+    }
 
     /// <summary>The type and row of any id.</summary>
     public bool TryFind(RecordId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SObjectType? type, out Row row)

@@ -21,7 +21,7 @@ internal static class ControlRoutes
 
     private static Task HealthAsync(HttpContext context)
     {
-        var org = State(context).Org;
+        var org = State(context) is { IsDraining: false } state ? state.Org : null;
         context.Response.StatusCode = org is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         context.Response.ContentType = "application/json";
         var text = org is null ? "{\"status\":\"not serving\"}" : $"{{\"status\":\"serving\",\"orgId\":\"{org.Facts.OrgId}\"}}";
@@ -47,7 +47,7 @@ internal static class ControlRoutes
             await ControlError.WriteAsync(context, 503, "not_serving", "The org is not loaded yet.");
             return;
         }
-        await org.Reset(context.RequestAborted);
+        await org.Org.ResetAsync(context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -6,6 +6,9 @@ namespace FakeForce.Server.Gate;
 /// <summary>Takes request bodies in gzip and deflate (REST guide, "Compression Headers").</summary>
 internal static class RequestEncoding
 {
+    // Without it .NET takes a truncated stream for a complete one.
+    static RequestEncoding() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Replaces the body by its decoded one; the answer is the encoding if it is unknown, else null.</summary>
     public static string? Decode(HttpContext context)
     {

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace FakeForce.Server.Gate;
 
@@ -10,7 +12,8 @@ internal static class ResponseEncoding
         var accepted = request.Headers.AcceptEncoding;
         if (accepted.Count == 0 || HttpMethods.IsHead(request.Method)) return false;
         var text = accepted.ToString();
-        return text.Contains("gzip", StringComparison.OrdinalIgnoreCase) && !text.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
+        if (!text.Contains("gzip", StringComparison.OrdinalIgnoreCase)) return false;
+        return !text.Contains(';', StringComparison.Ordinal) || IsWanted(accepted);
     }
 
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
@@ -27,5 +30,14 @@ internal static class ResponseEncoding
         {
             context.Features.Set(plain);
         }
+    }
+
+    /// <summary>A quality of 0 refuses an encoding (RFC 9110 §12.5.3).</summary>
+    private static bool IsWanted(StringValues accepted)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList(accepted, out var encodings)) return false;
+        foreach (var encoding in encodings)
+            if (encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase)) return encoding.Quality is not 0;
+        return false;
     }
 }

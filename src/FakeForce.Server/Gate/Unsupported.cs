@@ -8,16 +8,19 @@ internal sealed class Unsupported(ILogger<Unsupported> log)
 {
     public const string Header = "X-FakeForce-Unsupported";
 
-    public Task AnswerAsync(HttpContext context)
-    {
-        Declare(context, $"{context.Request.Method} {context.Request.Path.ToUriComponent()}");
-        return ErrorBody.WriteAsync(context, 404, "NOT_FOUND", "The requested resource does not exist");
-    }
+    /// <summary>Comes after routing and answers what no route took.</summary>
+    public RequestDelegate Wrap(RequestDelegate next) => context => context.GetEndpoint() is null ? AnswerAsync(context) : next(context);
 
     /// <summary>For faces that know a call but not one of its parts: names that part and leaves the answer to them.</summary>
     public void Declare(HttpContext context, string what)
     {
         context.Response.Headers[Header] = what;
         log.LogInformation("not supported: {What}", what);
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        Declare(context, $"{context.Request.Method} {context.Request.Path.ToUriComponent()}");
+        return ErrorBody.WriteAsync(context, 404, "NOT_FOUND", "The requested resource does not exist");
     }
 }

@@ -15,9 +15,9 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
     public JsonOut Json => json;
 
     /// <summary>"attributes":{"type":"Account","url":"/services/data/v66.0/sobjects/Account/001…"}</summary>
-    public void Attributes(SObjectType type, RecordId id)
+    public void Attributes(SObjectType type, RecordId id, string? shownType = null)
     {
-        json.Name("attributes"u8).BeginObject().Name("type"u8).String(type.Name)
+        json.Name("attributes"u8).BeginObject().Name("type"u8).String(shownType ?? type.Name)
             .Name("url"u8).BeginString().Part(RowUrl(type)).Part(id).EndString().EndObject();
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
+using FakeForce.Engine;
 
 namespace FakeForce.Server;
 
@@ -30,7 +30,7 @@ public sealed record FakeForceOptions
     public string ApiVersion { get; init; } = "68.0";
 
     /// <summary>Seed of record ids and chance: the same seed and requests give the same answers.</summary>
-    public long SeedValue { get; init; } = 1;
+    public ulong SeedValue { get; init; } = 1;
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

@@ -1,3 +1,5 @@
+using FakeForce.Engine;
+
 namespace FakeForce.Server.Options;
 
 /// <summary>Every option, in the order of --help.</summary>

@@ -61,8 +61,8 @@ internal static class OptionTexts
 
     public static string? Seed(ref FakeForceOptions options, string text)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
-            return "is not a whole number";
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            return "is not a whole number from 0 up";
         options = options with { SeedValue = seed };
         return null;
     }

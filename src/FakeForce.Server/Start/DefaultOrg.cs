@@ -1,12 +1,25 @@
+using System.Globalization;
+using FakeForce.Engine;
+using FakeForce.Engine.Schema;
+
 namespace FakeForce.Server.Start;
 
 /// <summary>The org that every start without other content serves.</summary>
 internal static class DefaultOrg
 {
-    private static readonly OrgFacts Facts = new(
-        OrgId: "00DFF0000000001AAA", Name: "FakeForce", UserName: "admin@fakeforce.test", Password: "fakeforce",
-        ConsumerKey: "fakeforce", ConsumerSecret: "fakeforce");
+    public static Task<ServedOrg> OpenAsync(FakeForceOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var wanted = new OrgOptions
+        {
+            Catalog = new StandardCatalog(new FeatureSet(options.Feature)),
+            Edition = options.Edition,
+            ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
+            SeedValue = options.SeedValue,
+            Data = options.Data,
+        };
+        return Task.FromResult(Serve(Org.Create(wanted, clock)));
+    }
 
-    public static Task<ServedOrg> OpenAsync(FakeForceOptions options, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServedOrg(Facts, _ => Task.CompletedTask));
+    public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,
+        ConsumerKey: "fakeforce", ConsumerSecret: "fakeforce"));
 }

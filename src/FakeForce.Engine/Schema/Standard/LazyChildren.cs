@@ -2,10 +2,10 @@ using System.Collections;
 
 namespace FakeForce.Engine.Schema;
 
-/// <summary>The child relationships of a standard sObject, looked up when somebody reads them.</summary>
-internal sealed class LazyChildren(string parent, FeatureSet features) : IReadOnlyList<ChildRelationship>
+/// <summary>The child relationships of an sObject, looked up when somebody reads them.</summary>
+internal sealed class LazyChildren(Func<ChildRelationship[]> find) : IReadOnlyList<ChildRelationship>
 {
-    private readonly Lazy<ChildRelationship[]> rows = new(() => ChildIndex.Instance.Of(parent, features));
+    private readonly Lazy<ChildRelationship[]> rows = new(find);
 
     public ChildRelationship this[int index] => rows.Value[index];
     public int Count => rows.Value.Length;

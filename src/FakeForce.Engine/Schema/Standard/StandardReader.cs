@@ -7,7 +7,7 @@ internal static class StandardReader
     {
         var heading = entry.Heading.Split(" | ");
         var of = heading.FirstOrDefault(column => column.StartsWith("of ", StringComparison.Ordinal))?.Split(' ');
-        return new SObjectType(Fields(entry, features))
+        return new SObjectType(Fields(entry.Lines, features))
         {
             Name = entry.Name,
             Label = heading[2],
@@ -21,11 +21,11 @@ internal static class StandardReader
         };
     }
 
-    private static List<Field> Fields(StandardEntry entry, FeatureSet features)
+    public static List<Field> Fields(IEnumerable<string> lines, FeatureSet features)
     {
         var fields = new List<Field>();
         FieldLine? pending = null;
-        foreach (var line in StandardText.Instance.Templates.Expand(entry.Lines))
+        foreach (var line in StandardText.Instance.Templates.Expand(lines))
         {
             if (line[0] == PicklistLine.Mark)
             {

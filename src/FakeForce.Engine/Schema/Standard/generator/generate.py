@@ -21,6 +21,7 @@ def main(folder):
     objects = facts.read(folder)
     for o in objects.values():
         rules.complete(o, objects)
+    rules.distinct_child_names(objects)
     apply(objects)
     for o in objects.values():
         o["primary"] = exceptions.PRIMARY.get(o.get("k"), o["n"]) == o["n"]

@@ -33,7 +33,8 @@ def complete(o, objects):
     o["lp"] = o.get("lp") or plural(o["l"])
     o["flags"] = object_flags(o)
     o["of_what"] = parent_of(o, objects)
-    if "#" in (o.get("k") or ""):
+    o["k"] = exceptions.PREFIXES.get(o["n"], o.get("k"))
+    if "#" in (o["k"] or ""):
         o["k"] = None  # the facts' placeholder for knowledge articles
 
 
@@ -85,6 +86,8 @@ def flags(f):
         have = have - {"C", "U", "W"} | {"s"}
     if f["n"] == "Id":
         have.add("L")
+    if f["n"] == "OwnerId" and "C" in have:
+        have.add("D")  # the caller
     if f.get("calc"):
         have.add("a")
     if f.get("cd"):
@@ -95,14 +98,25 @@ def flags(f):
 
 
 def gates(o):
-    """A field that a plain org does not list exists only with some feature; which one is often unknown: Unlisted."""
+    """
+    A field that a plain org does not list exists only with some feature; which one is often unknown: Unlisted. What a
+    plain org does list has no gate, whatever word of its page looked like one.
+    """
     plain = any(x in o["src"] for x in "mfq")
+    if plain and o.get("g") != "MultiCurrency":
+        o["g"] = None
+    named = {path: feature for feature, paths in exceptions.GATES.items() for path in paths.split()}
     for f in o["f"]:
+        path = o["n"] + "." + f["n"]
         if f["n"] == "CurrencyIsoCode":
             f["g"] = "MultiCurrency"
+        elif path in named:
+            f["g"] = named[path]
+        elif f["n"] in exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "").split() or f.get("o") == 1 or f.get("o") == 2 and o["n"] == "User":
+            f["g"] = None
         elif f.get("cf") and f["n"].endswith(("StateCode", "CountryCode")):
             f["g"] = "StateCountryPicklists"
-        elif plain and not f.get("g") and not f.get("s") and f.get("o") not in (1, 2):
+        elif plain and not f.get("g") and not f.get("s") and f.get("o") != 2:
             f["g"] = "Unlisted"
 
 
@@ -117,25 +131,39 @@ def compounds(o):
         for part in ("Latitude", "Longitude"):
             if part in by_name:
                 by_name[part].setdefault("cf", f["n"])
-    if by_name.get("Name", {}).get("xt") == "personname":
+    if o["n"] in exceptions.PERSONS:
+        by_name["Name"]["xt"] = "personname"
         for part in PERSON_PARTS:
             if part in by_name:
                 by_name[part].update(cf="Name", xt="personname")
 
 
 def name_field(o):
-    named = [f for f in o["f"] if f.get("nf") or f["n"] == o.get("nameField")]
+    known = exceptions.NAME_FIELDS.get(o["n"], o.get("nameField"))
+    named = [f for f in o["f"] if f.get("nf") or f["n"] == known]
     named = named or [f for f in o["f"] if f["n"] in ("Name", o["n"] + "Number") and f["t"] == "string"]
     if named:
         named[0]["f"] += "m"
 
 
 def child_names(o, f):
+    """cr becomes a map from parent to name."""
     for suffix, name in SUFFIXES.items():
         parent = o["n"].removesuffix(suffix)
         if o["n"].endswith(suffix) and f["n"] in ("ParentId", parent + "Id") and f.get("ref"):
             f["cr"] = f.get("cr") or name
             f["f"] += "" if "c" in f["f"] else "c"
+    names = f.get("cr") or {}
+    f["cr"] = {r: names for r in f.get("ref", [])} if isinstance(names, str) else names
+
+
+def distinct_child_names(objects):
+    """A parent has each child relationship name once; the first field (by sObject, then by name) keeps it."""
+    taken = set()
+    for o in sorted(objects.values(), key=lambda o: o["n"]):
+        for f in sorted(o["f"], key=lambda f: f["n"]):
+            f["cr"] = {parent: name for parent, name in f["cr"].items()
+                       if parent in f["ref"] and (parent, name) not in taken and not taken.add((parent, name))}
 
 
 def parent_of(o, objects):

@@ -6,7 +6,8 @@ HEADER = """\
 #   = Name | prefix | label | plural label | flags | options ...      begins an sObject
 #   Name | type length | label | flags | options ...                  a field; numbers are written type precision,scale
 #   ; value | value=label | *value | -value                           picklist values of the field above (* default, - inactive)
-#   + name                                                            the lines of that name below, in this file
+#   + audit                                                           the lines of that name below, in this file; the
+#                                                                     lines under custom begin every custom sObject
 #
 # A prefix ending in * is shared, and ids with it resolve to another sObject. - means none.
 # sObject flags: C create U update D delete u undelete Q query R retrieve S search L layout M merge P replicate T trigger
@@ -38,6 +39,13 @@ CreatedById | reference 18 | Created By ID | DFGSXs | > User | rel CreatedBy
 LastModifiedDate | datetime | Last Modified Date | DFSXs
 LastModifiedById | reference 18 | Last Modified By ID | DFGSXs | > User | rel LastModifiedBy
 SystemModstamp | datetime | System Modstamp | DFSXs
+
++ custom
+Id | id 18 | Record ID | DFGSXLs
+OwnerId | reference 18 | Owner ID | CUDFGSXP | > Group,User | rel Owner
+IsDeleted | boolean | Deleted | DFGSs
+Name | string 80 | Name | CUDFGSnXLm
+CurrencyIsoCode | picklist 3 | Currency ISO Code | CUDFGSnRX | gate MultiCurrency
 """
 
 
@@ -65,7 +73,7 @@ def sobject(o):
 
 
 def template():
-    return HEADER[HEADER.index("+ audit\n") + len("+ audit\n"):].splitlines()
+    return HEADER.split("+ audit\n")[1].split("\n\n")[0].splitlines()
 
 
 def field(f):
@@ -75,12 +83,9 @@ def field(f):
         options.append("> " + ",".join(f["ref"]))
     if f.get("rn"):
         options.append("rel " + f["rn"])
-    kids = f.get("cr")
-    if isinstance(kids, dict):
-        kids = {k: v for k, v in kids.items() if k in f.get("ref", [])}
-        kids = next(iter(kids.values())) if len(f.get("ref", [])) == 1 and kids else ",".join(f"{k}:{v}" for k, v in kids.items())
-    if kids and f.get("ref"):
-        options.append("kids " + kids)
+    if f["cr"]:
+        same = len(f["cr"]) == len(f["ref"]) and len(set(f["cr"].values())) == 1
+        options.append("kids " + (next(iter(f["cr"].values())) if same else ",".join(f"{k}:{v}" for k, v in f["cr"].items())))
     if f.get("cf"):
         options.append("in " + f["cf"])
     if f.get("xt"):

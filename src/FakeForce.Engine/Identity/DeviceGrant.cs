@@ -1,0 +1,21 @@
+namespace FakeForce.Engine.Identity;
+
+public enum DeviceAnswer : byte { Pending, Approved, Denied }
+
+/// <summary>A device that shows its user a code and waits to be let in.</summary>
+public sealed record DeviceGrant
+{
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    public required string DeviceCode { get; init; }
+    public required string UserCode { get; init; }
+    public required string AppKey { get; init; }
+    public required ScopeSet Scopes { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LastPoll { get; init; }
+    public DeviceAnswer Answer { get; init; }
+
+    /// <summary>Who approved it.</summary>
+    public RecordId UserId { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace FakeForce.Engine.Schema;
+
+/// <summary>A custom field in the words of the Metadata API. What a type does not use is left out.</summary>
+public sealed record CustomFieldDefinition
+{
+    /// <summary>API name, with its <c>__c</c>.</summary>
+    public required string FullName { get; init; }
+    public required CustomFieldType Type { get; init; }
+
+    /// <summary>Made from the name if left out.</summary>
+    public string? Label { get; init; }
+    public int? Length { get; init; }
+    public int? Precision { get; init; }
+    public int? Scale { get; init; }
+    public bool Required { get; init; }
+    public bool Unique { get; init; }
+    public bool ExternalId { get; init; }
+    public bool CaseSensitive { get; init; }
+    public string? DefaultValue { get; init; }
+    public IReadOnlyList<CustomPicklistValue> ValueSet { get; init; } = [];
+
+    /// <summary>A picklist that takes only the values of its set. The Metadata API's default for new picklists.</summary>
+    public bool Restricted { get; init; } = true;
+    public IReadOnlyList<string> ReferenceTo { get; init; } = [];
+
+    /// <summary>The child relationship's name without <c>__r</c>; without one, sub-queries cannot use it.</summary>
+    public string? RelationshipName { get; init; }
+
+    /// <summary>Null lets a look-up be cleared (SetNull).</summary>
+    public DeleteConstraint? DeleteConstraint { get; init; }
+    public bool ReparentableMasterDetail { get; init; }
+    public bool WriteRequiresMasterRead { get; init; }
+
+    /// <summary>Format of an auto-number: <c>A-{0000}</c>.</summary>
+    public string? DisplayFormat { get; init; }
+    public long StartingNumber { get; init; } = 1;
+    public bool DisplayLocationInDecimal { get; init; } = true;
+    public string? InlineHelpText { get; init; }
+
+    /// <summary>A formula makes the field calculated and read-only; <see cref="Type"/> is what it gives.</summary>
+    public string? Formula { get; init; }
+}
+
+/// <summary>What happens to a look-up when the record that it points to is deleted.</summary>
+public enum DeleteConstraint { SetNull, Restrict, Cascade }
+
+public sealed record CustomPicklistValue(string FullName, string? Label = null, bool Default = false, bool IsActive = true);

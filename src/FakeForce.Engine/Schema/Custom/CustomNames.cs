@@ -1,0 +1,24 @@
+namespace FakeForce.Engine.Schema;
+
+/// <summary>The rules of API names, and the names that follow from others.</summary>
+internal static class CustomNames
+{
+    public const string Suffix = "__c";
+
+    /// <summary>Letters, digits and single underscores; a letter first, no underscore last; at most 40 characters before the suffix.</summary>
+    public static bool IsDeveloperName(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || name.Length > 40 || !char.IsAsciiLetter(name[0]) || name[^1] == '_' || name.Contains("__", StringComparison.Ordinal)) return false;
+        foreach (var c in name)
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+        return true;
+    }
+
+    public static bool IsCustom(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(Stem(name));
+
+    /// <summary>Merchandise__c gives Merchandise.</summary>
+    public static string Stem(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? name[..^Suffix.Length] : name;
+
+    public static string Relationship(string name) => Stem(name) + "__r";
+    public static string LabelOf(string name) => Stem(name).Replace('_', ' ');
+}

@@ -1,0 +1,29 @@
+namespace FakeForce.Engine.Schema;
+
+/// <summary>A custom sObject in the words of the Metadata API.</summary>
+public sealed record CustomObjectDefinition
+{
+    /// <summary>API name, with its <c>__c</c>.</summary>
+    public required string FullName { get; init; }
+    public string? Label { get; init; }
+    public string? PluralLabel { get; init; }
+
+    /// <summary>The Name field: Text, or AutoNumber with a display format.</summary>
+    public CustomNameField NameField { get; init; } = new();
+    public IReadOnlyList<CustomFieldDefinition> Fields { get; init; } = [];
+}
+
+/// <summary>The Name field of a custom sObject. Type is Text or AutoNumber.</summary>
+public sealed record CustomNameField(string? Label = null, CustomFieldType Type = CustomFieldType.Text, string? DisplayFormat = null, long StartingNumber = 1);
+
+/// <summary>Custom sObjects, and custom fields of sObjects that exist (or are in <see cref="Objects"/>), added at once.</summary>
+public sealed record CustomDefinitions
+{
+    public IReadOnlyList<CustomObjectDefinition> Objects { get; init; } = [];
+
+    /// <summary>By the API name of the sObject that gets them.</summary>
+    public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
+
+    internal IEnumerable<KeyValuePair<string, CustomFieldDefinition>> AllFields =>
+        Objects.SelectMany(o => o.Fields.Select(f => KeyValuePair.Create(o.FullName, f))).Concat(Fields);
+}

@@ -1,0 +1,7 @@
+namespace FakeForce.Engine.Schema;
+
+/// <summary>Custom definitions that the org refuses, with everything that is wrong with them.</summary>
+public sealed class InvalidDefinitionException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

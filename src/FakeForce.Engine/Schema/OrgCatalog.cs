@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace FakeForce.Engine.Schema;
+
+/// <summary>
+/// The sObjects of one org: the standard ones, and over them the custom sObjects and fields. Immutable;
+/// <see cref="With(CustomDefinitions)"/> gives a new one that shares all that did not change. Indexes, key prefixes and
+/// the ordinals of fields never change once given, because rows are stored by them.
+/// </summary>
+public sealed class OrgCatalog : Catalog
+{
+    private const string FirstPrefix = "a00";
+    private readonly StandardCatalog standard;
+    private readonly ImmutableDictionary<int, SObjectType> overlay;
+    private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
+    private readonly ImmutableDictionary<string, int> customNames;
+    private readonly ImmutableDictionary<KeyPrefix, int> customPrefixes;
+
+    public OrgCatalog(StandardCatalog standard) : this(standard, ImmutableDictionary<int, SObjectType>.Empty,
+        ImmutableDictionary<int, ImmutableList<ChildRelationship>>.Empty,
+        ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase), ImmutableDictionary<KeyPrefix, int>.Empty)
+    {
+    }
+
+    private OrgCatalog(StandardCatalog standard, ImmutableDictionary<int, SObjectType> overlay,
+        ImmutableDictionary<int, ImmutableList<ChildRelationship>> children, ImmutableDictionary<string, int> customNames,
+        ImmutableDictionary<KeyPrefix, int> customPrefixes) =>
+        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes) = (standard, overlay, children, customNames, customPrefixes);
+
+    public StandardCatalog Standard => standard;
+
+    /// <summary>Indexes below this are given out.</summary>
+    public int Count => standard.Count + customNames.Count;
+
+    public override IEnumerable<SObjectType> All => standard.All.Select(type => ByIndex(type.Index)).Concat(customNames.Values.Select(ByIndex))
+        .OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
+
+    public override SObjectType ByIndex(int index) => overlay.TryGetValue(index, out var type) ? type : standard.ByIndex(index);
+
+    public override bool TryFind(string name, [NotNullWhen(true)] out SObjectType? type)
+    {
+        if (customNames.TryGetValue(name, out var index)) type = overlay[index];
+        else if (standard.TryFind(name, out type)) type = ByIndex(type.Index);
+        return type is not null;
+    }
+
+    public override bool TryFind(KeyPrefix prefix, [NotNullWhen(true)] out SObjectType? type)
+    {
+        if (customPrefixes.TryGetValue(prefix, out var index)) type = overlay[index];
+        else if (standard.TryFind(prefix, out type)) type = ByIndex(type.Index);
+        return type is not null;
+    }
+
+    public override bool TryPrefix(string name, out KeyPrefix prefix)
+    {
+        if (!customNames.TryGetValue(name, out var index)) return standard.TryPrefix(name, out prefix);
+        prefix = overlay[index].KeyPrefix!.Value;
+        return true;
+    }
+
+    public OrgCatalog With(CustomObjectDefinition definition) => With(new CustomDefinitions { Objects = [definition] });
+
+    public OrgCatalog With(string sobject, CustomFieldDefinition field) => With(new CustomDefinitions { Fields = [new(sobject, field)] });
+
+    /// <summary>All of them or none: throws <see cref="InvalidDefinitionException"/> with every problem.</summary>
+    public OrgCatalog With(CustomDefinitions definitions)
+    {
+        var problems = DefinitionProblems.Find(this, standard.Features, definitions);
+        if (problems.Count > 0) throw new InvalidDefinitionException(problems);
+        var next = this;
+        foreach (var definition in definitions.Objects) next = next.WithObject(definition);
+        foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
+        return next;
+    }
+
+    private OrgCatalog WithObject(CustomObjectDefinition definition)
+    {
+        var type = CustomObjectMaker.Make(definition, Count, NextPrefix(), standard.Features);
+        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        foreach (var field in type.Fields)
+            foreach (var parent in field.ReferenceTo)
+                next = next.WithChildOf(parent, new ChildRelationship(type.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
+        return next;
+    }
+
+    private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
+    {
+        var target = definition.ReferenceTo.Count > 0 ? this[definition.ReferenceTo[0]] : null;
+        var added = CustomFieldMaker.Make(target is null ? definition : definition with { ReferenceTo = [target.Name] }, type.Fields);
+        var next = Replace(type.With([.. type.Fields, .. added]));
+        if (target is null) return next;
+        var name = definition.RelationshipName is { } relationship ? CustomNames.Relationship(relationship) : null;
+        return next.WithChildOf(target.Name, new ChildRelationship(type.Name, added[0].Name, name,
+            added[0].Is(FieldFlags.CascadeDelete), added[0].Is(FieldFlags.RestrictedDelete)));
+    }
+
+    private OrgCatalog WithChildOf(string parent, ChildRelationship child)
+    {
+        var type = this[parent];
+        var added = children.GetValueOrDefault(type.Index, []).Add(child);
+        var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
+        var grown = type.WithChildren(new LazyChildren(() => [.. own, .. added]));
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes);
+    }
+
+    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes);
+
+    private KeyPrefix NextPrefix()
+    {
+        var prefix = KeyPrefix.Parse(FirstPrefix);
+        while (customPrefixes.ContainsKey(prefix) || standard.Takes(prefix)) prefix = prefix.Next();
+        return prefix;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using FakeForce.Engine;
+using FakeForce.Engine.Identity;
+using FakeForce.Engine.Records;
+using FakeForce.Server.Start;
+
+namespace FakeForce.Server.Gate;
+
+/// <summary>
+/// What every REST call passes: 1. identify, 2. charge limits, 3. run, 4. account, 5. answer. Handlers contain only their
+/// subject; whatever they throw becomes Salesforce's error body here.
+/// </summary>
+internal sealed class ApiGate(ServingState serving)
+{
+    public const int OldestVersion = 21;
+
+    /// <summary>Wraps a handler for the routing table.</summary>
+    public RequestDelegate Guard(Func<ApiCall, ValueTask> handler) => context => RunAsync(context, handler);
+
+    private async Task RunAsync(HttpContext context, Func<ApiCall, ValueTask> handler)
+    {
+        ApiCall? call = null;
+        try
+        {
+            var org = serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
+            var session = Identify(org, context.Request);
+            call = new ApiCall(context, org, session, VersionOf(context, org));
+            context.Response.Headers["Sforce-Limit-Info"] = org.Limits.ApiRequests.Charge();
+            await handler(call);
+            await ApiAnswer.SendAsync(call);
+        }
+        catch (SalesforceException error)
+        {
+            await ApiAnswer.SendAsync(context, [SourcePosition.Locate(error, call is null ? default : call.Body.Span)]);
+        }
+        catch (RecordsFailedException failed)
+        {
+            await ApiAnswer.SendAsync(context, failed.Errors);
+        }
+        finally
+        {
+            call?.Dispose();
+        }
+    }
+
+    private static Session Identify(Org org, HttpRequest request)
+    {
+        var check = org.Identity.Check(Bearer.TokenOf(request));
+        return check.Verdict switch
+        {
+            SessionVerdict.Ok => check.Session!,
+            SessionVerdict.NotForApi => throw new SalesforceException("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
+            SessionVerdict.ApiDisabled => throw new SalesforceException("API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner"),
+            SessionVerdict.PasswordExpired => throw new SalesforceException("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
+                "The users password has expired, you must call SetPassword before attempting any other API operations"),
+            _ => throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid"),
+        };
+    }
+
+    private static int VersionOf(HttpContext context, Org org)
+    {
+        var text = context.Request.RouteValues["version"] as string;
+        if (text is { Length: 4 } && text.EndsWith(".0", StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && version >= OldestVersion && version <= org.Options.ApiVersion) return version;
+        throw ApiCall.NotFound();
+    }
+}

@@ -1,0 +1,26 @@
+using FakeForce.Engine;
+
+namespace FakeForce.Server.Json;
+
+/// <summary>The error body of REST: a list, even of one; DML errors name their fields, query errors have no such key (rest.md §2).</summary>
+internal static class ErrorJson
+{
+    public static void Write(JsonOut json, IReadOnlyList<SalesforceException> errors)
+    {
+        json.BeginArray();
+        foreach (var error in errors)
+        {
+            json.BeginObject().Name("message"u8).String(error.Message).Name("errorCode"u8).String(error.Code);
+            if (error.IsDml || error.Fields.Count > 0) Fields(json, error.Fields);
+            json.EndObject();
+        }
+        json.EndArray();
+    }
+
+    public static void Fields(JsonOut json, IReadOnlyList<string> fields)
+    {
+        json.Name("fields"u8).BeginArray();
+        foreach (var field in fields) json.String(field);
+        json.EndArray();
+    }
+}

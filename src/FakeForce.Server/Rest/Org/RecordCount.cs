@@ -1,0 +1,21 @@
+using FakeForce.Server.Gate;
+
+namespace FakeForce.Server.Rest.Org;
+
+/// <summary>GET /limits/recordCount?sObjects=A,B: without names all objects that have rows; unknown names are left out (rest.md §6).</summary>
+internal static class RecordCount
+{
+    public static ValueTask Get(ApiCall call)
+    {
+        var state = call.Org.State;
+        var json = call.Json.BeginObject().Name("sObjects"u8).BeginArray();
+        var types = call.Query("sObjects") is { Length: > 0 } names
+            ? names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => state.Catalog.TryFind(n, out var t) ? t : null).OfType<Engine.Schema.SObjectType>()
+            : state.TypesWithRows().OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var type in types)
+            json.BeginObject().Name("count"u8).Number(state.TableOf(type).LiveCount).Name("name"u8).String(type.Name).EndObject();
+        json.EndArray().EndObject();
+        call.XmlRoot = "RecordCounts";
+        return ValueTask.CompletedTask;
+    }
+}

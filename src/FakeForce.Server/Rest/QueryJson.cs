@@ -1,0 +1,90 @@
+using FakeForce.Engine;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql;
+using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Cursors;
+using FakeForce.Engine.State;
+using FakeForce.Server.Gate;
+using FakeForce.Server.Json;
+
+namespace FakeForce.Server.Rest;
+
+/// <summary>A page of a query's answer: walks the shape over the rows (soql.md §8).</summary>
+internal static class QueryJson
+{
+    public static void Write(ApiCall call, QueryPage page)
+    {
+        call.XmlRoot = "QueryResult";
+        var json = call.Json.BeginObject().Name("totalSize"u8).Number(page.Result.TotalSize).Name("done"u8).Boolean(page.Done);
+        if (page.NextLocator is { } next) json.Name("nextRecordsUrl"u8).String($"{call.Root}/query/{next}");
+        json.Name("records"u8).BeginArray();
+        if (page.Result.Groups is { } groups) Groups(json, page.Result.Shape, groups, call.WantsXml);
+        else Records(call.Writer, page.Result.State, page.Batch.Rows);
+        json.EndArray().EndObject();
+    }
+
+    private static void Records(RecordWriter writer, OrgState state, RowSet rows)
+    {
+        for (var i = 0; i < rows.Count; i++) Record(writer, state, rows.Shape, rows.IdAt(i), rows.RowAt(i), rows, i);
+    }
+
+    private static void Record(RecordWriter writer, OrgState state, Shape shape, RecordId id, Row row, RowSet? rows, int index)
+    {
+        writer.Json.BeginObject();
+        writer.Attributes(shape.Type, id, shape.AttributesType);
+        foreach (var column in shape.Columns)
+        {
+            if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), id, row);
+            else Other(writer, state, shape, column, row, rows, index);
+        }
+        writer.Json.EndObject();
+    }
+
+    private static void Other(RecordWriter writer, OrgState state, Shape shape, Column column, Row row, RowSet? rows, int index)
+    {
+        writer.Json.Name(column.Key);
+        switch (column)
+        {
+            case TypeNameColumn: writer.Json.String(shape.Type.Name); break;
+            case ParentColumn parent: Parent(writer, state, parent, row); break;
+            case ChildColumn child: Children(writer, state, rows?.ChildrenOf(index, child)); break;
+            default: writer.Json.Null(); break;
+        }
+    }
+
+    private static void Parent(RecordWriter writer, OrgState state, ParentColumn parent, Row row)
+    {
+        var id = row.Reference(parent.Reference.Ordinal);
+        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || state.Find(shape.Type, id) is not { Exists: true } parentRow)
+            writer.Json.Null();
+        else Record(writer, state, shape, id, parentRow, null, 0);
+    }
+
+    // A sub-query without rows is null, not an empty list (rest.md §6).
+    private static void Children(RecordWriter writer, OrgState state, RowSet? rows)
+    {
+        if (rows is null)
+        {
+            writer.Json.Null();
+            return;
+        }
+        writer.Json.BeginObject().Name("totalSize"u8).Number(rows.Count).Name("done"u8).Boolean(true).Name("records"u8).BeginArray();
+        Records(writer, state, rows);
+        writer.Json.EndArray().EndObject();
+    }
+
+    private static void Groups(JsonOut json, Shape shape, IReadOnlyList<Value[]> groups, bool zulu)
+    {
+        foreach (var group in groups)
+        {
+            json.BeginObject().Name("attributes"u8).BeginObject().Name("type"u8).String("AggregateResult").EndObject();
+            foreach (var column in shape.Columns.OfType<AggregateColumn>())
+            {
+                json.Name(column.Key);
+                GroupValue.Write(json, group[column.Index], column.Field, zulu);
+            }
+            json.EndObject();
+        }
+    }
+}

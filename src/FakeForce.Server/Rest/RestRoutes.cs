@@ -1,0 +1,53 @@
+using FakeForce.Server.Gate;
+using FakeForce.Server.Rest.Describe;
+using FakeForce.Server.Rest.Org;
+using FakeForce.Server.Rest.Rows;
+
+namespace FakeForce.Server.Rest;
+
+/// <summary>The REST API's table of contents: verb, path, handler.</summary>
+internal static class RestRoutes
+{
+    private static readonly string[] get = ["GET", "HEAD"];
+    private static readonly string[] post = ["POST"];
+    private static readonly string[] patch = ["PATCH"];
+    private static readonly string[] delete = ["DELETE"];
+
+    public static void Map(IEndpointRouteBuilder routes, ApiGate gate)
+    {
+        routes.MapMethods("/services/data", get, Versions.ListAsync);
+
+        var data = routes.MapGroup("/services/data/v{version}");
+        On(get, "", ResourceList.Get);
+        On(get, "/limits", LimitList.Get);
+        On(get, "/limits/recordCount", RecordCount.Get);
+        On(get, "/recent", RecentList.Get);
+
+        On(get, "/query", Query.Get);
+        On(get, "/queryAll", Query.GetAll);
+        On(get, "/query/{locator}", Query.Next);
+        On(get, "/queryAll/{locator}", Query.Next);
+
+        On(get, "/sobjects", DescribeGlobal.Get);
+        On(get, "/sobjects/{sobject}", SObjectBasics.Get);
+        On(post, "/sobjects/{sobject}", Create.Post);
+        On(get, "/sobjects/{sobject}/describe", DescribeSObject.Get);
+        On(get, "/sobjects/{sobject}/updated", Replication.Updated);
+        On(get, "/sobjects/{sobject}/deleted", Replication.Deleted);
+        On(get, "/sobjects/User/{id}/password", UserPassword.Get);
+        On(post, "/sobjects/User/{id}/password", UserPassword.Set);
+        On(delete, "/sobjects/User/{id}/password", UserPassword.Reset);
+
+        On(get, "/sobjects/{sobject}/{id}", Rows.Read.Get);
+        On(patch, "/sobjects/{sobject}/{id}", Update.Patch);
+        On(delete, "/sobjects/{sobject}/{id}", Delete.Row);
+        On(post, "/sobjects/{sobject}/Id", Create.Post);
+
+        // The middle segment is an external id field or a record's id: ExternalIdRows and RelatedRows tell them apart.
+        On(get, "/sobjects/{sobject}/{key}/{value}", Keyed.Get);
+        On(patch, "/sobjects/{sobject}/{key}/{value}", Keyed.Patch);
+        On(delete, "/sobjects/{sobject}/{key}/{value}", Keyed.Delete);
+
+        void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => data.MapMethods(path, methods, gate.Guard(handler));
+    }
+}
