@@ -68,7 +68,11 @@ public sealed class ErrorTests
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case) AND Id NOT IN (SELECT AccountId FROM Case)", "MALFORMED_QUERY", 111, "Maximum 2 semi join sub-selects are allowed")]
     // Loud where Salesforce would answer
     [InlineData("SELECT Id FROM Account FOR VIEW", "MALFORMED_QUERY", 28, "FOR VIEW is not supported yet by FakeForce")]
-    [InlineData("SELECT TYPEOF Owner WHEN User THEN Name END FROM Case", "MALFORMED_QUERY", 8, "TYPEOF is not supported yet by FakeForce")]
+    [InlineData("SELECT TYPEOF Owner WHEN Usr THEN Name END FROM Case", "INVALID_TYPE", 26, "sObject type 'Usr' is not supported." + CustomObject)]
+    [InlineData("SELECT TYPEOF Owner WHEN User THEN Nme END FROM Case", "INVALID_FIELD", 36, "No such column 'Nme' on entity 'User'." + CustomField)]
+    [InlineData("SELECT TYPEOF Account WHEN Account THEN Name END FROM Case", "INVALID_FIELD", 15, "Didn't understand relationship 'Account' in field path." + CustomRelationship)]
+    [InlineData("SELECT Owner.Name, TYPEOF Owner WHEN User THEN Name END FROM Case", "INVALID_FIELD", 20, "duplicate field selected: Owner")]
+    [InlineData("SELECT toLabel(Rating) FROM Account", "MALFORMED_QUERY", 8, "TOLABEL() in SELECT is not supported yet by FakeForce")]
     [InlineData("SELECT Id FROM Account USING SCOPE mine", "MALFORMED_QUERY", 36, "USING SCOPE mine is not supported yet by FakeForce")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') < 5", "MALFORMED_QUERY", 30, "DISTANCE() in WHERE is not supported yet by FakeForce")]
     [InlineData("SELECT Id FROM Account WHERE Founded__c = THIS_FISCAL_YEAR", "MALFORMED_QUERY", 43, "THIS_FISCAL_YEAR is not supported yet by FakeForce")]
