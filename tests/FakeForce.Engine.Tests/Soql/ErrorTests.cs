@@ -56,6 +56,11 @@ public sealed class ErrorTests
     [InlineData("SELECT Id FROM Account OFFSET 1 LIMIT 1", "MALFORMED_QUERY", 33, "unexpected token: 'LIMIT'")]
     [InlineData("SELECT Name n FROM Account", "MALFORMED_QUERY", 13, "only aggregate expressions use field aliasing")]
     [InlineData("SELECT Id FROM Account FOR UPDATE", "MALFORMED_QUERY", 28, "FOR UPDATE is only allowed in Apex code")]
+    [InlineData("SELECT COUNT() FROM Account GROUP BY Name", "MALFORMED_QUERY", 29, "unexpected token: 'GROUP'")]
+    [InlineData("SELECT COUNT() FROM Account ORDER BY Name", "MALFORMED_QUERY", 38, "unexpected token: 'ORDER'")]
+    [InlineData("SELECT Id, (SELECT COUNT() FROM Contacts) FROM Account", "MALFORMED_QUERY", 20, "unexpected token: 'COUNT'")]
+    [InlineData("SELECT TYPEOF Owner WHEN User THEN Id WHEN user THEN Name END FROM Case", "MALFORMED_QUERY", 44, "unexpected token: 'user'")]
+    [InlineData("SELECT Name FROM Account GROUP BY Name HAVING COUNT(Id) > 'x'", "INVALID_FIELD", 47, "value of filter criterion for field 'Id' must be of type double and should not be enclosed in quotes")]
     // FIELDS, limits, semi-joins
     [InlineData("SELECT FIELDS(ALL) FROM Account", "MALFORMED_QUERY", 8, "The SOQL FIELDS function must have a LIMIT of at most 200")]
     [InlineData("SELECT FIELDS(CUSTOM) FROM Account LIMIT 201", "MALFORMED_QUERY", 8, "The SOQL FIELDS function must have a LIMIT of at most 200")]
@@ -66,6 +71,10 @@ public sealed class ErrorTests
     [InlineData("SELECT Id FROM Account WHERE NOT (Id IN (SELECT AccountId FROM Contact))", "MALFORMED_QUERY", 35, "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.")]
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM Case))", "MALFORMED_QUERY", 73, "Nesting of semi join sub-selects is not supported")]
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case) AND Id NOT IN (SELECT AccountId FROM Case)", "MALFORMED_QUERY", 111, "Maximum 2 semi join sub-selects are allowed")]
+    [InlineData("SELECT Id FROM Account WHERE ParentId IN (SELECT Id FROM Account)", "MALFORMED_QUERY", 30, "The inner and outer selects should not be on the same object type: 'Account'")]
+    [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT ContactId FROM Case)", "MALFORMED_QUERY", 30, "The left operand field in the where expression and the selected field in the inner query must refer to the same type of object: 'Id', 'ContactId'")]
+    [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact LIMIT 5)", "MALFORMED_QUERY", 73, "unexpected token: 'LIMIT'")]
+    [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId, Id FROM Contact)", "MALFORMED_QUERY", 44, "The inner select of a semi join must select exactly one id or reference field: 'Contact'")]
     // Loud where Salesforce would answer
     [InlineData("SELECT Id FROM Account FOR VIEW", "MALFORMED_QUERY", 28, "FOR VIEW is not supported yet by FakeForce")]
     [InlineData("SELECT TYPEOF Owner WHEN Usr THEN Name END FROM Case", "INVALID_TYPE", 26, "sObject type 'Usr' is not supported." + CustomObject)]

@@ -31,6 +31,14 @@ public sealed class PlanTests
     public void A_plan_by_index_is_followed_by_the_scan_that_it_spares() =>
         Assert.Equal(["Index", "TableScan"], Explain("Name = 'a5'").Select(p => p.LeadingOperationType));
 
+    [Fact]
+    public void A_scan_says_which_filter_has_no_index()
+    {
+        var note = Assert.Single(Explain("Rating = 'Hot' AND Owner.Name = 'x'")[0].Notes);
+        Assert.Equal("Not considering filter for optimization because unindexed", note.Description);
+        Assert.Equal(["Rating", "Owner.Name"], note.Fields);
+    }
+
     private IReadOnlyList<QueryPlan> Explain(string condition) => org.Queries.Explain(org.State, $"SELECT Id FROM Account WHERE {condition}", SmallOrg.Context);
 
     [Fact]
