@@ -1,6 +1,7 @@
 using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Proxy;
+using FakeForce.Server.Rest;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server;
@@ -24,5 +25,6 @@ internal static class Faces
     public static void Map(IEndpointRouteBuilder routes)
     {
         ControlRoutes.Map(routes);
+        RestRoutes.Map(routes, new ApiGate(routes.ServiceProvider.GetRequiredService<ServingState>()));
     }
 }

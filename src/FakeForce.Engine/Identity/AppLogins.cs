@@ -17,6 +17,15 @@ public sealed class AppLogins
     public ValueTask<LoginResult> ByRunAsAsync(ConnectedApp app, ScopeSet requested, CancellationToken cancel = default) =>
         org.WriteAsync(transaction => ByName(transaction, app, app.RunAs ?? "", requested, mustConsent: false), cancel);
 
+    /// <summary>For the user-agent flow: a user has just approved the app on its page.</summary>
+    public ValueTask<LoginResult> ByApprovalAsync(ConnectedApp app, RecordId userId, ScopeSet scopes, bool givesRefresh, CancellationToken cancel = default) =>
+        org.WriteAsync(transaction =>
+        {
+            if (!User.TryFind(transaction, userId, out var user)) return LoginOutcome.UnknownUser;
+            Approvals.Give(transaction, app, userId);
+            return Start(transaction, app, user, scopes, refresh: null, givesRefresh);
+        }, cancel);
+
     /// <summary>For the username-password flow.</summary>
     public ValueTask<LoginResult> ByPasswordAsync(ConnectedApp app, string username, string password, CancellationToken cancel = default) =>
         org.WriteAsync(transaction =>

@@ -24,16 +24,18 @@ public sealed class Approvals
         transaction.SetDocument(Keys.Approval(app.ConsumerKey, user), Mark);
 
     /// <summary>Whether the app's policies let this user in at all.</summary>
-    internal static LoginOutcome Permit(Transaction transaction, ConnectedApp app, User user)
-    {
-        if (app.PermittedUsers == PermittedUsers.SelfAuthorize) return LoginOutcome.Ok;
-        var named = app.ApprovedUsers.Contains(user.Username, StringComparer.OrdinalIgnoreCase)
-            || app.ApprovedProfiles.Contains(ApiEnabled.ProfileName(transaction.Catalog, user, transaction.Find), StringComparer.Ordinal);
-        return named ? LoginOutcome.Ok : LoginOutcome.NotAdminApproved;
-    }
+    public bool IsPermitted(ConnectedApp app, User user) =>
+        app.PermittedUsers == PermittedUsers.SelfAuthorize || IsNamed(app, user, ApiEnabled.ProfileName(org.Catalog, user, org.State.Find));
+
+    internal static LoginOutcome Permit(Transaction transaction, ConnectedApp app, User user) =>
+        app.PermittedUsers == PermittedUsers.SelfAuthorize || IsNamed(app, user, ApiEnabled.ProfileName(transaction.Catalog, user, transaction.Find))
+            ? LoginOutcome.Ok : LoginOutcome.NotAdminApproved;
 
     /// <summary>Whether a flow without a page may go on for this user: somebody must have agreed before.</summary>
     internal static LoginOutcome Consent(Transaction transaction, ConnectedApp app, User user) =>
         app.PreAuthorized || app.PermittedUsers == PermittedUsers.AdminApproved || transaction.Document(Keys.Approval(app.ConsumerKey, user.Id)) is not null
             ? LoginOutcome.Ok : LoginOutcome.NotApproved;
+
+    private static bool IsNamed(ConnectedApp app, User user, string profile) =>
+        app.ApprovedUsers.Contains(user.Username, StringComparer.OrdinalIgnoreCase) || app.ApprovedProfiles.Contains(profile, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Execution;
+using FakeForce.Engine.Soql.Execution.Grouping;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql;
@@ -24,6 +25,7 @@ public sealed class Queries
     {
         var query = Bind(state, soql, context);
         var run = new Run(state, context);
+        if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
     }

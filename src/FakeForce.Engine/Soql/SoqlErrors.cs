@@ -45,6 +45,8 @@ internal static class SoqlErrors
     public static SoqlError InvalidDate(string text) => Malformed($"invalid date: {text}");
     public static SoqlError ApexOnly(string clause) => Malformed($"{clause} is only allowed in Apex code");
 
+    public static SoqlError NotADateFor(string function, string field) => Malformed($"field {field} does not support function {function}");
+
     // FIELDS(…)
     public static readonly SoqlError FieldsNeedsLimit = Malformed("The SOQL FIELDS function must have a LIMIT of at most 200");
     public static readonly SoqlError FieldsIsEmpty = Malformed("'FIELDS(...)' expansion function must result in at least one field being selected.");

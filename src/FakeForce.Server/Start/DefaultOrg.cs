@@ -14,7 +14,7 @@ internal static class DefaultOrg
             Catalog = new StandardCatalog(new FeatureSet(options.Feature)),
             Edition = options.Edition,
             ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
-            SeedValue = unchecked((ulong)options.SeedValue),
+            SeedValue = options.SeedValue,
             Data = options.Data,
         };
         return Task.FromResult(Serve(Org.Create(wanted, clock)));

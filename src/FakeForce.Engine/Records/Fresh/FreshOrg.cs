@@ -48,11 +48,18 @@ internal static class FreshOrg
         var draft = new RowDraft(type);
         for (var i = 0; i < cells.Length; i++)
         {
-            var coerced = columns[i].Type.Coerce(InputValue.Of(Resolved(cells[i], named)), columns[i]);
-            draft[columns[i]] = coerced.Error is null ? coerced.Value : throw new InvalidDataException($"fresh-org.txt: {type}.{columns[i]}: {coerced.Error.Message}");
+            if (Resolved(cells[i], named) is { } text) draft[columns[i]] = Read(type, columns[i], text);
         }
         SystemFields.StampCreated(draft, transaction.Now, new RecordId(KeyPrefix.Parse("005"), AdministratorNumber));
         return transaction.Insert(draft);
+    }
+
+    // Texts are taken as they are: some values (the user type AutomatedProcess) are such as only the org itself may set.
+    private static Value Read(SObjectType type, Field field, string text)
+    {
+        if (field.Type.Storage == StorageKind.Text) return Value.Of(text);
+        var coerced = field.Type.Coerce(InputValue.Of(text), field);
+        return coerced.Error is null ? coerced.Value : throw new InvalidDataException($"fresh-org.txt: {type}.{field}: {coerced.Error.Message}");
     }
 
     // "@Type/name" is an earlier row; a letter before it makes the name of a profile's own permission set (X00e…).

@@ -39,7 +39,9 @@ internal sealed class Binder(Statement statement)
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value ?? 0,
         };
-        var bound = IsCount(query) ? BindCount(query, rows) : BindRows(query, rows, scope, level);
+        var bound = IsCount(query) ? BindCount(query, rows)
+            : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
+            : BindRows(query, rows, scope, level);
         return bound with { HasDateLiterals = statement.HasDateLiterals };
     }
 
@@ -47,6 +49,14 @@ internal sealed class Binder(Statement statement)
     {
         var (shape, children) = new SelectBinder(this, scope, level).Bind(query);
         return rows with { Shape = shape, Children = children, OrderBy = [.. query.OrderBy.Select(o => BindOrdering(o, scope))] };
+    }
+
+    private BoundQuery BindGroups(Query query, BoundQuery rows, QueryScope scope, int level)
+    {
+        if (level > 0 && query.GroupBy is { } group) throw statement.Error(SoqlErrors.UnexpectedToken("GROUP"), group.Position);
+        if (level > 0) throw statement.Error(SoqlErrors.MustBeGrouped("Id"), query.Position);
+        if (query.GroupBy is null && query.Having is { } having) throw statement.Error(SoqlErrors.UnexpectedToken("HAVING"), having.Position);
+        return new AggregateBinder(scope).Bind(query, rows);
     }
 
     private static bool IsCount(Query query) =>
@@ -58,8 +68,7 @@ internal sealed class Binder(Statement statement)
 
     private BoundOrdering BindOrdering(Ordering ordering, QueryScope scope)
     {
-        if (ordering.Operand is FunctionCall function) throw statement.NotYet(function.Name.Text.ToUpperInvariant() + "() in ORDER BY", function.Position);
-        var path = scope.Resolve((FieldPath)ordering.Operand);
+        var path = FunctionBinder.Resolve(ordering.Operand, scope, "ORDER BY");
         if (!path.IsSortable || path.Kind == LeafKind.MultiPicklist) throw statement.Error(SoqlErrors.NotSortable(path.LeafName), path.Position);
         if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"ORDER BY {path.LeafName}, a field without a stored value,", path.Position);
         return new BoundOrdering(path, -1, ordering.Descending, ordering.Nulls);
@@ -70,8 +79,6 @@ internal sealed class Binder(Statement statement)
         if (query.Scope is { } scope && !scope.Is("everything")) throw statement.NotYet("USING SCOPE " + scope.Text, scope.Position);
         if (query.With is { } with) throw With(with);
         if (query.AllRows is { } all) throw statement.Error(SoqlErrors.ApexOnly("ALL ROWS"), all.Position);
-        if (query.GroupBy is { } group) throw statement.NotYet("GROUP BY", group.Position);
-        if (query.Having is { } having) throw statement.NotYet("HAVING", having.Position);
         foreach (var purpose in query.For)
             throw purpose.Is("UPDATE") ? statement.Error(SoqlErrors.ApexOnly("FOR UPDATE"), purpose.Position) : statement.NotYet("FOR " + purpose.Text.ToUpperInvariant(), purpose.Position);
         foreach (var update in query.Update) throw statement.NotYet("UPDATE " + update.Text.ToUpperInvariant(), update.Position);

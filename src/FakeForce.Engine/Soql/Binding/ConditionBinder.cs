@@ -59,8 +59,7 @@ internal sealed class ConditionBinder(QueryScope scope, SemiJoinBinder semiJoins
 
     private BoundPath Filterable(Operand operand)
     {
-        if (operand is FunctionCall function) throw statement.NotYet(function.Name.Text.ToUpperInvariant() + "() in WHERE", operand.Position);
-        var path = scope.Resolve((FieldPath)operand);
+        var path = FunctionBinder.Resolve(operand, scope, "WHERE");
         if (!path.IsFilterable) throw statement.Error(SoqlErrors.NotFilterable(path.LeafName), path.Position);
         if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"a filter on {path.LeafName}, a field without a stored value,", path.Position);
         return path;

@@ -10,6 +10,7 @@ internal sealed class ConstantBinder(Statement statement)
     public Constant Bind(BoundPath path, Literal literal)
     {
         if (literal.Kind == LiteralKind.Null) return default;
+        if (path.Function is not null && literal.Kind == LiteralKind.DateLiteral) throw statement.Error(SoqlErrors.UnexpectedToken(literal.Text), literal.Position);
         if (literal.Kind == LiteralKind.Currency) throw statement.NotYet("a currency literal", literal.Position);
         return path.Kind switch
         {
@@ -42,5 +43,5 @@ internal sealed class ConstantBinder(Statement statement)
     }
 
     private Literal Expect(BoundPath path, Literal literal, bool fits) =>
-        fits ? literal : throw statement.Error(SoqlErrors.MustNotBeQuoted(path.LeafName, LeafKinds.ShownType(path.Field!)), path.Position);
+        fits ? literal : throw statement.Error(SoqlErrors.MustNotBeQuoted(path.LeafName, path.Function is null ? LeafKinds.ShownType(path.Field!) : path.Kind == LeafKind.Date ? "date" : "int"), path.Position);
 }

@@ -22,6 +22,9 @@ internal sealed record ParentTarget(SObjectType Type, PathStep Next);
 /// <summary>A path with what the rules need to know of its end. <paramref name="Field"/> is null for <c>Owner.Type</c>.</summary>
 internal sealed record BoundPath(PathStep Root, LeafKind Kind, Field? Field, string Text, int Position)
 {
+    /// <summary>The date function over the path; its value is then what <see cref="Kind"/> says.</summary>
+    public DateFunction? Function { get; init; }
+
     public string LeafName => Field?.Name ?? "Type";
     public bool IsDirect => Root is LeafStep;
     public bool IsFilterable => Field is null || Kind == LeafKind.Id || Field.Is(FieldFlags.Filterable);

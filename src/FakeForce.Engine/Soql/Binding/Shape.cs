@@ -44,5 +44,8 @@ public sealed record ParentColumn(string Key, Field Reference, IReadOnlyList<Sha
 /// <summary>A child sub-query. <paramref name="Index"/> is its place among the sub-queries of its level.</summary>
 public sealed record ChildColumn(string Key, Shape Shape, Field Reference, int Index) : Column(Key);
 
-/// <summary>A value computed over a group of rows. <paramref name="Index"/> is its place in a group's values.</summary>
-public sealed record AggregateColumn(string Key, string DisplayName, Field? Field, int Index, bool IsFunction) : Column(Key);
+/// <summary>
+/// A value of a group of rows. <paramref name="Index"/> is its place among the group's values, <paramref name="TypeName"/>
+/// the type that they have (int, double, date, or the field's), <paramref name="Field"/> the field whose value it is, if any.
+/// </summary>
+public sealed record AggregateColumn(string Key, string DisplayName, Field? Field, string TypeName, int Index, bool IsFunction) : Column(Key);

@@ -43,6 +43,7 @@ internal sealed class PredicateBuilder(Run run)
         var field = leaf.Field;
         var constant = comparison.Value;
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
+        if (comparison.Path.Function is not null) return DatePart(comparison, leaf);
         var kind = LeafKinds.Of(field);
         if (kind == LeafKind.Boolean) return Boolean(field, !constant.IsNull, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
@@ -82,14 +83,29 @@ internal sealed class PredicateBuilder(Run run)
 
     private IntegerRange IntegerOf(Field field, LeafKind kind, ComparisonOperator comparison, Constant constant, bool negated)
     {
+        var (low, high) = RangeOf(kind, comparison, constant);
+        return new(field.Ordinal, low, high, negated);
+    }
+
+    private Predicate DatePart(BoundComparison comparison, LeafStep leaf)
+    {
+        var negated = comparison.Operator == ComparisonOperator.NotEqual;
+        if (comparison.Value.IsNull) return new IsNull(leaf.Field.Ordinal, negated);
+        var (low, high) = RangeOf(comparison.Path.Kind, comparison.Operator, comparison.Value);
+        var parts = new DateParts(comparison.Path.Function!, LeafKinds.Of(leaf.Field) == LeafKind.Date, run.Context);
+        return new DatePartRange(leaf.Field.Ordinal, parts, low, high, negated);
+    }
+
+    private (long Low, long High) RangeOf(LeafKind kind, ComparisonOperator comparison, Constant constant)
+    {
         var (first, last) = RangeOf(kind, constant);
         return comparison switch
         {
-            ComparisonOperator.Less => new(field.Ordinal, long.MinValue, first - 1, false),
-            ComparisonOperator.LessOrEqual => new(field.Ordinal, long.MinValue, last, false),
-            ComparisonOperator.Greater => new(field.Ordinal, last + 1, long.MaxValue, false),
-            ComparisonOperator.GreaterOrEqual => new(field.Ordinal, first, long.MaxValue, false),
-            _ => new(field.Ordinal, first, last, negated),
+            ComparisonOperator.Less => (long.MinValue, first - 1),
+            ComparisonOperator.LessOrEqual => (long.MinValue, last),
+            ComparisonOperator.Greater => (last + 1, long.MaxValue),
+            ComparisonOperator.GreaterOrEqual => (first, long.MaxValue),
+            _ => (first, last),
         };
     }
 
@@ -125,7 +141,7 @@ internal sealed class PredicateBuilder(Run run)
 
     private Predicate CompareList(BoundList list, LeafStep leaf)
     {
-        var kind = LeafKinds.Of(leaf.Field);
+        var kind = list.Path.Function is null ? LeafKinds.Of(leaf.Field) : list.Path.Kind;
         var negated = list.Operator is ListOperator.NotIn or ListOperator.Excludes;
         if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
         if (list.Operator is ListOperator.Includes or ListOperator.Excludes)

@@ -8,12 +8,10 @@ namespace FakeForce.Server.Rest.Org;
 /// <summary>/sobjects/User/{id}/password: whether it has expired, a new one of the caller's or of the org's making (rest.md §3).</summary>
 internal static class UserPassword
 {
-    private const int GeneratedLength = 12;
-
     public static ValueTask Get(ApiCall call)
     {
         var user = UserOf(call);
-        call.Json.BeginObject().Name("isExpired"u8).Boolean(call.Org.Identity.IsPasswordExpired(user)).EndObject();
+        call.Json.BeginObject().Name("isExpired"u8).Boolean(call.Org.Identity.Passwords.IsExpired(user)).EndObject();
         return ValueTask.CompletedTask;
     }
 
@@ -23,15 +21,14 @@ internal static class UserPassword
         var input = await RequestBody.ReadRecordAsync(call);
         var password = input.Fields.FirstOrDefault(f => f.Key.Equals("NewPassword", StringComparison.OrdinalIgnoreCase)).Value.Text;
         if (string.IsNullOrEmpty(password)) throw new SalesforceException("INVALID_NEW_PASSWORD", "Your password cannot be null or empty.");
-        await call.Org.Identity.SetPasswordAsync(user, password, call.Cancel);
+        await call.Org.Identity.Passwords.SetAsync(user, password, call.Cancel);
         call.NoContent();
     }
 
     public static async ValueTask Reset(ApiCall call)
     {
         var user = UserOf(call);
-        var password = call.Org.Chance.Token(GeneratedLength);
-        await call.Org.Identity.SetPasswordAsync(user, password, call.Cancel);
+        var password = await call.Org.Identity.Passwords.ResetAsync(user, call.Cancel);
         call.Json.BeginObject().Name("NewPassword"u8).String(password).EndObject();
     }
 

@@ -32,3 +32,13 @@ internal sealed class IsNull(int ordinal, bool negated) : Predicate
 {
     public override bool Matches(Row row, RecordId id) => row.Has(ordinal) == negated;
 }
+
+internal sealed class DatePartRange(int ordinal, DateParts parts, long low, long high, bool negated) : Predicate
+{
+    public override bool Matches(Row row, RecordId id)
+    {
+        if (!row.Has(ordinal)) return negated;
+        var value = parts.Of(row, ordinal);
+        return (value >= low && value <= high) != negated;
+    }
+}

@@ -11,6 +11,11 @@ internal sealed class IntegerKey(int ordinal) : SortKeyReader
     public override SortKey Read(Row row, RecordId id) => row.Has(ordinal) ? new(true, IndexKey.OfInteger(row.Integer(ordinal))) : default;
 }
 
+internal sealed class DatePartKey(int ordinal, DateParts parts) : SortKeyReader
+{
+    public override SortKey Read(Row row, RecordId id) => row.Has(ordinal) ? new(true, IndexKey.OfInteger(parts.Of(row, ordinal))) : default;
+}
+
 internal sealed class DoubleKey(int ordinal) : SortKeyReader
 {
     public override SortKey Read(Row row, RecordId id) => row.Has(ordinal) ? new(true, IndexKey.OfDouble(row.Double(ordinal))) : default;
@@ -60,7 +65,9 @@ internal sealed class PicklistKey : SortKeyReader
     public override SortKey Read(Row row, RecordId id)
     {
         var text = row.Text(ordinal);
-        if (text.IsEmpty) return default;
-        return places.TryGetValue(IndexKey.OfText(text), out var place) ? new(true, (ulong)place) : new(true, (ulong)places.Count, text.ToArray());
+        return text.IsEmpty ? default : Of(text);
     }
+
+    public SortKey Of(ReadOnlySpan<byte> text) =>
+        places.TryGetValue(IndexKey.OfText(text), out var place) ? new(true, (ulong)place) : new(true, (ulong)places.Count, text.ToArray());
 }

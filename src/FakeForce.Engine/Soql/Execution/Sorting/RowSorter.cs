@@ -10,7 +10,7 @@ namespace FakeForce.Engine.Soql.Execution.Sorting;
 /// </summary>
 internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOrdering> orderings)
 {
-    private readonly SortKeyReader[] readers = [.. orderings.Select(o => SortKeyReader.Of(o.Path!.Root, run))];
+    private readonly SortKeyReader[] readers = [.. orderings.Select(o => SortKeyReader.Of(o.Path!, run))];
     private readonly EntryOrder order = new(orderings);
 
     public List<int> Sort(List<int> numbers, long wanted)
@@ -58,23 +58,24 @@ internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOr
         return new Entry(number, first, rest);
     }
 
+    /// <summary>The order of two keys at one place of ORDER BY.</summary>
+    public static int Compare(BoundOrdering ordering, in SortKey x, in SortKey y)
+    {
+        if (x.Has != y.Has) return x.Has == (ordering.Nulls == NullsPlace.First) ? 1 : -1;
+        if (!x.Has) return 0;
+        var result = x.CompareTo(y);
+        return ordering.Descending ? -result : result;
+    }
+
     private readonly record struct Entry(int Number, SortKey First, SortKey[]? Rest);
 
     private sealed class EntryOrder(IReadOnlyList<BoundOrdering> orderings) : IComparer<Entry>
     {
         public int Compare(Entry x, Entry y)
         {
-            var result = Compare(orderings[0], x.First, y.First);
-            for (var i = 1; result == 0 && i < orderings.Count; i++) result = Compare(orderings[i], x.Rest![i - 1], y.Rest![i - 1]);
+            var result = RowSorter.Compare(orderings[0], x.First, y.First);
+            for (var i = 1; result == 0 && i < orderings.Count; i++) result = RowSorter.Compare(orderings[i], x.Rest![i - 1], y.Rest![i - 1]);
             return result != 0 ? result : x.Number.CompareTo(y.Number);
-        }
-
-        private static int Compare(BoundOrdering ordering, in SortKey x, in SortKey y)
-        {
-            if (x.Has != y.Has) return x.Has == (ordering.Nulls == NullsPlace.First) ? 1 : -1;
-            if (!x.Has) return 0;
-            var result = x.CompareTo(y);
-            return ordering.Descending ? -result : result;
         }
     }
 }

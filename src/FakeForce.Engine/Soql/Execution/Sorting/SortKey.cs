@@ -26,10 +26,13 @@ internal abstract class SortKeyReader
 {
     public abstract SortKey Read(Row row, RecordId id);
 
-    public static SortKeyReader Of(PathStep step, Run run) => step switch
+    public static SortKeyReader Of(BoundPath path, Run run) => Of(path.Root, path.Function, run);
+
+    private static SortKeyReader Of(PathStep step, DateFunction? function, Run run) => step switch
     {
+        LeafStep leaf when function is not null => new DatePartKey(leaf.Field.Ordinal, new DateParts(function, LeafKinds.Of(leaf.Field) == LeafKind.Date, run.Context)),
         LeafStep leaf => OfLeaf(leaf),
-        ParentStep parent => new ParentKey(parent, run),
+        ParentStep parent => new ParentKey(parent, function, run),
         TypeNameStep type => new TypeNameKey(type.Type.Name),
         _ => new NoKey(),
     };
@@ -55,10 +58,10 @@ internal abstract class SortKeyReader
         public override SortKey Read(Row row, RecordId id) => id.IsEmpty ? default : TextKey.Of(text);
     }
 
-    private sealed class ParentKey(ParentStep step, Run run) : SortKeyReader
+    private sealed class ParentKey(ParentStep step, DateFunction? function, Run run) : SortKeyReader
     {
         private readonly (KeyPrefix Prefix, Table Table, SortKeyReader Reader)[] targets =
-            [.. step.Targets.Select(t => (t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Of(t.Next, run)))];
+            [.. step.Targets.Select(t => (t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Of(t.Next, function, run)))];
 
         public override SortKey Read(Row row, RecordId id)
         {

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace FakeForce.Server.OAuth.Definitions;
+
+/// <summary>Reads one kind of object of fakeforce.json by a table of its keys, and collects every problem instead of stopping at one.</summary>
+internal sealed class DefinitionReader<T>(string list, string idKey, Func<string, T> make, Dictionary<string, Func<T, JsonElement, T>> keys)
+{
+    public List<T> Read(JsonElement root, List<string> problems)
+    {
+        var found = new List<T>();
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(list, out var items)) return found;
+        if (items.ValueKind != JsonValueKind.Array)
+        {
+            problems.Add($"{list}: must be a list");
+            return found;
+        }
+        var index = 0;
+        foreach (var item in items.EnumerateArray())
+            if (ReadOne(item, $"{list}[{index++}]", problems) is { } one) found.Add(one);
+        return found;
+    }
+
+    private T? ReadOne(JsonElement item, string where, List<string> problems)
+    {
+        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(idKey, out var id) || id.ValueKind != JsonValueKind.String)
+        {
+            problems.Add($"{where}: must be an object with a text \"{idKey}\"");
+            return default;
+        }
+        var one = make(id.GetString()!);
+        foreach (var property in item.EnumerateObject())
+        {
+            if (property.Name == idKey) continue;
+            if (!keys.TryGetValue(property.Name, out var set)) problems.Add($"{where}: unknown key \"{property.Name}\"");
+            else if (Try(() => one = set(one, property.Value)) is { } problem) problems.Add($"{where}: \"{property.Name}\" {problem}");
+        }
+        return one;
+    }
+
+    private static string? Try(Action set)
+    {
+        try
+        {
+            set();
+            return null;
+        }
+        catch (FormatException problem)
+        {
+            return problem.Message;
+        }
+    }
+}
+
+/// <summary>The kinds of values that definitions hold; each says what it wants when it gets something else.</summary>
+internal static class DefinitionValue
+{
+    public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException("must be a text");
+
+    public static bool Flag(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new FormatException("must be true or false");
+
+    public static int Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw new FormatException("must be a whole number");
+
+    /// <summary>A list of texts, or a single one.</summary>
+    public static string[] Texts(JsonElement value) => value.ValueKind == JsonValueKind.String ? [value.GetString()!]
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)]
+        : throw new FormatException("must be a list of texts");
+
+    public static TEnum Choice<TEnum>(JsonElement value) where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(Text(value), ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice
+            : throw new FormatException("must be one of " + string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)));
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using FakeForce.Engine;
+using FakeForce.Server.Gate;
+using FakeForce.Server.OAuth;
+
+namespace FakeForce.Server.Soap;
+
+/// <summary>One request to a SOAP API.</summary>
+internal sealed record SoapCall(HttpContext Context, OAuthServer Server, SoapApi Api)
+{
+    public Org Org => Server.Org;
+    public string Address => PublicAddress.Of(Context);
+    public SoapEnvelope Envelope { get; init; } = new();
+
+    /// <summary>Of the address; 0 for what is no version.</summary>
+    public int Version => (Context.GetRouteValue("version") as string)?.Split('.') is [var major, "0"]
+        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    public string Url(string letter) => $"{Address}/services/Soap/{letter}/{Version}.0/{Org.Id.ToShortString()}";
+}
