@@ -1,5 +1,12 @@
+using FakeForce.Server.OpenApi;
 using FakeForce.Server.Options;
 using FakeForce.Server.Start;
 
-var reading = OptionReading.Read(args, Environment.GetEnvironmentVariables(), Directory.GetCurrentDirectory());
-return await StartCommand.RunAsync(reading, Console.Out, Console.Error);
+return args switch
+{
+    ["openapi", .. var folder] => await OpenApiCommand.RunAsync(folder, Console.Error),
+    ["health", .. var options] => await HealthCommand.RunAsync(Read(options), Console.Out, Console.Error),
+    _ => await StartCommand.RunAsync(Read(args), Console.Out, Console.Error),
+};
+
+static OptionReading Read(string[] arguments) => OptionReading.Read(arguments, Environment.GetEnvironmentVariables(), Directory.GetCurrentDirectory());

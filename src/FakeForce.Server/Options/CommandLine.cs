@@ -6,7 +6,11 @@ namespace FakeForce.Server.Options;
 /// </summary>
 internal sealed class CommandLine
 {
-    public static readonly IReadOnlyList<(string Name, string Help)> Verbs = [("start", "serve an org until stopped (the default)")];
+    public static readonly IReadOnlyList<(string Name, string Help)> Verbs =
+    [
+        ("start", "serve an org until stopped (the default)"),
+        ("health", "ask the server of the same options whether it serves; 0 if so"),
+    ];
 
     public List<GivenOption> Given { get; } = [];
     public List<string> Problems { get; } = [];

@@ -4,27 +4,22 @@ using FakeForce.Server.Ports;
 
 namespace FakeForce.Server.Start;
 
-/// <summary>`fakeforce start`: serves until SIGTERM or SIGINT. Exit codes: 0 stopped or printed, 1 the org cannot be opened,
-/// 2 wrong options or ports.</summary>
+/// <summary>`fakeforce start`: serves until SIGTERM or SIGINT.</summary>
 internal static class StartCommand
 {
-    private const int Ended = 0;
-    private const int NoOrg = 1;
-    private const int WrongStart = 2;
-
     public static async Task<int> RunAsync(OptionReading reading, TextWriter output, TextWriter error)
     {
         if (reading.WantsHelp || reading.WantsVersion)
         {
             output.Write(reading.WantsHelp ? HelpText.Help() : HelpText.Version + "\n");
-            return Ended;
+            return ExitCode.Ended;
         }
         foreach (var warning in reading.Warnings) error.WriteLine("warning: " + warning);
         if (reading.Problems.Count > 0) return Refuse(reading.Problems, error);
         try
         {
             await ServeAsync(reading.Options, output, error);
-            return Ended;
+            return ExitCode.Ended;
         }
         catch (PortException failure)
         {
@@ -33,7 +28,7 @@ internal static class StartCommand
         catch (Exception defect)
         {
             error.WriteLine("FakeForce cannot serve its org: " + defect);
-            return NoOrg;
+            return ExitCode.Failed;
         }
     }
 
@@ -42,7 +37,7 @@ internal static class StartCommand
         error.WriteLine("FakeForce cannot start:");
         foreach (var problem in problems) error.WriteLine("  " + problem);
         error.WriteLine("fakeforce --help lists the options.");
-        return WrongStart;
+        return ExitCode.WrongStart;
     }
 
     private static async Task ServeAsync(FakeForceOptions options, TextWriter output, TextWriter error)
