@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FakeForce.Server.OpenApi;
+
+namespace FakeForce.Server.Tests.Meta;
+
+/// <summary>Every operation that a contract in this repository names is served, or listed in NotImplemented with its reason.</summary>
+public sealed partial class CoverageTests
+{
+    private static readonly string[] methods = ["get", "head", "post", "put", "patch", "delete", "options"];
+
+    [Fact]
+    public async Task Every_operation_is_routed_or_listed_with_its_reason()
+    {
+        var routes = await RoutesAsync();
+        var operations = Http().Concat(Rpcs()).ToList();
+        Assert.True(operations.Count > 50, "the documents are empty");
+        Assert.Empty(operations.Where(operation => !routes.Contains(operation) && !NotImplemented.Reasons.ContainsKey(operation)));
+    }
+
+    [Fact]
+    public async Task Every_route_is_in_openapi()
+    {
+        var operations = Http().ToHashSet();
+        var routes = await RoutesAsync();
+        Assert.Empty(routes.Where(route => route.Contains(' ', StringComparison.Ordinal) && !operations.Contains(route)));
+    }
+
+    [Fact]
+    public async Task No_reason_outlives_its_gap()
+    {
+        var routes = await RoutesAsync();
+        Assert.Empty(NotImplemented.Reasons.Keys.Where(routes.Contains));
+        Assert.All(NotImplemented.Reasons.Values, reason => Assert.False(string.IsNullOrWhiteSpace(reason)));
+    }
+
+    private static async Task<IReadOnlySet<string>> RoutesAsync()
+    {
+        await using var server = await Server.StartAsync();
+        // A gRPC method is routed as "POST /package.Service/Method".
+        var routes = Documents.RoutesOf(server.Services);
+        return routes.Concat(routes.Select(route => route.Split('.')[^1])).ToHashSet();
+    }
+
+    private static IEnumerable<string> Http()
+    {
+        foreach (var path in Sources.Files("openapi", ".json"))
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Sources.Root, path)));
+            foreach (var call in document.RootElement.GetProperty("paths").EnumerateObject())
+                foreach (var operation in call.Value.EnumerateObject())
+                    if (methods.Contains(operation.Name)) yield return $"{operation.Name.ToUpperInvariant()} {call.Name}";
+        }
+    }
+
+    private static IEnumerable<string> Rpcs() =>
+        from path in Sources.Files("protos", ".proto")
+        let text = File.ReadAllText(Path.Combine(Sources.Root, path))
+        from service in Service().Matches(text)
+        from rpc in Rpc().Matches(service.Groups[2].Value)
+        select $"{service.Groups[1].Value}/{rpc.Groups[1].Value}";
+
+    [GeneratedRegex(@"service\s+(\w+)\s*\{(.*?)^\}", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Service();
+
+    [GeneratedRegex(@"\brpc\s+(\w+)")]
+    private static partial Regex Rpc();
+}
