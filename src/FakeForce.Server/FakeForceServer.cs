@@ -12,31 +12,33 @@ public sealed class FakeForceServer : IAsyncDisposable
     /// <summary>How long requests may go on after a stop was asked for.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
-    private readonly WebApplication _app;
-    private readonly Listeners _listeners;
-    private readonly FakeForceOptions _options;
-    private readonly HostSeams _seams;
-    private bool _stopped;
+    private readonly WebApplication app;
+    private readonly Listeners listeners;
+    private readonly FakeForceOptions options;
+    private readonly HostSeams seams;
+    private readonly Task<ServedOrg> opening;
+    private bool stopped;
 
-    private FakeForceServer(WebApplication app, Listeners listeners, FakeForceOptions options, HostSeams seams)
+    private FakeForceServer(WebApplication app, Listeners listeners, FakeForceOptions options, HostSeams seams, Task<ServedOrg> opening)
     {
-        _app = app;
-        _listeners = listeners;
-        _options = options;
-        _seams = seams;
+        this.opening = opening;
+        this.app = app;
+        this.listeners = listeners;
+        this.options = options;
+        this.seams = seams;
     }
 
     /// <summary>Plain-text address for HTTP/1.1 and HTTP/2.</summary>
-    public Uri Address => AddressOf("http", _listeners.Http!)!;
+    public Uri Address => AddressOf("http", listeners.Http!)!;
 
-    public Uri? TlsAddress => AddressOf("https", _listeners.Tls);
+    public Uri? TlsAddress => AddressOf("https", listeners.Tls);
 
-    public Uri? ProxyAddress => AddressOf("http", _listeners.Proxy);
+    public Uri? ProxyAddress => AddressOf("http", listeners.Proxy);
 
     /// <summary>The certificate authority that clients of the TLS port must trust, in PEM.</summary>
     public string CertificateAuthorityPem => Services.GetRequiredService<CertificateAuthority>().Pem;
 
-    internal IServiceProvider Services => _app.Services;
+    internal IServiceProvider Services => app.Services;
 
     /// <summary>Starts a server and returns once it serves. Ports of 0 take free ones. Throws PortException.</summary>
     public static Task<FakeForceServer> StartAsync(FakeForceOptions options, CancellationToken cancellationToken = default) =>
@@ -47,7 +49,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         var server = await ListenAsync(options, seams, cancellationToken);
         try
         {
-            await server.OpenOrgAsync(cancellationToken);
+            await server.ServeOrgAsync();
             return server;
         }
         catch
@@ -57,27 +59,32 @@ public sealed class FakeForceServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the ports; until <see cref="OpenOrgAsync"/> is done everything but the control plane answers 503.</summary>
+    /// <summary>
+    /// Opens the ports, and the org beside them; until <see cref="ServeOrgAsync"/> is done everything but the control plane
+    /// answers 503.
+    /// </summary>
     internal static async Task<FakeForceServer> ListenAsync(FakeForceOptions options, HostSeams seams, CancellationToken cancellationToken)
     {
         var authority = new CertificateAuthority(options.Data, seams.Clock);
         var listeners = new Listeners(options, authority, seams.Clock);
+        var opening = Task.Run(() => seams.OpenOrg(options, seams.Clock, cancellationToken), cancellationToken);
         try
         {
             var app = Build(options, seams, listeners, authority);
             await app.StartAsync(cancellationToken);
-            return new FakeForceServer(app, listeners, options, seams);
+            return new FakeForceServer(app, listeners, options, seams, opening);
         }
         catch
         {
             listeners.Dispose();
+            await CloseAsync(opening);
             throw;
         }
     }
 
-    internal async Task<ServedOrg> OpenOrgAsync(CancellationToken cancellationToken)
+    internal async Task<ServedOrg> ServeOrgAsync()
     {
-        var org = await _seams.OpenOrg(_options, _seams.Clock, cancellationToken);
+        var org = await opening;
         Services.GetRequiredService<ServingState>().Serve(org);
         return org;
     }
@@ -85,18 +92,25 @@ public sealed class FakeForceServer : IAsyncDisposable
     /// <summary>Takes no new requests, lets running ones end within <see cref="DrainTime"/>, then cuts them off.</summary>
     public async Task StopAsync()
     {
-        if (_stopped) return;
-        _stopped = true;
+        if (stopped) return;
+        stopped = true;
         Services.GetRequiredService<ServingState>().Drain();
-        using var drain = new CancellationTokenSource(DrainTime, _seams.Clock);
-        await _app.StopAsync(drain.Token);
+        using var drain = new CancellationTokenSource(DrainTime, seams.Clock);
+        await app.StopAsync(drain.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await _app.DisposeAsync();
-        _listeners.Dispose();
+        await app.DisposeAsync();
+        listeners.Dispose();
+        await CloseAsync(opening);
+    }
+
+    private static async Task CloseAsync(Task<ServedOrg> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully) await (await opening).Org.DisposeAsync();
     }
 
     private static WebApplication Build(FakeForceOptions options, HostSeams seams, Listeners listeners, CertificateAuthority authority)
@@ -122,7 +136,7 @@ public sealed class FakeForceServer : IAsyncDisposable
     }
 
     private Uri? AddressOf(string scheme, BoundPort? port) =>
-        port is null ? null : new Uri($"{scheme}://{BindAddress.HostName(_options.Bind)}:{port.Number}");
+        port is null ? null : new Uri($"{scheme}://{BindAddress.HostName(options.Bind)}:{port.Number}");
 
     /// <summary>The default lifetime would take SIGINT and SIGTERM away from the process that embeds a server.</summary>
     private sealed class NoLifetime : IHostLifetime

@@ -5,7 +5,7 @@ public readonly record struct KeyPrefix(uint Bits)
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    public static KeyPrefix Parse(string text)
+    public static KeyPrefix Parse(ReadOnlySpan<char> text)
     {
         if (text.Length != 3) throw new FormatException($"a key prefix has three characters: '{text}'");
         uint bits = 0;

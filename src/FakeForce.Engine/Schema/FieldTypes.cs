@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FakeForce.Engine.Schema;
 
 /// <summary>The types of fields by the name that describe gives them.</summary>
@@ -21,10 +19,9 @@ public static class FieldTypes
         DataCategoryGroupReference, Json,
     ];
 
-    private static readonly FrozenDictionary<string, FieldType> ByName = All.ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenDictionary<string, FieldType>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, FieldType> ByName = All.ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Throws for a name that is no type: the names come from the catalogue's own data.</summary>
-    public static FieldType Named(ReadOnlySpan<char> name) =>
-        BySpan.TryGetValue(name, out var type) ? type : throw new FormatException($"'{name}' is no type of field");
+    public static FieldType Named(string name) =>
+        ByName.TryGetValue(name, out var type) ? type : throw new FormatException($"'{name}' is no type of field");
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FakeForce.Engine.Schema;
@@ -9,19 +8,19 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class SObjectType
 {
-    private readonly FrozenDictionary<string, Field> byName;
-    private readonly FrozenDictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private readonly FrozenDictionary<string, Field> byRelationship;
+    private readonly Dictionary<string, Field> byName;
+    private readonly Dictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly Dictionary<string, Field> byRelationship;
     private IReadOnlyList<ChildRelationship> children = [];
 
     public SObjectType(IReadOnlyList<Field> fields)
     {
         Fields = fields;
-        byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        byName = fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         byRelationship = fields.Where(f => f.RelationshipName is not null)
             .DistinctBy(f => f.RelationshipName, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
         Id = byName["Id"];
         NameField = fields.FirstOrDefault(f => f.Is(FieldFlags.NameField));
     }

@@ -8,7 +8,7 @@ namespace FakeForce.Server.Gate;
 /// </summary>
 internal sealed class DecodedBody(Stream decoder, string encoding, IHttpMaxRequestBodySizeFeature? limit) : Stream
 {
-    private long _length;
+    private long length;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -27,8 +27,8 @@ internal sealed class DecodedBody(Stream decoder, string encoding, IHttpMaxReque
         {
             throw new BadHttpRequestException($"The request body is not valid {encoding}.", StatusCodes.Status400BadRequest);
         }
-        _length += count;
-        if (limit?.MaxRequestBodySize is { } max && _length > max)
+        length += count;
+        if (limit?.MaxRequestBodySize is { } max && length > max)
             throw new BadHttpRequestException("The decoded request body is too large.", StatusCodes.Status413PayloadTooLarge);
         return count;
     }

@@ -13,13 +13,13 @@ internal sealed class GzipResponse(HttpResponse response, IHttpResponseBodyFeatu
     private const int Threshold = 1024;
     private static readonly string[] Incompressible = ["image/", "audio/", "video/", "application/zip", "application/gzip", "application/octet-stream"];
 
-    private readonly byte[] _held = new byte[Threshold];
-    private int _heldCount;
-    private Stream? _target;
-    private PipeWriter? _writer;
+    private readonly byte[] held = new byte[Threshold];
+    private int heldCount;
+    private Stream? target;
+    private PipeWriter? writer;
 
     Stream IHttpResponseBodyFeature.Stream => this;
-    public PipeWriter Writer => _writer ??= PipeWriter.Create(this, new StreamPipeWriterOptions(leaveOpen: true));
+    public PipeWriter Writer => writer ??= PipeWriter.Create(this, new StreamPipeWriterOptions(leaveOpen: true));
     public override bool CanRead => false;
     public override bool CanSeek => false;
     public override bool CanWrite => true;
@@ -28,30 +28,30 @@ internal sealed class GzipResponse(HttpResponse response, IHttpResponseBodyFeatu
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_target is null && _heldCount + buffer.Length < Threshold)
+        if (target is null && heldCount + buffer.Length < Threshold)
         {
-            buffer.CopyTo(_held.AsMemory(_heldCount));
-            _heldCount += buffer.Length;
+            buffer.CopyTo(held.AsMemory(heldCount));
+            heldCount += buffer.Length;
             return;
         }
-        if (_target is null) await DecideAsync(zip: true, cancellationToken);
-        await _target!.WriteAsync(buffer, cancellationToken);
+        if (target is null) await DecideAsync(zip: true, cancellationToken);
+        await target!.WriteAsync(buffer, cancellationToken);
     }
 
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (_target is null) await DecideAsync(zip: false, cancellationToken);
-        await _target!.FlushAsync(cancellationToken);
+        if (target is null) await DecideAsync(zip: false, cancellationToken);
+        await target!.FlushAsync(cancellationToken);
     }
 
     /// <summary>Sends what is held, and the end of the gzip stream.</summary>
     public async Task FinishAsync()
     {
-        if (_writer is not null) await _writer.CompleteAsync();
-        if (_target is null && _heldCount > 0) await DecideAsync(zip: false, default);
-        if (_target is GZipStream) await _target.DisposeAsync();
-        _target = inner.Stream;
-        _heldCount = 0;
+        if (writer is not null) await writer.CompleteAsync();
+        if (target is null && heldCount > 0) await DecideAsync(zip: false, default);
+        if (target is GZipStream) await target.DisposeAsync();
+        target = inner.Stream;
+        heldCount = 0;
     }
 
     // Nothing starts before the decision, because it may still set headers.
@@ -79,9 +79,9 @@ internal sealed class GzipResponse(HttpResponse response, IHttpResponseBodyFeatu
 
     private async ValueTask DecideAsync(bool zip, CancellationToken cancellationToken)
     {
-        _target = zip && Shrinks() ? Zip() : inner.Stream;
-        if (_heldCount > 0) await _target.WriteAsync(_held.AsMemory(0, _heldCount), cancellationToken);
-        _heldCount = 0;
+        target = zip && Shrinks() ? Zip() : inner.Stream;
+        if (heldCount > 0) await target.WriteAsync(held.AsMemory(0, heldCount), cancellationToken);
+        heldCount = 0;
     }
 
     private bool Shrinks()

@@ -6,7 +6,7 @@ namespace FakeForce.Server.Gate;
 /// </summary>
 internal sealed class LastResort(RequestDelegate next, ILogger<LastResort> log)
 {
-    private static long _errors;
+    private static long errors;
 
     public async Task Enter(HttpContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class LastResort(RequestDelegate next, ILogger<LastResort> log)
 
     private Task AnswerAsync(HttpContext context, Exception defect)
     {
-        var number = Interlocked.Increment(ref _errors);
+        var number = Interlocked.Increment(ref errors);
         var id = $"{number:D10}-{number:D5} ({-number})";
         log.LogError(defect, "{Method} {Path} failed; ErrorId {ErrorId}", context.Request.Method, context.Request.Path.Value, id);
         context.Response.Clear();

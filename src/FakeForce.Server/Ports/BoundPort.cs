@@ -10,11 +10,11 @@ namespace FakeForce.Server.Ports;
 internal sealed class BoundPort : IDisposable
 {
     private const int FreePortAttempts = 20;
-    private readonly List<Socket> _sockets = [];
+    private readonly List<Socket> sockets = [];
 
     public int Number { get; private set; }
 
-    public IEnumerable<IPEndPoint> EndPoints => _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!);
+    public IEnumerable<IPEndPoint> EndPoints => sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!);
 
     public static BoundPort Open(string option, string bind, int port)
     {
@@ -29,11 +29,11 @@ internal sealed class BoundPort : IDisposable
     }
 
     /// <summary>The socket of an address, to be handed to Kestrel, which then closes it.</summary>
-    public Socket? SocketOf(EndPoint address) => _sockets.Find(socket => socket.LocalEndPoint!.Equals(address));
+    public Socket? SocketOf(EndPoint address) => sockets.Find(socket => socket.LocalEndPoint!.Equals(address));
 
     public void Dispose()
     {
-        foreach (var socket in _sockets) socket.Dispose();
+        foreach (var socket in sockets) socket.Dispose();
     }
 
     private static BoundPort OpenFree(string bind)
@@ -56,7 +56,7 @@ internal sealed class BoundPort : IDisposable
         var bound = new BoundPort { Number = port };
         try
         {
-            foreach (var address in BindAddress.All(bind)) bound.Add(address, optional: bind == "localhost" && bound._sockets.Count > 0);
+            foreach (var address in BindAddress.All(bind)) bound.Add(address, optional: bind == "localhost" && bound.sockets.Count > 0);
             return bound;
         }
         catch (SocketException)
@@ -74,7 +74,7 @@ internal sealed class BoundPort : IDisposable
             if (address.Equals(IPAddress.IPv6Any)) socket.DualMode = true;
             socket.Bind(new IPEndPoint(address, Number));
             Number = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            _sockets.Add(socket);
+            sockets.Add(socket);
         }
         catch (SocketException failure) when (optional && failure.SocketErrorCode == SocketError.AddressNotAvailable)
         {

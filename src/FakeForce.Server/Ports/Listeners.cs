@@ -14,16 +14,16 @@ namespace FakeForce.Server.Ports;
 /// </summary>
 internal sealed class Listeners : IDisposable
 {
-    private readonly PrivateEndPoint _httpTwo = new("private HTTP/2");
-    private readonly PrivateEndPoint _plain = new("private HTTP/1.1");
-    private readonly PrivateEndPoint _tls = new("private TLS");
-    private readonly CertificateAuthority _authority;
-    private readonly TimeProvider _clock;
+    private readonly PrivateEndPoint httpTwo = new("private HTTP/2");
+    private readonly PrivateEndPoint plain = new("private HTTP/1.1");
+    private readonly PrivateEndPoint tls = new("private TLS");
+    private readonly CertificateAuthority authority;
+    private readonly TimeProvider clock;
 
     public Listeners(FakeForceOptions options, CertificateAuthority authority, TimeProvider clock)
     {
-        _authority = authority;
-        _clock = clock;
+        this.authority = authority;
+        this.clock = clock;
         try
         {
             Http = BoundPort.Open("--port", options.Bind, options.Port);
@@ -51,11 +51,11 @@ internal sealed class Listeners : IDisposable
     public void Configure(KestrelServerOptions kestrel)
     {
         HttpLimits.Apply(kestrel);
-        var shared = new HttpTwoOnOnePort(_httpTwo, _clock);
-        kestrel.Listen(_httpTwo, listen => { listen.Protocols = HttpProtocols.Http2; listen.Use(_httpTwo.Capture); });
+        var shared = new HttpTwoOnOnePort(httpTwo, clock);
+        kestrel.Listen(httpTwo, listen => { listen.Protocols = HttpProtocols.Http2; listen.Use(httpTwo.Capture); });
         if (Proxy is not null) ConfigureProxy(kestrel, shared, Proxy);
         ListenOn(kestrel, Http, listen => { listen.Protocols = HttpProtocols.Http1; listen.Use(shared.Wrap); });
-        ListenOn(kestrel, Tls, listen => listen.UseHttps(new ServerCertificates(_authority).Handshake));
+        ListenOn(kestrel, Tls, listen => listen.UseHttps(new ServerCertificates(authority).Handshake));
     }
 
     public void Dispose()
@@ -67,10 +67,10 @@ internal sealed class Listeners : IDisposable
 
     private void ConfigureProxy(KestrelServerOptions kestrel, HttpTwoOnOnePort shared, BoundPort port)
     {
-        kestrel.Listen(_plain, listen => { listen.Protocols = HttpProtocols.Http1; listen.Use(_plain.Capture); listen.Use(shared.Wrap); });
-        kestrel.Listen(_tls, listen => { listen.Use(_tls.Capture); listen.UseHttps(new ServerCertificates(_authority).Handshake); });
+        kestrel.Listen(plain, listen => { listen.Protocols = HttpProtocols.Http1; listen.Use(plain.Capture); listen.Use(shared.Wrap); });
+        kestrel.Listen(tls, listen => { listen.Use(tls.Capture); listen.UseHttps(new ServerCertificates(authority).Handshake); });
         var targets = new ProxyTargets(Http!.Number, Tls?.Number);
-        var proxy = new ConnectProxy(targets, _plain, _tls, _clock);
+        var proxy = new ConnectProxy(targets, plain, tls, clock);
         ListenOn(kestrel, port, listen => { listen.Protocols = HttpProtocols.Http1; listen.Use(_ => proxy.Handle); });
     }
 

@@ -9,11 +9,11 @@ namespace FakeForce.Server.Ports;
 /// </summary>
 internal sealed class PrivateEndPoint(string name) : EndPoint
 {
-    private ConnectionDelegate? _handler;
+    private ConnectionDelegate? handler;
 
-    public Task Handle(ConnectionContext connection) => _handler!(connection);
+    public Task Handle(ConnectionContext connection) => handler!(connection);
 
-    public ConnectionDelegate Capture(ConnectionDelegate handler) => _handler = handler;
+    public ConnectionDelegate Capture(ConnectionDelegate handler) => this.handler = handler;
 
     public override string ToString() => name;
 }
@@ -28,18 +28,18 @@ internal sealed class PrivateTransport : IConnectionListenerFactory, IConnection
 
     private sealed class Listener(EndPoint endPoint) : IConnectionListener
     {
-        private readonly TaskCompletionSource<ConnectionContext?> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<ConnectionContext?> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public EndPoint EndPoint => endPoint;
 
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
-            await _stopped.Task.WaitAsync(cancellationToken);
+            await stopped.Task.WaitAsync(cancellationToken);
 
         public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => DisposeAsync();
 
         public ValueTask DisposeAsync()
         {
-            _stopped.TrySetResult(null);
+            stopped.TrySetResult(null);
             return ValueTask.CompletedTask;
         }
     }

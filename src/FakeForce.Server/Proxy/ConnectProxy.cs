@@ -20,20 +20,20 @@ internal sealed class ConnectProxy(ProxyTargets targets, PrivateEndPoint plain, 
     private const int MaxConnections = 1000;
     private static readonly TimeSpan HeadPatience = TimeSpan.FromSeconds(30);
     private static readonly ReadOnlyMemory<byte> Connect = "CONNECT "u8.ToArray();
-    private int _connections;
+    private int connections;
 
     public async Task Handle(ConnectionContext connection)
     {
         try
         {
-            if (Interlocked.Increment(ref _connections) > MaxConnections)
+            if (Interlocked.Increment(ref connections) > MaxConnections)
                 await AnswerAsync(connection, "503 Service Unavailable", $"FakeForce's proxy serves {MaxConnections} connections at once.");
             else
                 await DispatchAsync(connection);
         }
         finally
         {
-            Interlocked.Decrement(ref _connections);
+            Interlocked.Decrement(ref connections);
         }
     }
 

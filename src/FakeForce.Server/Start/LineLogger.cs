@@ -8,7 +8,7 @@ namespace FakeForce.Server.Start;
 /// </summary>
 internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvider clock) : ILoggerFactory
 {
-    private readonly Lock _lock = new();
+    private readonly Lock writing = new();
 
     public ILogger CreateLogger(string categoryName)
     {
@@ -24,7 +24,7 @@ internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvide
     private void Write(LogLevel severity, string text, Exception? exception)
     {
         var time = clock.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        lock (_lock)
+        lock (writing)
         {
             target.WriteLine($"{time} {severity.ToString().ToLowerInvariant()}: {text}");
             if (exception is not null) target.WriteLine(exception);

@@ -12,16 +12,16 @@ internal sealed record ServedOrg(Org Org, OrgFacts Facts);
 /// <summary>Whether the server answers for its org yet; requests read it, starting and stopping write it.</summary>
 internal sealed class ServingState
 {
-    private volatile ServedOrg? _org;
-    private volatile bool _isDraining;
+    private volatile ServedOrg? org;
+    private volatile bool isDraining;
 
     /// <summary>Null until the org is loaded.</summary>
-    public ServedOrg? Org => _org;
+    public ServedOrg? Org => org;
 
     /// <summary>True once a stop was asked for: running requests go on, and probes should send no more.</summary>
-    public bool IsDraining => _isDraining;
+    public bool IsDraining => isDraining;
 
-    public void Serve(ServedOrg org) => _org = org;
+    public void Serve(ServedOrg org) => this.org = org;
 
-    public void Drain() => _isDraining = true;
+    public void Drain() => isDraining = true;
 }

@@ -4,10 +4,12 @@ using FakeForce.Server.Ports;
 
 namespace FakeForce.Server.Start;
 
-/// <summary>`fakeforce start`: serves until SIGTERM or SIGINT. Exit codes: 0 stopped or printed, 2 wrong options or ports.</summary>
+/// <summary>`fakeforce start`: serves until SIGTERM or SIGINT. Exit codes: 0 stopped or printed, 1 the org cannot be opened,
+/// 2 wrong options or ports.</summary>
 internal static class StartCommand
 {
     private const int Ended = 0;
+    private const int NoOrg = 1;
     private const int WrongStart = 2;
 
     public static async Task<int> RunAsync(OptionReading reading, TextWriter output, TextWriter error)
@@ -28,6 +30,11 @@ internal static class StartCommand
         {
             return Refuse([failure.Message], error);
         }
+        catch (Exception defect)
+        {
+            error.WriteLine("FakeForce cannot serve its org: " + defect);
+            return NoOrg;
+        }
     }
 
     private static int Refuse(IReadOnlyList<string> problems, TextWriter error)
@@ -46,7 +53,7 @@ internal static class StartCommand
         await using var server = await FakeForceServer.ListenAsync(options, new HostSeams { Log = error }, default);
         if (!BindAddress.IsLoopback(options.Bind))
             error.WriteLine($"warning: FakeForce is a test double without real security, and listens on {options.Bind}.");
-        var org = await server.OpenOrgAsync(default);
+        var org = await server.ServeOrgAsync();
         output.Write(Banner.Text(server, options, org.Facts));
         await stop.Task;
         output.WriteLine("FakeForce is stopping.");

@@ -12,9 +12,9 @@ internal sealed class CertificateAuthority(string? directory, TimeProvider clock
     private static readonly TimeSpan ClockSkew = TimeSpan.FromDays(1);
     private const int RootYears = 10;
     private const int LeafDays = 397;
-    private readonly Lazy<X509Certificate2> _root = new(() => new KeyFiles(directory, "ca").LoadOrMake(() => MakeRoot(clock.GetUtcNow())));
+    private readonly Lazy<X509Certificate2> root = new(() => new KeyFiles(directory, "ca").LoadOrMake(() => MakeRoot(clock.GetUtcNow())));
 
-    public X509Certificate2 Root => _root.Value;
+    public X509Certificate2 Root => root.Value;
 
     public string Pem => Root.ExportCertificatePem() + "\n";
 

@@ -11,13 +11,13 @@ internal sealed class JwtKey(string? directory, TimeProvider clock)
 {
     private const int KeyBits = 2048;
     private const int Years = 10;
-    private readonly Lazy<X509Certificate2> _pair = new(() => new KeyFiles(directory, "jwt").LoadOrMake(() => Make(clock.GetUtcNow())));
+    private readonly Lazy<X509Certificate2> pair = new(() => new KeyFiles(directory, "jwt").LoadOrMake(() => Make(clock.GetUtcNow())));
 
     /// <summary>PKCS#8 in PEM, as every JWT library reads it.</summary>
-    public string PrivateKeyPem => _pair.Value.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n";
+    public string PrivateKeyPem => pair.Value.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n";
 
     /// <summary>The certificate; it also holds the private key, so hand out its public export only.</summary>
-    public X509Certificate2 Certificate => _pair.Value;
+    public X509Certificate2 Certificate => pair.Value;
 
     private static X509Certificate2 Make(DateTimeOffset now)
     {

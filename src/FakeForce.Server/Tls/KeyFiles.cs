@@ -6,12 +6,12 @@ namespace FakeForce.Server.Tls;
 /// <summary>Keeps a certificate and its private key as two PEM files under --data, or nowhere without it.</summary>
 internal sealed class KeyFiles(string? directory, string name)
 {
-    private readonly string? _key = directory is null ? null : Path.Combine(directory, name + ".key");
-    private readonly string? _certificate = directory is null ? null : Path.Combine(directory, name + ".pem");
+    private readonly string? keyPath = directory is null ? null : Path.Combine(directory, name + ".key");
+    private readonly string? certificatePath = directory is null ? null : Path.Combine(directory, name + ".pem");
 
     public X509Certificate2 LoadOrMake(Func<X509Certificate2> make)
     {
-        if (File.Exists(_key) && File.Exists(_certificate)) return X509Certificate2.CreateFromPemFile(_certificate, _key);
+        if (File.Exists(keyPath) && File.Exists(certificatePath)) return X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
         var made = make();
         if (directory is not null) Save(made);
         return made;
@@ -21,8 +21,8 @@ internal sealed class KeyFiles(string? directory, string name)
     {
         Directory.CreateDirectory(directory!);
         var key = made.GetRSAPrivateKey()?.ExportPkcs8PrivateKeyPem() ?? made.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem();
-        Write(_key!, key);
-        Write(_certificate!, made.ExportCertificatePem());
+        Write(keyPath!, key);
+        Write(certificatePath!, made.ExportCertificatePem());
     }
 
     private static void Write(string path, string pem)

@@ -11,16 +11,16 @@ namespace FakeForce.Server.Tls;
 internal sealed class ServerCertificates(CertificateAuthority authority)
 {
     private const int MaxExtraNames = 64;
-    private readonly ConcurrentDictionary<string, SslServerAuthenticationOptions> _extra = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Lazy<SslServerAuthenticationOptions> _common = new(() => Describe(authority, null));
+    private readonly ConcurrentDictionary<string, SslServerAuthenticationOptions> extra = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<SslServerAuthenticationOptions> common = new(() => Describe(authority, null));
 
     public TlsHandshakeCallbackOptions Handshake => new() { OnConnection = context => ValueTask.FromResult(For(context.ClientHelloInfo.ServerName)) };
 
     private SslServerAuthenticationOptions For(string name)
     {
-        if (name.Length == 0 || CertifiedNames.Cover(name) || Uri.CheckHostName(name) != UriHostNameType.Dns) return _common.Value;
-        if (_extra.Count >= MaxExtraNames && !_extra.ContainsKey(name)) return _common.Value;
-        return _extra.GetOrAdd(name, missing => Describe(authority, missing));
+        if (name.Length == 0 || CertifiedNames.Cover(name) || Uri.CheckHostName(name) != UriHostNameType.Dns) return common.Value;
+        if (extra.Count >= MaxExtraNames && !extra.ContainsKey(name)) return common.Value;
+        return extra.GetOrAdd(name, missing => Describe(authority, missing));
     }
 
     private static SslServerAuthenticationOptions Describe(CertificateAuthority authority, string? name) => new()

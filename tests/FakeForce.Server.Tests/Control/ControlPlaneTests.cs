@@ -7,23 +7,24 @@ namespace FakeForce.Server.Tests.Control;
 
 public sealed class ControlPlaneTests
 {
-    private static readonly OrgFacts Facts = new("00DFF0000000001AAA", "Test", "u", "p", "k", "s");
+    private static readonly FakeForceOptions Options = new() { Port = 0 };
 
     [Fact]
     public async Task Health_is_503_until_the_org_is_loaded_and_so_is_the_api()
     {
         var loading = new TaskCompletionSource<ServedOrg>();
         var seams = new HostSeams { OpenOrg = (_, _, _) => loading.Task };
-        await using var server = await FakeForceServer.ListenAsync(new FakeForceOptions { Port = 0 }, seams, Server.Ending);
+        await using var server = await FakeForceServer.ListenAsync(Options, seams, Server.Ending);
         using var client = server.Client();
-        var opening = server.OpenOrgAsync(Server.Ending);
+        var opening = server.ServeOrgAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/_fakeforce/health", Server.Ending)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/services/data", Server.Ending)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsync("/_fakeforce/reset", null, Server.Ending)).StatusCode);
-        loading.SetResult(new ServedOrg(TestOrg.Fresh(), Facts));
+        var org = await DefaultOrg.OpenAsync(Options, seams.Clock, Server.Ending);
+        loading.SetResult(org);
         await opening;
         var health = await client.GetFromJsonAsync<JsonElement>("/_fakeforce/health", Server.Ending);
-        Assert.Equal(("serving", Facts.OrgId), (health.GetProperty("status").GetString(), health.GetProperty("orgId").GetString()));
+        Assert.Equal(("serving", org.Facts.OrgId), (health.GetProperty("status").GetString(), health.GetProperty("orgId").GetString()));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class ControlPlaneTests
     }
 
     [Fact]
-    public async Task Reset_puts_the_org_back()
+    public async Task Reset_puts_the_org_back_to_what_it_was_after_its_start()
     {
         await using var org = await TestOrg.StartAsync();
         var id = await org.CreateAsync("Account", """{"Name":"Acme"}""");

@@ -14,7 +14,7 @@ public sealed class ProcessTests
     {
         using var process = Start("--port", "0", "--tls-port", "0", "--proxy-port", "0");
         var screen = await ScreenAsync(process);
-        string[] parts = ["http://localhost:", "https://localhost:", "00DFF0000000001AAA", "admin@fakeforce.test", "consumer key", "consumer secret", "\nTOKEN=$(curl -s http://localhost:"];
+        string[] parts = ["http://localhost:", "https://localhost:", "00DFF0", "admin@fakeforce.test", "consumer key", "consumer secret", "\nTOKEN=$(curl -s http://localhost:"];
         Assert.All(parts, part => Assert.Contains(part, screen, StringComparison.Ordinal));
         Assert.Equal(0, await SignalAsync(process, "TERM"));
     }

@@ -8,24 +8,28 @@ internal sealed class ChildIndex
 {
     private static readonly Lazy<ChildIndex> Shared = new(() => new ChildIndex(StandardText.Instance));
 
-    private readonly Dictionary<string, List<(StandardEntry Child, FieldLine Line)>> byParent = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<(StandardEntry Child, string Line)>> byParent = new(1024, StringComparer.OrdinalIgnoreCase);
 
     public static ChildIndex Instance => Shared.Value;
 
     private ChildIndex(StandardText text)
     {
         foreach (var entry in text.Entries)
-            foreach (var line in text.Templates.Expand(entry.Lines))
-                if (line.Contains(" | > ", StringComparison.Ordinal)) Add(entry, new FieldLine(line));
+        {
+            foreach (var line in entry.LinesWith(FieldLine.ReferenceMark)) Add(entry, line);
+            foreach (var use in entry.LinesWith(LineTemplates.Mark))
+                foreach (var line in text.Templates.Expand([use])) Add(entry, line);
+        }
     }
 
     public ChildRelationship[] Of(string parent, FeatureSet features) => byParent.TryGetValue(parent, out var found)
-        ? [.. found.Where(row => features.Has(row.Child.Gate) && features.Has(row.Line.Gate)).Select(row => Relationship(row.Child, row.Line, parent))]
+        ? [.. found.Where(row => features.Has(row.Child.Gate)).Select(row => (row.Child, Line: new FieldLine(row.Line)))
+            .Where(row => features.Has(row.Line.Gate)).Select(row => Relationship(row.Child, row.Line, parent))]
         : [];
 
-    private void Add(StandardEntry child, FieldLine line)
+    private void Add(StandardEntry child, string line)
     {
-        foreach (var parent in line.ReferenceTo)
+        foreach (var parent in FieldLine.TargetsOf(line))
         {
             if (!byParent.TryGetValue(parent, out var rows)) byParent.Add(parent, rows = []);
             rows.Add((child, line));

@@ -1,16 +1,14 @@
-using System.Collections.Frozen;
-
 namespace FakeForce.Engine.Schema;
 
 /// <summary>The optional features that an org has. What no feature gates is always there.</summary>
 public sealed class FeatureSet
 {
-    private readonly FrozenSet<string> enabled;
+    private readonly HashSet<string> enabled;
 
     /// <summary>Throws <see cref="ArgumentException"/> naming every unknown feature and all known ones.</summary>
     public FeatureSet(params IEnumerable<string> names)
     {
-        enabled = names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        enabled = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var unknown = enabled.Except(Known, StringComparer.OrdinalIgnoreCase).ToList();
         if (unknown.Count > 0) throw new ArgumentException($"unknown feature: {string.Join(", ", unknown)}. Known features: {string.Join(", ", Known)}", nameof(names));
     }

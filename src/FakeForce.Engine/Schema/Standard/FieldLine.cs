@@ -10,14 +10,26 @@ internal sealed class FieldLine
 
     public FieldLine(string line) => columns = line.Split(Separator);
 
+    /// <summary>Begins the referenceTo option.</summary>
+    public static byte[] ReferenceMark { get; } = " | > "u8.ToArray();
+
+    /// <summary>The referenceTo of a line, without reading the rest of it.</summary>
+    public static string[] TargetsOf(string line)
+    {
+        var start = line.IndexOf(" | > ", StringComparison.Ordinal);
+        if (start < 0) return [];
+        var targets = line.AsSpan(start + 5);
+        var end = targets.IndexOf(Separator, StringComparison.Ordinal);
+        return (end < 0 ? targets : targets[..end]).ToString().Split(',');
+    }
+
     public string Name => columns[0];
     public string? Gate => Option("gate ");
-    public string[] ReferenceTo => Option("> ")?.Split(',') ?? [];
 
     public Field ToField(int ordinal, string? picklist)
     {
         var type = columns[1].Split(' ');
-        var references = ReferenceTo;
+        var references = Option("> ")?.Split(',') ?? [];
         var flags = FlagLetters.OfField(columns[3]);
         return Sized(new Field
         {

@@ -3,6 +3,9 @@ namespace FakeForce.Engine.Schema;
 /// <summary>Lines that many sObjects have in common, under a name: <c>+ audit</c> stands for the five audit fields.</summary>
 internal sealed class LineTemplates
 {
+    /// <summary>Begins a line that stands for others.</summary>
+    public static byte[] Mark { get; } = "\n+ "u8.ToArray();
+
     private readonly Dictionary<string, List<string>> byName = [];
 
     public static LineTemplates None { get; } = new();

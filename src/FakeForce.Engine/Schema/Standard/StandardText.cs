@@ -13,7 +13,7 @@ internal sealed class StandardText
     private static readonly Lazy<StandardText> Shared = new(() => new StandardText());
 
     private readonly Dictionary<string, int> byName = new(2048, StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<KeyPrefix, List<int>> byPrefix = new(2048);
+    private readonly Lazy<Dictionary<KeyPrefix, List<int>>> byPrefix;
 
     public static StandardText Instance => Shared.Value;
 
@@ -28,7 +28,8 @@ internal sealed class StandardText
         }
         entries.Sort((a, b) => string.Compare(a.Name, b.Name, StringComparison.OrdinalIgnoreCase));
         Entries = [.. entries];
-        for (var i = 0; i < Entries.Length; i++) Register(Entries[i], i);
+        for (var i = 0; i < Entries.Length; i++) byName.Add(Entries[i].Name, i);
+        byPrefix = new Lazy<Dictionary<KeyPrefix, List<int>>>(FindPrefixes);
     }
 
     /// <summary>All sObjects by name without case; an entry's place is its <see cref="SObjectType.Index"/> in every org, whatever its features.</summary>
@@ -41,15 +42,18 @@ internal sealed class StandardText
     public bool TryFind(string name, out int index) => byName.TryGetValue(name, out index);
 
     /// <summary>The sObjects of a key prefix, the one that ids resolve to first.</summary>
-    public IReadOnlyList<int> WithPrefix(KeyPrefix prefix) => byPrefix.TryGetValue(prefix, out var found) ? found : [];
+    public IReadOnlyList<int> WithPrefix(KeyPrefix prefix) => byPrefix.Value.TryGetValue(prefix, out var found) ? found : [];
 
-    private void Register(StandardEntry entry, int index)
+    private Dictionary<KeyPrefix, List<int>> FindPrefixes()
     {
-        byName.Add(entry.Name, index);
-        if (entry.Prefix is not { } prefix) return;
-        if (!byPrefix.TryGetValue(prefix, out var sharers)) byPrefix.Add(prefix, sharers = []);
-        if (entry.PrefixIsShared) sharers.Add(index);
-        else sharers.Insert(0, index);
+        var found = new Dictionary<KeyPrefix, List<int>>(Entries.Length);
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            if (Entries[i].Prefix is not { } prefix) continue;
+            if (!found.TryGetValue(prefix, out var sharers)) found.Add(prefix, sharers = []);
+            sharers.Insert(Entries[i].PrefixIsShared ? sharers.Count : 0, i);
+        }
+        return found;
     }
 
     private static void FindEntries(byte[] file, List<StandardEntry> entries)
@@ -59,7 +63,7 @@ internal sealed class StandardText
         {
             var next = file.AsSpan(start + 1).IndexOf("\n= "u8);
             var end = next < 0 ? file.Length : start + 1 + next + 1;
-            entries.Add(StandardEntry.Read(file.AsMemory(start, end - start)));
+            entries.Add(new StandardEntry(file.AsMemory(start, end - start)));
             start = end;
         }
     }
