@@ -14,6 +14,9 @@ public sealed class Sessions
     private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LiveSession>.AlternateLookup<ReadOnlySpan<char>> bySpan;
 
+    // Counted in the lane alone.
+    private int started;
+
     internal Sessions(Org org, Sessions? parent)
     {
         this.org = org;
@@ -39,6 +42,7 @@ public sealed class Sessions
     /// <summary>Writes a new session. The token's characters come from the org's chance, and never twice.</summary>
     internal Session Start(Transaction transaction, NewSession start, RecordId user)
     {
+        if (++started % Leftovers.Interval == 0) Leftovers.Clear(transaction, this);
         var session = new Session
         {
             Token = Unused(transaction, Keys.Session, () => org.Id.ToShortString() + "!" + org.Chance.Token(96)),

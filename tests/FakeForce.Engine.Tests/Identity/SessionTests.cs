@@ -109,6 +109,18 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Sessions_that_ran_out_are_taken_away_and_living_ones_stay()
+    {
+        await SessionsAsync(Leftovers.Interval - 1);
+        org.Clock.Advance(TimeSpan.FromHours(1));
+        var living = await org.SessionAsync();
+        org.Clock.Advance(TimeSpan.FromHours(1));
+        await SessionsAsync(Leftovers.Interval);
+        Assert.Equal(Leftovers.Interval + 1, org.Org.State.Documents.Count(document => document.Key.StartsWith(Keys.Sessions, StringComparison.Ordinal)));
+        Assert.Equal(SessionVerdict.Ok, org.Verdict(living));
+    }
+
+    [Fact]
     public async Task Checking_allocates_nothing()
     {
         var token = (await org.SessionAsync()).Token;
@@ -127,6 +139,11 @@ public sealed class SessionTests
     {
         var with = new Identities(new UserDefinition { Username = "u@x.test", Profile = profile, ApiEnabled = declared });
         Assert.Equal(verdict, with.Verdict(await with.SessionAsync(username: "u@x.test")));
+    }
+
+    private async Task SessionsAsync(int count)
+    {
+        for (var i = 0; i < count; i++) await org.SessionAsync();
     }
 
     private Task FreezeAsync(RecordId user, bool value) => org.Org.WriteAsync(transaction =>

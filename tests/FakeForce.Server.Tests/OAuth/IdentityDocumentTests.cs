@@ -112,7 +112,14 @@ public sealed class IdentityDocumentTests
         Assert.Equal(org.Address, json.GetProperty("instance_url").GetString());
         var refused = await org.GetAsync("/services/data/v66.0/limits", ("Authorization", "Bearer " + json.GetProperty("access_token").GetString()));
         Assert.Equal((401, """[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]"""), (refused.Status, refused.Body));
-        Assert.Equal(404, (await org.PostAsync("/_fakeforce/token", "username=x")).Status);
+        Assert.Equal((400, "wrong_body"), await ErrorAsync("username=x"));
+        Assert.Equal((404, "unknown_user"), await ErrorAsync("""{"username":"x"}"""));
+
+        async Task<(int, string?)> ErrorAsync(string body)
+        {
+            var answer = await org.PostAsync("/_fakeforce/token", body);
+            return (answer.Status, answer.Json.GetProperty("error").GetString());
+        }
     }
 
     private static async Task<(string Token, string Path)> SessionAsync(OAuthOrg org)

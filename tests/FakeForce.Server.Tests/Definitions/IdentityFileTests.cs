@@ -1,7 +1,7 @@
 using System.Text.Json;
-using FakeForce.Server.OAuth.Definitions;
+using FakeForce.Server.Definitions;
 
-namespace FakeForce.Server.Tests.OAuth;
+namespace FakeForce.Server.Tests.Definitions;
 
 public sealed class IdentityFileTests
 {
