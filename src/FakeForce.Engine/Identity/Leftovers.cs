@@ -21,7 +21,7 @@ internal static class Leftovers
 
     private static bool IsOver(string key, byte[] bytes, DateTimeOffset now, Sessions sessions) => key[..key.IndexOf('/', StringComparison.Ordinal)] switch
     {
-        "session" when Stored.Read<Session>(bytes) is var session => now - (sessions.LastUsed(session.Token) ?? session.CreatedAt) >= session.Timeout,
+        "session" when Stored.Read<Session>(bytes) is var session => now - (sessions.LastUsed(session.Token) ?? session.LastUsed ?? session.CreatedAt) >= session.Timeout,
         "code" => now - Stored.Read<AuthorizationCode>(bytes).CreatedAt >= Kept,
         "device" => now - Stored.Read<DeviceGrant>(bytes).CreatedAt >= Kept,
         "otp" => now - Stored.Read<OneTimePassword>(bytes).CreatedAt >= Kept,

@@ -45,6 +45,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_last_use_is_in_the_state_from_half_of_the_timeout_on()
+    {
+        var session = await org.SessionAsync();
+        foreach (var minutes in new[] { 50, 50, 50 })
+        {
+            org.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            Assert.Equal(SessionVerdict.Ok, org.Verdict(session));
+        }
+        // A restart knows the documents alone: noted after 100 minutes, so that 120 more are left.
+        Assert.Equal(session.CreatedAt.AddMinutes(100), Stored.Read<Session>(org.Org.State.Documents[Keys.Session(session.Token)]).LastUsed);
+        Assert.Equal(SessionVerdict.Ok, new Sessions(org.Org, parent: null).Check(session.Token).Verdict);
+        org.Clock.Advance(TimeSpan.FromMinutes(69));
+        Assert.Equal(SessionVerdict.Ok, new Sessions(org.Org, parent: null).Check(session.Token).Verdict);
+        org.Clock.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal(SessionVerdict.Expired, org.Verdict(session));
+    }
+
+    [Fact]
     public async Task An_ended_session_is_unknown_at_once()
     {
         var (session, other) = (await org.SessionAsync(), await org.SessionAsync());
