@@ -49,7 +49,10 @@ internal sealed class LiveSession
         return true;
     }
 
-    /// <summary>True once in half a timeout: then the last use should outlive the process. Salesforce, too, looks at activity no more often (Help, "Modify Session Security Settings").</summary>
+    /// <summary>
+    /// True once in half a timeout: then the last use should outlive the process. Salesforce, too, looks at activity no
+    /// more often (Help, "Modify Session Security Settings").
+    /// </summary>
     public bool IsToBeNoted(long now)
     {
         var last = Volatile.Read(ref noted);
