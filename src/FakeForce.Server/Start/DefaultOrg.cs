@@ -1,6 +1,6 @@
 using System.Globalization;
 using FakeForce.Engine;
-using FakeForce.Engine.Schema;
+using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Start;
 
@@ -11,13 +11,13 @@ internal static class DefaultOrg
     {
         var wanted = new OrgOptions
         {
-            Catalog = new StandardCatalog(new FeatureSet(options.Feature)),
+            Catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature),
             Edition = options.Edition,
             ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
             SeedValue = options.SeedValue,
             Data = options.Data,
         };
-        return Task.FromResult(Serve(Org.Create(wanted, clock)));
+        return Task.FromResult(Serve(Org.Create(OrgFile.Apply(options.Definitions, wanted, problems: []), clock)));
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,
