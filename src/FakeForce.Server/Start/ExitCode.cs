@@ -9,6 +9,6 @@ internal static class ExitCode
     /// <summary>The org cannot be opened, or the server asked for its health does not serve.</summary>
     public const int Failed = 1;
 
-    /// <summary>Wrong options, or ports that are taken.</summary>
+    /// <summary>Wrong options, ports that are taken, or a data folder that cannot be used.</summary>
     public const int WrongStart = 2;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FakeForce.Engine;
 using FakeForce.Server.Options;
 using FakeForce.Server.Ports;
 
@@ -21,7 +22,7 @@ internal static class StartCommand
             await ServeAsync(reading.Options, output, error);
             return ExitCode.Ended;
         }
-        catch (PortException failure)
+        catch (Exception failure) when (failure is PortException or JournalException)
         {
             return Refuse([failure.Message], error);
         }
