@@ -45,7 +45,7 @@ public sealed partial class TidyTests
     {
         var text = string.Join('\n', Sources.All.SelectMany(file => file.Lines));
         var interfaces = Interface().Matches(text).Select(match => match.Groups[1].Value);
-        Assert.Empty(interfaces.Where(name => Regex.Count(text, $@"\b(class|record|struct)\b[^\n]*:[^\n]*\b{name}\b") < 2));
+        Assert.DoesNotContain(interfaces, name => Regex.Count(text, $@"\b(class|record|struct)\b[^\n]*:[^\n]*\b{name}\b") < 2);
     }
 
     [Fact]
