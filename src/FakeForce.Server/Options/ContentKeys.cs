@@ -9,7 +9,6 @@ internal static class ContentKeys
     public static readonly IReadOnlyList<string> Names =
     [
         "organization", "myDomain", "username", "password", "securityToken",
-        "users", "profiles", "permissionSets", "connectedApps",
-        "objects", "fields", "features", "records",
+        "users", "connectedApps", "objects", "fields",
     ];
 }
