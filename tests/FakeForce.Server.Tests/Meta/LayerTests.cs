@@ -9,20 +9,15 @@ public sealed class LayerTests
     private static readonly string[] faces = ["Control", "OAuth", "Rest", "Soap", "Bulk", "PubSub", "Cometd", "GraphQL", "OData", "Console"];
 
     [Fact]
-    public void The_engine_references_no_protocol()
+    public void The_engine_references_no_protocol_and_no_layout_of_bodies()
     {
         string[] allowed = ["LiteDB", "System.", "Microsoft.Win32.", "netstandard", "mscorlib"];
-        string[] forbidden = ["System.Net.Http", "System.Net.Sockets"];
+        string[] forbidden = ["System.Net.Http", "System.Net.Sockets", "System.Text.Json", "System.Private.Xml", "System.Xml.ReaderWriter"];
         var references = typeof(Org).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
         Assert.NotEmpty(references);
         Assert.DoesNotContain(references, name => forbidden.Contains(name) || !allowed.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
-        Assert.Empty(Uses(@"Microsoft\.AspNetCore|Grpc\.|System\.Net\.Http|HttpClient|StatusCodes", file => file.Project == "FakeForce.Engine"));
+        Assert.Empty(Uses(@"Microsoft\.AspNetCore|Grpc\.|System\.Net\.Http|HttpClient|StatusCodes|System\.Text\.Json|System\.Xml", file => file.Project == "FakeForce.Engine"));
     }
-
-    /// <summary>Layouts of bodies belong to the faces; Identity keeps its own rows as JSON, which no caller sees.</summary>
-    [Fact]
-    public void In_the_engine_only_Identity_writes_Json() =>
-        Assert.Empty(Uses(@"System\.Text\.Json|System\.Xml", file => file.Project == "FakeForce.Engine" && file.Folder != "Identity"));
 
     [Fact]
     public void A_face_never_references_another_face()
