@@ -36,17 +36,24 @@ def main(folder):
     (OUT / "Features.txt").write_text(write.features(objects), encoding="utf-8")
 
 
+def named(objects, path):
+    sobject, name = path.split(".")
+    f = next((f for f in objects[sobject]["f"] if f["n"] == name), None)
+    return f or sys.exit(f"exceptions.py names {path}, which the facts do not have")
+
+
 def apply(objects):
+    for path, values in exceptions.PICKLISTS.items():
+        f = named(objects, path)
+        f["pv"] = [value.removeprefix("*") for value in values.split("|")] if values else None
+        f["default"] = next((value[1:] for value in values.split("|") if value.startswith("*")), f.get("default"))
     for path, changes in exceptions.FIELDS.items():
-        sobject, name = path.split(".")
-        f = next((f for f in objects[sobject]["f"] if f["n"] == name), None)
-        if f is None:
-            sys.exit(f"exceptions.py names {path}, which the facts do not have")
+        f = named(objects, path)
         for key, value in changes.items():
             if key == "+":
-                f["f"] += "".join(x for x in value if x not in f["f"])
+                f["f"] = rules.in_order(set(f["f"]) | set(value))
             elif key == "-":
-                f["f"] = "".join(x for x in f["f"] if x not in value)
+                f["f"] = rules.in_order(set(f["f"]) - set(value))
             else:
                 f[key] = value
 

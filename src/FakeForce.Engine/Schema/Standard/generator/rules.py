@@ -10,6 +10,9 @@ SUFFIXES = {"History": "Histories", "Feed": "Feeds", "Share": "Shares"}
 PERSON_PARTS = ("Salutation", "FirstName", "MiddleName", "LastName", "Suffix", "InformalName")
 ADDRESS_PARTS = ("Street", "City", "State", "PostalCode", "Country", "Latitude", "Longitude", "GeocodeAccuracy",
                  "StateCode", "CountryCode")
+PART_LENGTHS = {"Street": 255, "City": 40, "PostalCode": 20, "State": 80, "Country": 80}
+GEOCODE_ACCURACY = ["Address", "NearAddress", "Block", "Street", "ExtendedZip", "Zip", "Neighborhood", "City", "County",
+                    "State", "Unknown"]
 LENGTHS = {"string": 255, "textarea": 32000, "picklist": 255, "multipicklist": 4099, "combobox": 255, "email": 80,
            "phone": 40, "url": 255, "reference": 18, "id": 18, "encryptedstring": 175}
 NOT_AGGREGATABLE = ("boolean", "address", "location", "base64", "anyType", "complexvalue", "json", "multipicklist",
@@ -18,6 +21,8 @@ NOT_AGGREGATABLE = ("boolean", "address", "location", "base64", "anyType", "comp
 
 def complete(o, objects):
     o["f"] += [dict(f) for f in exceptions.MISSING.get(o["n"], [])]
+    o["f"] = [f for f in o["f"] if o["n"] + "." + f["n"] not in exceptions.NOT_FIELDS]
+    names_end_in_id(o)
     one_field_per_name(o)
     if not any(f["n"] == "Id" for f in o["f"]):
         o["f"].append({"n": "Id", "t": "id", "f": "DFGS", "len": 18, "s": 1})
@@ -26,7 +31,11 @@ def complete(o, objects):
     compounds(o)
     gates(o)
     for f in o["f"]:
+        record_type_id(f)
         types(f)
+        geocode_accuracy(f)
+        old_rows(o, f)
+        languages(o, f, objects)
         flags(o, f)
         f["l"] = html.unescape(f.get("l") or label_of(f["n"], f["t"]))
         relationship(o, f)
@@ -40,6 +49,13 @@ def complete(o, objects):
     o["k"] = exceptions.PREFIXES.get(o["n"], o.get("k"))
     if "#" in (o["k"] or ""):
         o["k"] = None  # the facts' placeholder for knowledge articles
+
+
+def names_end_in_id(o):
+    """Some pages write SyncedQuoteID; no API name ends so, and the describe results that have such a field write Id."""
+    for f in o["f"]:
+        if re.search("[a-z]ID$", f["n"]):
+            f["n"] = f["n"][:-2] + "Id"
 
 
 def one_field_per_name(o):
@@ -68,10 +84,17 @@ def describe_order(o):
 
 
 def relationship(o, f):
-    """Reference pages often leave relationshipName out; it is the field's name without Id."""
-    unseen = not any(x in o["src"] for x in "mfq")
-    if f.get("ref") and not f.get("rn") and f["n"].endswith("Id") and len(f["n"]) > 2 and (unseen or f["n"] == "OwnerId"):
+    """
+    Reference pages often leave relationshipName out, and the merged catalogue does too; it is the field's name without Id.
+    Where a plain org's own lists have the field without one, it has none.
+    """
+    if f["n"] in ("ConnectionReceivedId", "ConnectionSentId") and f["t"] == "reference" and not f.get("ref"):
+        f["ref"] = ["PartnerNetworkConnection"]
+    unseen = f.get("o") not in (1, 2) or f["n"] == "OwnerId"
+    if f.get("ref") and not f.get("rn") and f["n"].endswith("Id") and len(f["n"]) > 2 and unseen:
         f["rn"] = f["n"][:-2]
+    if len(f.get("ref") or []) > 1 and f.get("rn") and f.get("o") != 2 and "P" not in f.get("f", ""):
+        f["f"] = f.get("f", "") + "P"  # so in every full describe result: Who, What, Owner
 
 
 def types(f):
@@ -79,7 +102,7 @@ def types(f):
     t = f["t"]
     if t == "id" and f["n"] != "Id":
         f["t"] = t = "reference"
-    f["len"] = f.get("len") or LENGTHS.get(t)
+    f["len"] = f.get("len") or part_length(f) or LENGTHS.get(t)
     if f["n"] in ("LastViewedDate", "LastReferencedDate"):
         f["t"], f["f"] = "datetime", "FSn"  # some pages say date, and updateable
     if t == "int":
@@ -88,6 +111,49 @@ def types(f):
         geo = f["n"].endswith(("Latitude", "Longitude"))
         f["sc"] = f["sc"] if "sc" in f else 15 if geo else 0 if t == "percent" else 2
         f["p"] = f.get("p") or 18
+
+
+def part_length(f):
+    """
+    Parts of addresses are everywhere as long as the Account's [observed]; a textarea that the page lets group is one of 255
+    characters, one that it lets filter is one of 4000 at most (those of known length bear both out).
+    """
+    if f.get("cf") and f["t"] in ("string", "textarea", "picklist"):
+        return next((n for part, n in PART_LENGTHS.items() if f["n"].endswith(part)), None)
+    if f["t"] == "textarea" and not f.get("o") == 2:
+        return 255 if "G" in f.get("f", "") else 4000 if "F" in f.get("f", "") else None
+    return 3 if f["n"] in ("CurrencyIsoCode", "DefaultCurrencyIsoCode") else None
+
+
+def geocode_accuracy(f):
+    """One restricted picklist wherever there is an address (page contract lists its values)."""
+    if f["n"].endswith("GeocodeAccuracy") and f.get("cf"):
+        f["len"], f["f"], f["pv"] = 40, f["f"] + ("" if "R" in f["f"] else "R"), f.get("pv") or GEOCODE_ACCURACY
+
+
+def record_type_id(f):
+    """Pages list Create, Filter, Nillable and Update alone for it, the describe result of Account all of these."""
+    if f["n"] == "RecordTypeId" and f["t"] == "reference" and not f.get("o") in (1, 2):
+        f["f"] = "".join(dict.fromkeys(f["f"] + "FGSn"))
+        f["ref"], f["rn"] = ["RecordType"], "RecordType"
+
+
+def old_rows(o, f):
+    """
+    The oldest rows of the pages of ordinary records list Filter without Group and Sort, where newer rows of the same page,
+    and every describe result, have them too. The big objects and the tags do mean it, and have no layouts.
+    """
+    if "describeLayout" not in (o.get("c") or []) or f.get("o") or f["t"] in ("boolean", "textarea", *NOT_AGGREGATABLE):
+        return
+    have = f.get("f", "")
+    if "F" in have and not set(have) & {"G", "S"}:
+        f["f"] = have + "S" + ("" if f["t"] in ("currency", "double", "percent", "datetime", "time") else "G")
+
+
+def languages(o, f, objects):
+    """The catalogue's org had two languages; the list of User is the org's own [observed]."""
+    if f["t"] == "picklist" and [v[0] if isinstance(v, list) else v for v in f.get("pv") or []] == ["en_US", "fr"]:
+        f["pv"] = next(u["pv"] for u in objects["User"]["f"] if u["n"] == "LanguageLocaleKey")
 
 
 def flags(o, f):
@@ -100,7 +166,7 @@ def flags(o, f):
         if have & {"C", "U"} and ("n" in have or f["t"] == "boolean"):
             have.add("W")
     if f["t"] == "textarea" and f["len"] > 255:
-        have -= {"F", "G", "S", "X"}
+        have -= {"G"} if f["len"] < 32000 else {"F", "G", "S", "X"}
     if f["n"] in SYSTEM:
         have = have - {"C", "U", "W"} | {"s"}
     if f["n"] == "Id":
@@ -113,7 +179,11 @@ def flags(o, f):
         have.add("c")
     if f.get("rd"):
         have.add("r")
-    f["f"] = "".join(x for x in "CUDFGSnRXLNPEKQHYIZWamcrs" if x in have)
+    f["f"] = in_order(have)
+
+
+def in_order(have):
+    return "".join(x for x in "CUDFGSnRXLNPEKQHYIZWamcrs" if x in have)
 
 
 def gates(o):
@@ -132,7 +202,7 @@ def gates(o):
             f["pv"] = None  # the org's currencies are its CurrencyType rows
         elif path in named:
             f["g"] = named[path]
-        elif f["n"] in exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "").split() or f.get("o") == 1 or f.get("o") == 2 and o["n"] == "User":
+        elif f["n"] in (exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "") + " " + exceptions.PLAIN.get(o["n"], "")).split() or f.get("o") == 1 or f.get("o") == 2 and o["n"] == "User":
             f["g"] = None
         elif f.get("cf") and f["n"].endswith(("StateCode", "CountryCode")):
             f["g"] = "StateCountryPicklists"
@@ -218,6 +288,7 @@ def object_flags(o):
         have |= {"m", "T"} if "C" in have else set()
     if "L" in have:
         have |= {"p", "e"}
+    have |= set(exceptions.SOBJECTS.get(o["n"], {}).get("+", ""))
     return "".join(x for x in "CUDuQRSLMPTmfAdpe" if x in have)
 
 

@@ -30,8 +30,9 @@ HEADER = """\
 # Gates: a feature that the reference page or a describe result names. "Unlisted" gates fields that the object reference
 # has but a plain org does not list, for a reason that no page gives. sObjects that were never seen in a plain org are
 # present unless a feature gates them.
-# Lengths, precisions and scales that no describe result gives are assumed: string 255, textarea 32000, picklist 255,
-# numbers 18,2 (geographic 18,15; percent 18,0), int 9 digits. Labels that no source gives are made from the name.
+# Lengths, precisions and scales that no describe result gives are assumed: string 255, textarea 32000 (4000 where it can be
+# filtered, 255 where it can be grouped), picklist 255, numbers 18,2 (geographic
+# 18,15; percent 18,0), int 9 digits. Labels that no source gives are made from the name.
 
 + audit
 CreatedDate | datetime | Created Date | DFSXs
