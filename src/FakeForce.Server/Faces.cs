@@ -1,8 +1,11 @@
 using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
+using FakeForce.Server.OAuth;
 using FakeForce.Server.Proxy;
 using FakeForce.Server.Rest;
+using FakeForce.Server.Soap;
 using FakeForce.Server.Start;
+using FakeForce.Server.Tls;
 
 namespace FakeForce.Server;
 
@@ -24,7 +27,13 @@ internal static class Faces
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        var services = routes.ServiceProvider;
+        var serving = services.GetRequiredService<ServingState>();
+        // Until the org is open no request comes this far.
+        var logins = new OAuthServer(() => serving.Org!.Org, () => services.GetRequiredService<JwtKey>().Certificate);
         ControlRoutes.Map(routes);
-        RestRoutes.Map(routes, new ApiGate(routes.ServiceProvider.GetRequiredService<ServingState>()));
+        RestRoutes.Map(routes, new ApiGate(serving));
+        OAuthRoutes.Map(routes, logins);
+        SoapRoutes.Map(routes, logins);
     }
 }

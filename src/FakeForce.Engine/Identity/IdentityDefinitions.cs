@@ -6,12 +6,12 @@ public sealed record IdentityDefinitions
     public IReadOnlyList<UserDefinition> Users { get; init; } = [];
     public IReadOnlyList<ConnectedApp> ConnectedApps { get; init; } = [];
 
-    /// <summary>Everything that is wrong, in sentences; an org made from definitions with problems does not start.</summary>
-    public IEnumerable<string> Problems(OrgOptions options) => UserProblems(options).Concat(AppProblems(options));
+    /// <summary>Everything that is wrong, in sentences, for an org with this administrator; an org made from definitions with problems does not start.</summary>
+    public IEnumerable<string> Problems(string administrator) => UserProblems().Concat(AppProblems(administrator));
 
-    private IEnumerable<string> UserProblems(OrgOptions options)
+    private IEnumerable<string> UserProblems()
     {
-        var profiles = FreshOrg.Names("Profile", options);
+        var profiles = FreshOrg.Names("Profile");
         foreach (var user in Users)
         {
             // Object reference, User.Username: it has the form of an e-mail address.
@@ -22,9 +22,9 @@ public sealed record IdentityDefinitions
             yield return $"users: {twice.Key} is declared {twice.Count()} times";
     }
 
-    private IEnumerable<string> AppProblems(OrgOptions options)
+    private IEnumerable<string> AppProblems(string administrator)
     {
-        var usernames = Users.Select(user => user.Username).Append(options.Username).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var usernames = Users.Select(user => user.Username).Append(administrator).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var app in ConnectedApps)
         {
             var where = $"connectedApps: {app.ConsumerKey}";

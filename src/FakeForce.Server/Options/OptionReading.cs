@@ -1,4 +1,5 @@
 using System.Collections;
+using FakeForce.Server.OAuth.Definitions;
 
 namespace FakeForce.Server.Options;
 
@@ -25,6 +26,7 @@ internal sealed class OptionReading
         foreach (var source in new[] { file.Given, environment, line.Given }) reading.Apply(source);
         reading.Options = reading.Options with { Definitions = file.Root };
         reading.CompareWithEachOther();
+        OrgFile.Check(file.Root, reading.Problems);
         return reading;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Schema;
+using FakeForce.Server.OAuth.Definitions;
 
 namespace FakeForce.Server.Start;
 
@@ -17,7 +18,7 @@ internal static class DefaultOrg
             SeedValue = options.SeedValue,
             Data = options.Data,
         };
-        return Task.FromResult(Serve(Org.Create(wanted, clock)));
+        return Task.FromResult(Serve(Org.Create(OrgFile.Apply(options.Definitions, wanted, problems: []), clock)));
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,

@@ -30,10 +30,10 @@ internal static class FreshOrg
     }
 
     /// <summary>The names that the records of one sObject have in a fresh org.</summary>
-    public static HashSet<string> Names(string type, OrgOptions options)
+    public static HashSet<string> Names(string type)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        using var reader = new StringReader(Text(options));
+        using var reader = new StringReader(Template());
         while (reader.ReadLine() is { } line && line != "== " + type) { }
         reader.ReadLine();
         while (reader.ReadLine() is { Length: > 0 } row) names.Add(row[..row.IndexOf('\t', StringComparison.Ordinal)]);
@@ -70,11 +70,16 @@ internal static class FreshOrg
     private static Field FieldOf(SObjectType type, string name) =>
         type.TryField(name, out var field) ? field : throw new InvalidDataException($"fresh-org.txt: {type} has no field {name}");
 
-    private static string Text(OrgOptions options)
+    private static string Template()
     {
         using var stream = typeof(FreshOrg).Assembly.GetManifestResourceStream("fresh-org.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd()
+        return reader.ReadToEnd();
+    }
+
+    private static string Text(OrgOptions options)
+    {
+        return Template()
             .Replace("{username}", options.Username, StringComparison.Ordinal)
             .Replace("{email}", options.Username, StringComparison.Ordinal)
             .Replace("{domain}", options.MyDomain + ".test", StringComparison.Ordinal)

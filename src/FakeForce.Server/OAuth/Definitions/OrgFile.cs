@@ -1,0 +1,45 @@
+using System.Text.Json;
+using FakeForce.Engine;
+using static FakeForce.Server.OAuth.Definitions.DefinitionValue;
+
+namespace FakeForce.Server.OAuth.Definitions;
+
+/// <summary>What fakeforce.json says of the org as a whole and of who may log in to it.</summary>
+internal static class OrgFile
+{
+    private static readonly Dictionary<string, Func<OrgOptions, string, OrgOptions>> Keys = new(StringComparer.Ordinal)
+    {
+        ["organization"] = (org, text) => org with { Name = text },
+        ["myDomain"] = (org, text) => org with { MyDomain = text },
+        ["username"] = (org, text) => org with { Username = text },
+        ["password"] = (org, text) => org with { Password = text },
+        ["securityToken"] = (org, text) => org with { SecurityToken = text },
+    };
+
+    public static OrgOptions Apply(JsonElement root, OrgOptions org, List<string> problems)
+    {
+        foreach (var (key, set) in Keys)
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out var value)) org = Set(org, key, value, set, problems);
+        return org with { Identity = IdentityFile.Read(root, problems) };
+    }
+
+    /// <summary>Adds everything that is wrong with these keys, without making an org.</summary>
+    public static void Check(JsonElement root, List<string> problems)
+    {
+        var org = Apply(root, new OrgOptions { Catalog = null! }, problems);
+        problems.AddRange(org.Identity.Problems(org.Username));
+    }
+
+    private static OrgOptions Set(OrgOptions org, string key, JsonElement value, Func<OrgOptions, string, OrgOptions> set, List<string> problems)
+    {
+        try
+        {
+            return set(org, Text(value));
+        }
+        catch (FormatException problem)
+        {
+            problems.Add($"{key}: {problem.Message}");
+            return org;
+        }
+    }
+}
