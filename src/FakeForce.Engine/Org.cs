@@ -1,4 +1,5 @@
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
@@ -18,12 +19,13 @@ public sealed class Org : IAsyncDisposable
     private volatile OrgState state;
     private OrgState atStart;
 
-    private Org(OrgOptions options, TimeProvider clock, OrgState start, RecordId id, Org? parent = null)
+    private Org(OrgOptions options, TimeProvider clock, OrgState start, RecordId id, Org? parent = null, OrgJournal? journal = null, long round = 0)
     {
+        Journal = journal;
         Options = options;
         Clock = clock;
         Id = id;
-        Chance = new Chance(options.SeedValue);
+        Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock);
         Limits = new OrgLimits(options.Edition, clock);
@@ -33,6 +35,9 @@ public sealed class Org : IAsyncDisposable
     public OrgOptions Options { get; }
     public TimeProvider Clock { get; }
     public Chance Chance { get; }
+
+    /// <summary>Null for an org in memory.</summary>
+    internal OrgJournal? Journal { get; }
 
     /// <summary>The organisation's own id (00D…).</summary>
     public RecordId Id { get; }
@@ -51,13 +56,36 @@ public sealed class Org : IAsyncDisposable
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;
 
-    /// <summary>Makes a fresh org: what a new Developer Edition holds and nothing else.</summary>
+    /// <summary>Makes a fresh org in memory: what a new Developer Edition holds and nothing else.</summary>
     public static Org Create(OrgOptions options, TimeProvider clock)
     {
-        var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
-        var id = FreshOrg.Fill(fresh, options);
-        DefinedIdentity.Write(fresh, options);
-        return new Org(options, clock, fresh.Freeze(), id);
+        var fresh = Fresh(options, clock, out var id);
+        return new Org(options with { Data = null }, clock, fresh.Freeze(), id);
+    }
+
+    /// <summary>
+    /// Opens the org that <see cref="OrgOptions.Data"/> holds, or makes a fresh one there; in memory without a folder.
+    /// Throws <see cref="JournalException"/> if the folder cannot be used or its content cannot be trusted.
+    /// </summary>
+    public static Org Open(OrgOptions options, TimeProvider clock) => Open(options, clock, new JournalOptions());
+
+    internal static Org Open(OrgOptions options, TimeProvider clock, JournalOptions how)
+    {
+        if (options.Data is null) return Create(options, clock);
+        var journal = OrgJournal.Open(options.Data, options.Catalog, clock, how, out var kept);
+        if (kept is null)
+        {
+            var fresh = Fresh(options, clock, out var id);
+            var start = fresh.Freeze();
+            journal.Append(start, fresh.Changes);
+            return new Org(options, clock, start, id, journal: journal);
+        }
+        // Every start is a commit too, so that each has a sequence, and by it chances, of its own.
+        var resumed = new Transaction(kept, clock.GetUtcNow());
+        DefinedIdentity.WriteAbsent(resumed, options);
+        kept = resumed.Freeze();
+        journal.Append(kept, resumed.Changes);
+        return new Org(options, clock, kept, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
     }
 
     /// <summary>
@@ -104,7 +132,24 @@ public sealed class Org : IAsyncDisposable
         return users.TryField("TimeZoneSidKey", out var field) && row.Has(field.Ordinal) ? TimeZones.Named(row.Get(field).AsText) : TimeZoneInfo.Utc;
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Ends the org; writes that come later fail. With a journal, closes its file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Journal?.Close();
+        return ValueTask.CompletedTask;
+    }
 
-    private void Commit(OrgState next, IReadOnlyList<Change> changes) => state = next;
+    private static Transaction Fresh(OrgOptions options, TimeProvider clock, out RecordId id)
+    {
+        var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
+        id = FreshOrg.Fill(fresh, options);
+        DefinedIdentity.Write(fresh, options);
+        return fresh;
+    }
+
+    private void Commit(OrgState next, IReadOnlyList<Change> changes)
+    {
+        if (changes.Count > 0) Journal?.Append(next, changes);
+        state = next;
+    }
 }

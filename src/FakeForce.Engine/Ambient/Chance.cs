@@ -14,8 +14,13 @@ public sealed class Chance
     private readonly Lock gate = new();
     private ulong a, b, c, d;
 
-    public Chance(ulong seed)
+    public Chance(ulong seed) : this(seed, 0) { }
+
+    /// <summary>A later <paramref name="round"/> of the same seed gives other values, so that an org that is opened again repeats no token.</summary>
+    internal Chance(ulong seed, long round)
     {
+        var later = (ulong)round;
+        if (round != 0) seed ^= Split(ref later);
         a = Split(ref seed);
         b = Split(ref seed);
         c = Split(ref seed);

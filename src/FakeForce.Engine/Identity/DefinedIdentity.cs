@@ -14,6 +14,16 @@ internal static class DefinedIdentity
         foreach (var user in options.Identity.Users) Write(transaction, options, user, profiles);
     }
 
+    /// <summary>Writes those that an org with a past does not know yet; what it knows may have been changed since, and stays.</summary>
+    public static void WriteAbsent(Transaction transaction, OrgOptions options) => Write(transaction, options with
+    {
+        Identity = options.Identity with
+        {
+            ConnectedApps = [.. options.Identity.ConnectedApps.Where(app => transaction.Document(Keys.App(app.ConsumerKey)) is null)],
+            Users = [.. options.Identity.Users.Where(user => !User.TryFind(transaction, user.Username, out _))],
+        },
+    });
+
     private static void Write(Transaction transaction, OrgOptions options, UserDefinition definition, Dictionary<string, RecordId> profiles)
     {
         var id = User.TryFind(transaction, definition.Username, out var known) ? known.Id : Insert(transaction, definition, profiles[definition.Profile]);

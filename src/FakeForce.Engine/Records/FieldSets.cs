@@ -29,8 +29,7 @@ internal sealed class FieldSets
     {
         foreach (var field in type.Fields)
         {
-            var text = field.DefaultValue ?? field.PicklistValues.FirstOrDefault(v => v.Default && v.Active)?.Value;
-            if (text is null || field.Type.Storage == StorageKind.None) continue;
+            if (field.ValueOnCreate is not { } text || field.Type.Storage == StorageKind.None) continue;
             var coerced = field.Type.Coerce(InputValue.Of(text), field);
             if (coerced.Error is null && !coerced.Value.IsNull && coerced.Value != Value.Of(false)) yield return (field, coerced.Value);
         }

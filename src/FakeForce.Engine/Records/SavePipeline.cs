@@ -28,6 +28,7 @@ public static class SavePipeline
         var context = new SaveContext(transaction, caller, type, input, null, default);
         if (!Run(context)) return SaveResult.Failed(null, context.Errors);
         var id = transaction.Insert(context.Draft);
+        NameOfItsOwn(context, id);
         ObjectRules.AfterInsert(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);
     }
@@ -42,6 +43,14 @@ public static class SavePipeline
         transaction.Update(id, context.Draft);
         ObjectRules.AfterUpdate(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: false) : SaveResult.Failed(id, context.Errors);
+    }
+
+    // A custom record that was given no name is named by its id (Help, "Record Name" of custom objects).
+    private static void NameOfItsOwn(SaveContext context, RecordId id)
+    {
+        if (!context.Type.Is(SObjectFlags.Custom) || context.Type.NameField is not { } name || !context.Draft[name].IsNull) return;
+        context.Draft[name] = Value.Of(id.ToString());
+        context.Transaction.Update(id, context.Draft);
     }
 
     /// <summary>What is wrong with addressing this row, or null if it is there.</summary>

@@ -15,17 +15,17 @@ public sealed record QueryMetadata(string EntityName, string? KeyPrefix, bool Id
 }
 
 /// <summary>One column, with the names of that answer. <paramref name="Aggregate"/> is also true of sub-queries.</summary>
-public sealed record ColumnMetadata(string ColumnName, string DisplayName, Field? Field, bool Aggregate, string? ForeignKeyName, IReadOnlyList<ColumnMetadata> JoinColumns)
+public sealed record ColumnMetadata(string ColumnName, string DisplayName, Field? Field, string? TypeName, bool Aggregate, string? ForeignKeyName, IReadOnlyList<ColumnMetadata> JoinColumns)
 {
     public bool Custom => Field?.Is(FieldFlags.Custom) ?? false;
     public bool Insertable => Field?.Is(FieldFlags.Createable) ?? false;
     public bool Updatable => Field?.Is(FieldFlags.Updateable) ?? false;
-    public bool BooleanType => Field?.Type.Storage == StorageKind.Boolean;
-    public bool NumberType => Field?.Type.Name is "int" or "long" or "double" or "currency" or "percent" || Field is null && Aggregate && JoinColumns.Count == 0;
+    public bool BooleanType => TypeName == "boolean";
+    public bool NumberType => TypeName is "int" or "long" or "double" or "currency" or "percent";
     public bool TextType => Field?.Type.Storage == StorageKind.Text;
 
     /// <summary>The Apex type of the column's values.</summary>
-    public string ApexType => Field?.Type.Name switch
+    public string ApexType => TypeName switch
     {
         "id" or "reference" => "Id",
         "boolean" => "Boolean",
@@ -38,16 +38,16 @@ public sealed record ColumnMetadata(string ColumnName, string DisplayName, Field
         "base64" => "Blob",
         "address" => "Address",
         "location" => "Location",
-        null => Aggregate && JoinColumns.Count == 0 ? "Integer" : "complexvaluetype",
+        null => "complexvaluetype",
         _ => "String",
     };
 
     internal static ColumnMetadata Of(Column column) => column switch
     {
-        FieldColumn field => new(field.Key, field.Key, field.Field, false, null, []),
-        ParentColumn parent => new(parent.Key, parent.Key, null, false, parent.Reference.Name, [.. parent.Shapes.Take(1).SelectMany(s => s.Columns).Select(Of)]),
-        ChildColumn child => new(child.Key, child.Key, null, true, null, [.. child.Shape.Columns.Select(Of)]),
-        AggregateColumn aggregate => new(aggregate.Key, aggregate.DisplayName, aggregate.Field, aggregate.IsFunction, null, []),
-        _ => new(column.Key, column.Key, null, false, null, []),
+        FieldColumn field => new(field.Key, field.Key, field.Field, field.Field.Type.Name, false, null, []),
+        ParentColumn parent => new(parent.Key, parent.Key, null, null, false, parent.Reference.Name, [.. parent.Shapes.Take(1).SelectMany(s => s.Columns).Select(Of)]),
+        ChildColumn child => new(child.Key, child.Key, null, null, true, null, [.. child.Shape.Columns.Select(Of)]),
+        AggregateColumn aggregate => new(aggregate.Key, aggregate.DisplayName, aggregate.Field, aggregate.TypeName, aggregate.IsFunction, null, []),
+        _ => new(column.Key, column.Key, null, "string", false, null, []),
     };
 }

@@ -51,12 +51,13 @@ public readonly struct Row(byte[]? bytes)
     public ReadOnlySpan<byte> Blob(int ordinal) => Raw(ordinal);
 
     /// <summary>The field's value by its storage kind; null for fields that store nothing.</summary>
-    public Value Get(Field field)
+    public Value Get(Field field) => Get(field.Ordinal, field.Type.Storage);
+
+    internal Value Get(int ordinal, StorageKind storage)
     {
-        var ordinal = field.Ordinal;
-        if (field.Type.Storage == StorageKind.Boolean) return Value.Of(Has(ordinal));
+        if (storage == StorageKind.Boolean) return Value.Of(Has(ordinal));
         if (!Has(ordinal)) return Value.Null;
-        return field.Type.Storage switch
+        return storage switch
         {
             StorageKind.Integer => Value.Of(Integer(ordinal)),
             StorageKind.Double => Value.Of(Double(ordinal)),
@@ -66,9 +67,6 @@ public readonly struct Row(byte[]? bytes)
             _ => Value.Null,
         };
     }
-
-    /// <summary>A hash of all that the row holds, for entity tags.</summary>
-    public ulong ContentHash() => IndexKey.OfBytes(Bytes);
 
     /// <summary>The stored bytes of a value; empty for null.</summary>
     internal ReadOnlySpan<byte> Raw(int ordinal)

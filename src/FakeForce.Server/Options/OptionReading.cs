@@ -1,5 +1,5 @@
 using System.Collections;
-using FakeForce.Server.OAuth.Definitions;
+using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Options;
 
@@ -27,6 +27,7 @@ internal sealed class OptionReading
         reading.Options = reading.Options with { Definitions = file.Root };
         reading.CompareWithEachOther();
         OrgFile.Check(file.Root, reading.Problems);
+        SchemaFile.Check(file.Root, reading.Options.Feature, reading.Problems);
         return reading;
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FakeForce.Engine;
-using FakeForce.Engine.Schema;
-using FakeForce.Server.OAuth.Definitions;
+using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Start;
 
@@ -12,7 +11,7 @@ internal static class DefaultOrg
     {
         var wanted = new OrgOptions
         {
-            Catalog = new StandardCatalog(new FeatureSet(options.Feature)),
+            Catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature),
             Edition = options.Edition,
             ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
             SeedValue = options.SeedValue,

@@ -37,6 +37,7 @@ public sealed class CatalogFactsTests
     [InlineData("Asset", "02i", "Name", "Name")]
     [InlineData("Contract", "800", "ContractNumber", "AccountId")]
     [InlineData("Order", "801", "OrderNumber", "EffectiveDate,Status")]
+    [InlineData("OrderItem", "802", "OrderItemNumber", "OrderId,PricebookEntryId,Quantity")]
     [InlineData("Quote", "0Q0", "Name", "Name,OpportunityId")]
     [InlineData("Solution", "501", "SolutionName", "SolutionName")]
     [InlineData("ApexClass", "01p", "Name", "Name")]
@@ -119,6 +120,7 @@ public sealed class CatalogFactsTests
     [InlineData("Case", "Priority", "Medium")]
     [InlineData("Lead", "Status", "Open - Not Contacted")]
     [InlineData("Task", "Status", "Not Started")]
+    [InlineData("Contract", "Status", "Draft")]
     [InlineData("Task", "Priority", "Normal")]
     public void Defaults(string sobject, string name, string value)
     {

@@ -1,3 +1,4 @@
+using CsCheck;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
@@ -75,6 +76,7 @@ public sealed class CoercionTests
     [InlineData("int", InputKind.Number, "1.5", "int from VALUE_NUMBER_FLOAT value 1.5")]
     [InlineData("int", InputKind.String, "forty", "int from VALUE_STRING value forty")]
     [InlineData("double", InputKind.String, "pointChange76", "double from VALUE_STRING value pointChange76")]
+    [InlineData("double", InputKind.String, "NaN", "double from VALUE_STRING value NaN")]
     [InlineData("currency", InputKind.True, null, "currency from VALUE_TRUE value true")]
     [InlineData("date", InputKind.String, "2020-04-30T13:19:18.000000+02:00", "date from VALUE_STRING value 2020-04-30T13:19:18.000000+02:00")]
     [InlineData("date", InputKind.String, "2023-02-29", "date from VALUE_STRING value 2023-02-29")]
@@ -94,6 +96,7 @@ public sealed class CoercionTests
     [InlineData("date", "6/15/19", "'6/15/19' is not a valid value for the type xsd:date")]
     [InlineData("int", "1.5", "'1.5' is not a valid value for the type xsd:int")]
     [InlineData("double", "x", "'x' is not a valid value for the type xsd:double")]
+    [InlineData("boolean", "yes", "'yes' is not a valid value for the type xsd:boolean")]
     [InlineData("boolean", "maybe", "'maybe' is not a valid value for the type xsd:boolean")]
     [InlineData("datetime", "2020-01-01", "'2020-01-01' is not a valid value for the type xsd:dateTime")]
     public void XML_and_CSV_name_the_schema_type(string type, string text, string message)
@@ -105,7 +108,7 @@ public sealed class CoercionTests
     [Theory]
     [InlineData("boolean", "TRUE", "true")]
     [InlineData("boolean", "1", "true")]
-    [InlineData("boolean", "Off", "false")]
+    [InlineData("boolean", "0", "false")]
     [InlineData("datetime", "1970-01-01T00:00:01", "1000")]
     public void XML_and_CSV_take_more_words(string type, string text, string expected) => Assert.Equal(expected, Coerce(type, InputValue.Of(text)).Value.ToString());
 
@@ -151,6 +154,24 @@ public sealed class CoercionTests
     {
         Assert.Null(Coerce("string", InputValue.Of("😀😀😀😀😀")).Error);
         Assert.Equal("STRING_TOO_LONG", Coerce("string", InputValue.Of("😀😀😀😀😀x")).Error?.Code);
+    }
+
+    [Fact]
+    public void No_text_breaks_a_type()
+    {
+        var texts = Gen.OneOf(Gen.String, Gen.String[Gen.Char["0123456789-+:.TZeE;@ "], 0, 30], Gen.Const("0001-01-01T00:00:00+23:59"), Gen.Const("9999-12-31T23:59:59-23:59"));
+        Gen.Select(Gen.Int[0, FieldTypes.All.Count - 1].Select(i => FieldTypes.All[i]), texts, Gen.Bool.Select(quoted => quoted ? InputKind.String : InputKind.Number), Gen.Bool).Sample((type, text, kind, json) =>
+        {
+            try
+            {
+                var coerced = type.Coerce(new InputValue(kind, text, Position: json ? Behind : -1), Sample(type.Name));
+                return coerced.Error is not null || coerced.Value.IsNull || type.Storage == StorageKind.None || coerced.Value.Kind == type.Storage;
+            }
+            catch (SalesforceException error)
+            {
+                return error.Code == "JSON_PARSER_ERROR" && json;
+            }
+        }, iter: 20_000);
     }
 
     private static Coerced Coerce(string type, in InputValue input)

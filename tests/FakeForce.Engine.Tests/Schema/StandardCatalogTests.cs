@@ -70,6 +70,23 @@ public sealed class StandardCatalogTests
     }
 
     [Fact]
+    public void Person_accounts_have_a_composed_name()
+    {
+        Assert.True(new StandardCatalog(new FeatureSet("PersonAccounts"))["Account"].TryField("LastName", out var field));
+        Assert.Equal(("Name", "personname"), (field.CompoundFieldName, field.ExtraTypeInfo));
+    }
+
+    [Fact]
+    public void The_companions_of_an_sObject_know_it()
+    {
+        var catalog = new StandardCatalog(FeatureSet.None);
+        Assert.Equal(("Account", "History"), (catalog["AccountHistory"].AssociateParentEntity, catalog["AccountHistory"].AssociateEntityType));
+        Assert.Equal(("Case", "Share"), (catalog["CaseShare"].AssociateParentEntity, catalog["CaseShare"].AssociateEntityType));
+        Assert.Equal(("Opportunity", "Feed"), (catalog["OpportunityFeed"].AssociateParentEntity, catalog["OpportunityFeed"].AssociateEntityType));
+        Assert.Null(catalog["Account"].AssociateParentEntity);
+    }
+
+    [Fact]
     public void An_sObjects_index_does_not_depend_on_features() =>
         Assert.Equal(new StandardCatalog(FeatureSet.None)["Opportunity"].Index, new StandardCatalog(Everything)["Opportunity"].Index);
 

@@ -34,6 +34,8 @@ public sealed class ShapeTests
     [InlineData("SELECT FIELDS(ALL) FROM Profile LIMIT 200", "{Id:00eFF0000000001YAA,IsDeleted:false,Name:Admin}")]
     [InlineData("SELECT FIELDS(CUSTOM) FROM Gadget__c LIMIT 1", "{Maker__c:001FF0000000001YAA}")]
     [InlineData("SELECT FIELDS(STANDARD) FROM Gadget__c", "{Id:a00FF0000000001YAA,IsDeleted:false,Name:G}")]
+    [InlineData("SELECT TYPEOF Owner WHEN User THEN Username, Profile.Name END, CaseNumber FROM Case", "{Owner:User{Username:ann@x,Profile:Profile{Name:Admin}},CaseNumber:1}{Owner:null,CaseNumber:2}")]
+    [InlineData("SELECT TYPEOF Owner WHEN User THEN Id ELSE Name, Type END FROM Case", "{Owner:User{Id:005FF0000000001YAA}}{Owner:Name{Name:Queue,Type:Group}}")]
     [InlineData("SELECT c.Name, a.Name FROM Contact c, c.Account a WHERE a.Name = 'Bolt'", "{Name:Dee,Account:Account{Name:Bolt}}")]
     public void Query_answers(string soql, string answer) => Assert.Equal(answer, org.Json(soql));
 

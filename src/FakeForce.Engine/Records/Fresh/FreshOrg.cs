@@ -10,6 +10,9 @@ internal static class FreshOrg
     /// <summary>The administrator is the first user of the org, so its id is known before its row exists.</summary>
     public const int AdministratorNumber = 1;
 
+    /// <summary>The organisation's id in an org that was filled before: it is the only row of its kind.</summary>
+    public static RecordId OrganizationId(Catalog catalog) => new(catalog["Organization"].KeyPrefix!.Value, 1);
+
     /// <summary>Fills an empty org and gives the organisation's id.</summary>
     public static RecordId Fill(Transaction transaction, OrgOptions options)
     {

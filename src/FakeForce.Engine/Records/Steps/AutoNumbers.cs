@@ -30,7 +30,7 @@ internal static class AutoNumbers
         var name = type.Name + "." + field.Name;
         var key = "counter/" + name;
         var stored = transaction.Document(key);
-        var number = stored is null ? firstNumbers.GetValueOrDefault(name, 1) : BinaryPrimitives.ReadInt64LittleEndian(stored) + 1;
+        var number = stored is null ? firstNumbers.GetValueOrDefault(name, field.StartingNumber) : BinaryPrimitives.ReadInt64LittleEndian(stored) + 1;
         var next = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(next, number);
         transaction.SetDocument(key, next);

@@ -3,8 +3,8 @@ using static FakeForce.Engine.Schema.FieldFlags;
 namespace FakeForce.Engine.Schema;
 
 /// <summary>
-/// What each type of custom field becomes, and the lengths it allows (Metadata API Developer Guide, "CustomField";
-/// Salesforce Help, "Custom Field Types" and "Custom Field Attributes").
+/// What each type of custom field becomes, and the lengths it allows (after the Metadata API's CustomField; flags
+/// as describe results commonly show them).
 /// </summary>
 internal sealed record CustomFieldRule(FieldType Type, FieldFlags Flags, int MinLength = 0, int MaxLength = 0, int FixedLength = 0)
 {

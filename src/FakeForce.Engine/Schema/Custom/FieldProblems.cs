@@ -2,7 +2,7 @@ using static FakeForce.Engine.Schema.CustomFieldType;
 
 namespace FakeForce.Engine.Schema;
 
-/// <summary>What is wrong with one field definition by itself (Metadata API Developer Guide, "CustomField"; Help, "Custom Field Attributes").</summary>
+/// <summary>What is wrong with one field definition by itself. The texts are FakeForce's own.</summary>
 internal static class FieldProblems
 {
     public const string BadDisplayFormat = "an auto-number needs a display format with its digits in braces, such as A-{0000}";

@@ -4,13 +4,13 @@ namespace FakeForce.Engine.Schema;
 
 /// <summary>
 /// A checkbox; null is false. JSON takes true, false and exactly those words in quotes: "0", "1" and "FALSE" are refused
-/// (github.com/verbb/formie#1173, solspace/craft-freeform#1168). XML and CSV take the words of the Bulk API guide, "Valid
-/// Boolean Values".
+/// (github.com/verbb/formie#1173, solspace/craft-freeform#1168). XML and CSV take true, false, 1 and 0 whatever their case;
+/// yes, on and the like are translated by Data Loader, not by the API (hulft.com, "Salesforce: Data Type Format").
 /// </summary>
 internal sealed class BooleanType : FieldType
 {
-    private static readonly string[] TrueWords = ["true", "1", "yes", "y", "on"];
-    private static readonly string[] FalseWords = ["false", "0", "no", "n", "off"];
+    private static readonly string[] TrueWords = ["true", "1"];
+    private static readonly string[] FalseWords = ["false", "0"];
 
     public override string Name => "boolean";
     public override string SoapType => "xsd:boolean";

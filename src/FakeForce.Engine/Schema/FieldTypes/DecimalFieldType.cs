@@ -18,14 +18,17 @@ internal abstract class DecimalFieldType : FieldType
     public sealed override Coerced Coerce(in InputValue input, Field field)
     {
         if (input.IsBlank) return Value.Null;
-        if (input.Kind is not (InputKind.Number or InputKind.String)
-            || !double.TryParse(input.Text, Number, CultureInfo.InvariantCulture, out var number)) return Unreadable.As(Name, SoapType, input, field);
+        if (input.Kind is not (InputKind.Number or InputKind.String) || !TryRead(input.Text!, out var number)) return Unreadable.As(Name, SoapType, input, field);
         var rounded = Round(input.Text!, number, field.Scale);
         return Math.Abs(rounded) < Math.Pow(10, Room(field)) ? Value.Of(rounded) : OutOfRange(input, field);
     }
 
     internal static SaveError OutOfRange(in InputValue input, Field field) =>
         new("NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: value outside of valid range on numeric field: {input.Text!.Trim()}", field.Name);
+
+    // .NET also reads NaN and Infinity, which have no digits.
+    private static bool TryRead(string text, out double number) =>
+        double.TryParse(text, Number, CultureInfo.InvariantCulture, out number) && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
     private static int Room(Field field) => (field.Precision > 0 ? field.Precision : 18) - field.Scale;
 

@@ -3,7 +3,7 @@ using FakeForce.Engine.Records;
 namespace FakeForce.Engine.Schema;
 
 /// <summary>
-/// An e-mail address. Rules: Salesforce Help, "What characters are valid in an email address field": a local part of
+/// An e-mail address. The rules are assumed, no page was found to cite: a local part of
 /// letters, digits and !#$%&amp;'*/=?^_+-`{|}~ with single inner dots, and a domain of at least two labels.
 /// </summary>
 internal sealed class EmailType : TextFieldType

@@ -5,6 +5,7 @@ namespace FakeForce.Engine.Schema;
 /// <summary>
 /// What all types that store text have in common: white space at the ends goes, nothing but white space is null, and
 /// the length counts UTF-16 units. JSON numbers and booleans are taken as they are written.
+/// Trimming and the latter are assumed. The Bulk API guide says that CSV values are not trimmed while they are parsed.
 /// </summary>
 internal abstract class TextFieldType : FieldType
 {

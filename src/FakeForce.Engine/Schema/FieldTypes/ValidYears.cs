@@ -4,8 +4,7 @@ using FakeForce.Engine.Records;
 namespace FakeForce.Engine.Schema;
 
 /// <summary>
-/// Dates reach from 1700-01-01 to 4000-12-31 (SOAP API Developer Guide, "Primitive Data Types"). Beyond, the text shows
-/// the date as Java prints it.
+/// Dates reach from 1700-01-01 to 4000-12-31. Code and text for dates beyond are assumed: no public capture was found.
 /// </summary>
 internal static class ValidYears
 {
@@ -16,6 +15,7 @@ internal static class ValidYears
         ? value
         : new SaveError("NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: invalid date: {Java(milliseconds)}", field.Name);
 
+    // A zone may carry the first or last day that .NET knows beyond its range.
     private static string Java(long milliseconds) =>
-        DateTime.UnixEpoch.AddMilliseconds(milliseconds).ToString("ddd MMM dd HH:mm:ss 'GMT' yyyy", CultureInfo.InvariantCulture);
+        DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(milliseconds, -62_135_596_800_000, 253_402_300_799_000)).ToString("ddd MMM dd HH:mm:ss 'GMT' yyyy", CultureInfo.InvariantCulture);
 }

@@ -39,10 +39,9 @@ internal sealed class Binder(Statement statement)
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value ?? 0,
         };
-        var bound = IsCount(query) ? BindCount(query, rows)
+        return IsCount(query) ? BindCount(query, rows, level)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
-        return bound with { HasDateLiterals = statement.HasDateLiterals };
     }
 
     private BoundQuery BindRows(Query query, BoundQuery rows, QueryScope scope, int level)
@@ -62,9 +61,15 @@ internal sealed class Binder(Statement statement)
     private static bool IsCount(Query query) =>
         query.Select is [OperandItem { Operand: FunctionCall { Arguments.Count: 0 } function, Alias: null }] && function.Name.Is("COUNT");
 
-    // COUNT() alone counts rows; it may have a LIMIT but no order.
-    private BoundQuery BindCount(Query query, BoundQuery rows) =>
-        query.OrderBy is [var ordering, ..] ? throw statement.Error(SoqlErrors.UnexpectedToken("ORDER"), ordering.Operand.Position) : rows with { IsCount = true };
+    // COUNT() alone counts rows; it may have a LIMIT but no groups and no order, and stands only at the top.
+    private BoundQuery BindCount(Query query, BoundQuery rows, int level)
+    {
+        if (query.GroupBy is { } group) throw statement.Error(SoqlErrors.UnexpectedToken("GROUP"), group.Position);
+        if (query.Having is { } having) throw statement.Error(SoqlErrors.UnexpectedToken("HAVING"), having.Position);
+        if (query.OrderBy is [var ordering, ..]) throw statement.Error(SoqlErrors.UnexpectedToken("ORDER"), ordering.Operand.Position);
+        if (level > 0) throw statement.Error(SoqlErrors.UnexpectedToken("COUNT"), query.Select[0].Position);
+        return rows with { IsCount = true };
+    }
 
     private BoundOrdering BindOrdering(Ordering ordering, QueryScope scope)
     {

@@ -18,9 +18,6 @@ internal sealed record BoundQuery
 
     public Grouping? Grouping { get; init; }
     public IReadOnlyList<BoundChild> Children { get; init; } = [];
-
-    /// <summary>True if a condition names a day relative to the run, so that nothing of it may be kept between runs.</summary>
-    public bool HasDateLiterals { get; init; }
 }
 
 internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls);

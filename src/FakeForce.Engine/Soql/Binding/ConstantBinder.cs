@@ -25,11 +25,11 @@ internal sealed class ConstantBinder(Statement statement)
     }
 
     public Literal Text(BoundPath path, Literal literal) =>
-        literal.Kind == LiteralKind.String ? literal : throw statement.Error(SoqlErrors.MustBeQuoted(path.LeafName, "string"), path.Position);
+        literal.Kind == LiteralKind.String ? literal : throw statement.Error(SoqlErrors.MustBeQuoted(path.LeafName, path.Kind.Shown()), path.Position);
 
     private Value Id(BoundPath path, Literal literal)
     {
-        if (literal.Kind != LiteralKind.String) throw statement.Error(SoqlErrors.MustBeQuoted(path.LeafName, "ID"), path.Position);
+        if (literal.Kind != LiteralKind.String) throw statement.Error(SoqlErrors.MustBeQuoted(path.LeafName, path.Kind.Shown()), path.Position);
         if (literal.Text.Length == 0) return Value.Null;
         return RecordId.TryParse(literal.Text, out var id) ? Value.Of(id) : throw statement.Error(SoqlErrors.InvalidId(literal.Text), path.Position);
     }
@@ -38,10 +38,9 @@ internal sealed class ConstantBinder(Statement statement)
     {
         if (literal.Kind != LiteralKind.DateLiteral) return new(Value.Of(Expect(path, literal, literal.Kind == kind).Integer));
         if (literal.Text.Contains("FISCAL", StringComparison.Ordinal)) throw statement.NotYet(literal.Text, literal.Position);
-        statement.HasDateLiterals = true;
         return new Constant(Value.Null, literal);
     }
 
     private Literal Expect(BoundPath path, Literal literal, bool fits) =>
-        fits ? literal : throw statement.Error(SoqlErrors.MustNotBeQuoted(path.LeafName, path.Function is null ? LeafKinds.ShownType(path.Field!) : path.Kind == LeafKind.Date ? "date" : "int"), path.Position);
+        fits ? literal : throw statement.Error(SoqlErrors.MustNotBeQuoted(path.LeafName, path.Kind.Shown()), path.Position);
 }

@@ -26,12 +26,14 @@ internal sealed class HavingBinder(Statement statement, AggregateBinder aggregat
     private GroupComparison Compare(Operand left, ComparisonOperator comparison, Literal right)
     {
         var (index, path, function) = aggregates.PlaceOf(left, SoqlErrors.MustBeGrouped);
-        if (comparison == ComparisonOperator.Like && (function is not AggregateFunction.None || path!.Kind != LeafKind.Text)) throw statement.Error(SoqlErrors.InvalidOperator("number"), left.Position);
-        var isNumber = function is AggregateFunction.Count or AggregateFunction.CountDistinct or AggregateFunction.Sum or AggregateFunction.Avg or AggregateFunction.Grouping;
-        var typed = isNumber ? path! with { Kind = LeafKind.Double } : path!;
+        var isText = function == AggregateFunction.None && path!.Kind == LeafKind.Text;
+        if (comparison == ComparisonOperator.Like && !isText) throw statement.Error(SoqlErrors.InvalidOperator(path!.Kind.Shown()), left.Position);
+        var isNumber = function is not (AggregateFunction.None or AggregateFunction.Min or AggregateFunction.Max);
+        var typed = path! with { Kind = isNumber ? LeafKind.Double : path.Kind, Position = left.Position };
         var constant = constants.Bind(typed, right);
         if (constant.DateLiteral is not null) throw statement.NotYet("a date literal in HAVING", right.Position);
-        if (constant.IsNull && comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual)) throw statement.NotYet("null behind < or >", right.Position);
+        if (constant.IsNull && comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
+            throw statement.NotYet("null behind < or >", right.Position);
         if (comparison == ComparisonOperator.Like) constant = new(Records.Value.Of(right.Pattern));
         return new GroupComparison(index, comparison, constant);
     }

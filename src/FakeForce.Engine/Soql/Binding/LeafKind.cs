@@ -28,6 +28,16 @@ internal static class LeafKinds
     public static bool IsText(this LeafKind kind) => kind is LeafKind.Text or LeafKind.MultiPicklist;
     public static bool IsMoment(this LeafKind kind) => kind is LeafKind.Date or LeafKind.DateTime;
 
-    /// <summary>The type as error texts name it: the SOAP type without its namespace.</summary>
-    public static string ShownType(Field field) => field.Type.SoapType[(field.Type.SoapType.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    /// <summary>The type as error texts name it.</summary>
+    public static string Shown(this LeafKind kind) => kind switch
+    {
+        LeafKind.Id or LeafKind.Reference => "ID",
+        LeafKind.Boolean => "boolean",
+        LeafKind.Integer => "int",
+        LeafKind.Double => "double",
+        LeafKind.Date => "date",
+        LeafKind.DateTime => "dateTime",
+        LeafKind.Time => "time",
+        _ => "string",
+    };
 }

@@ -11,7 +11,6 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion)
     public int ApiVersion => apiVersion;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
-    public bool HasDateLiterals { get; set; }
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public SalesforceException Error(SoqlError error, int position) => error.At(source, position);
@@ -45,6 +44,7 @@ internal sealed class QueryScope
     private void AddRelationship(AliasedRelationship relationship)
     {
         var segments = Relative(relationship.Path.Segments);
+        if (segments.Count > LongestPath) throw Statement.Error(SoqlErrors.PathTooLong, relationship.Path.Position);
         var type = Type;
         foreach (var segment in segments)
             type = type.TryParent(segment.Text, out var reference) && Targets(reference) is [var target, ..] ? target

@@ -27,7 +27,7 @@ internal sealed class SelectBinder(Binder binder, QueryScope scope, int level)
             case OperandItem { Operand: FunctionCall function }: throw statement.NotYet(function.Name.Text.ToUpperInvariant() + "() in SELECT", item.Position);
             case FieldsItem fields: FieldsExpansion.Add(fields, query, scope, shape); break;
             case SubQueryItem child: AddChild(child.Query); break;
-            case TypeOfItem: throw statement.NotYet("TYPEOF", item.Position);
+            case TypeOfItem typeOf: shape.AddAlone(new TypeOfBinder(scope).Bind(typeOf), item.Position); break;
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class SemiJoinBinder(bool isInner)
         // An Id on the left means the queried object itself; a reference means whatever it may point to.
         IReadOnlyList<string> wanted = left.Kind == LeafKind.Id ? [scope.Type.Name] : left.Field!.ReferenceTo;
         IReadOnlyList<string> given = LeafKinds.Of(field) == LeafKind.Id ? [inner.Type.Name] : field.ReferenceTo;
-        if (left.Kind == LeafKind.Id && inner.Type == scope.Type) throw scope.Statement.Error(SoqlErrors.SemiJoinSameType(scope.Type.Name), join.Position);
+        if (inner.Type == scope.Type) throw scope.Statement.Error(SoqlErrors.SemiJoinSameType(scope.Type.Name), join.Position);
         if (!wanted.Intersect(given, StringComparer.OrdinalIgnoreCase).Any())
             throw scope.Statement.Error(SoqlErrors.SemiJoinTypeMismatch(left.LeafName, field.Name), join.Position);
     }

@@ -17,7 +17,17 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
 
     public void Add(FieldPath path) => Add(path, scope.Relative(path.Segments), 0);
 
+    /// <summary>A path that begins at this shape's own sObject, not at the query's.</summary>
+    public void AddOwn(FieldPath path) => Add(path, path.Segments, 0);
+
     public void Add(Column column) => members.Add(column);
+
+    /// <summary>A parent that must be mentioned by nothing else.</summary>
+    public void AddAlone(ParentColumn parent, int position)
+    {
+        if (parents.ContainsKey(parent.Key) || !fields.Add(parent.Key)) throw scope.Statement.Error(SoqlErrors.DuplicateField(parent.Key), position);
+        members.Add(parent);
+    }
 
     public void AddField(Field field, int position)
     {
@@ -61,6 +71,7 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
     private ParentBuilder ParentOf(FieldPath path, Word name)
     {
         if (parents.TryGetValue(name.Text, out var parent)) return parent;
+        if (fields.Contains(name.Text)) throw scope.Statement.Error(SoqlErrors.DuplicateField(name.Text), path.Position);
         if (!type.TryParent(name.Text, out var reference))
         {
             if (!isPseudo) throw scope.Statement.Error(SoqlErrors.NoSuchRelationship(name.Text), path.Position);

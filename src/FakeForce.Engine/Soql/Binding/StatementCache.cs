@@ -10,6 +10,9 @@ internal sealed class StatementCache
 {
     private const int Most = 1_000;
 
+    /// <summary>Longer texts are lists of values that hardly come twice, and would fill the memory.</summary>
+    private const int LongestKept = 4_000;
+
     private readonly Lock gate = new();
     private readonly Dictionary<(string Text, int ApiVersion), LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> newestFirst = new();
@@ -27,7 +30,7 @@ internal sealed class StatementCache
             }
         }
         var query = Binder.Bind(text, catalog, apiVersion);
-        Keep(new Entry(key, catalog, query));
+        if (text.Length <= LongestKept) Keep(new Entry(key, catalog, query));
         return query;
     }
 

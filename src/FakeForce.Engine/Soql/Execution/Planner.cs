@@ -28,7 +28,7 @@ internal sealed class Planner(Run run)
     {
         BoundComparison { Operator: ComparisonOperator.Equal } comparison => ForValues(comparison.Path, [comparison.Value], type, table),
         BoundList { Operator: ListOperator.In } list => ForValues(list.Path, list.Values, type, table),
-        BoundSemiJoin { Negated: false } join => ForValues(join.Path, [.. SemiJoinRows.IdsOf(join, run).Select(id => new Constant(Value.Of(id)))], type, table),
+        BoundSemiJoin { Negated: false } join => ForValues(join.Path, [.. run.IdsOf(join).Select(id => new Constant(Value.Of(id)))], type, table),
         _ => null,
     };
 

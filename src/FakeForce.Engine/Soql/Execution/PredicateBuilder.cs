@@ -17,7 +17,7 @@ internal sealed class PredicateBuilder(Run run)
         BoundNot not => new Negation(Build(not.Inner)),
         BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
         BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
-        BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), SemiJoinRows.IdsOf(join, run), join.Negated)),
+        BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
 

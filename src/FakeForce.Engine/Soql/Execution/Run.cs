@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution;
@@ -6,6 +7,7 @@ namespace FakeForce.Engine.Soql.Execution;
 /// <summary>One execution: the moment it sees and the circumstances it runs under.</summary>
 internal sealed class Run(OrgState state, QueryContext context)
 {
+    private readonly Dictionary<BoundSemiJoin, HashSet<RecordId>> semiJoins = new(ReferenceEqualityComparer.Instance);
     private DateRanges? ranges;
 
     public OrgState State => state;
@@ -13,6 +15,12 @@ internal sealed class Run(OrgState state, QueryContext context)
     public DateRanges Ranges => ranges ??= new DateRanges(context);
 
     public Table TableOf(SObjectType type) => state.TableOf(type);
+
+    /// <summary>The ids of a semi-join's inner query, which runs once.</summary>
+    public HashSet<RecordId> IdsOf(BoundSemiJoin join)
+    {
+        lock (semiJoins) return semiJoins.TryGetValue(join, out var ids) ? ids : semiJoins[join] = SemiJoinRows.IdsOf(join, this);
+    }
 
     public bool Sees(Row row) => context.IncludeDeleted ? row.Exists : row.IsLive;
 }

@@ -1,4 +1,5 @@
 """What the facts leave open, by rule. Each rule is one function over one object or field."""
+import html
 import re
 
 import exceptions
@@ -16,16 +17,19 @@ NOT_AGGREGATABLE = ("boolean", "address", "location", "base64", "anyType", "comp
 
 
 def complete(o, objects):
+    o["f"] += [dict(f) for f in exceptions.MISSING.get(o["n"], [])]
     one_field_per_name(o)
     if not any(f["n"] == "Id" for f in o["f"]):
-        o["f"].insert(0, {"n": "Id", "t": "id", "f": "DFGS", "len": 18, "s": 1})
+        o["f"].append({"n": "Id", "t": "id", "f": "DFGS", "len": 18, "s": 1})
+    describe_order(o)
     currency(o)
     compounds(o)
     gates(o)
     for f in o["f"]:
         types(f)
-        flags(f)
-        f["l"] = f.get("l") or label_of(f["n"], f["t"])
+        flags(o, f)
+        f["l"] = html.unescape(f.get("l") or label_of(f["n"], f["t"]))
+        relationship(o, f)
         child_names(o, f)
         f["ref"] = [name for name in f.get("ref", []) if name in objects]
     name_field(o)
@@ -57,12 +61,27 @@ def currency(o):
         o["f"].insert(audit, {"n": "CurrencyIsoCode", "t": "picklist", "l": "Currency ISO Code", "f": "CUFGSnR", "len": 3, "s": 1})
 
 
+def describe_order(o):
+    """Describe results begin with the id; fields added by rule (s) have no place of their own."""
+    first = {"Id": 0, "OwnerId": 1, "IsDeleted": 2}
+    o["f"].sort(key=lambda f: first.get(f["n"], 3) if f["n"] == "Id" or f.get("s") else 3)
+
+
+def relationship(o, f):
+    """Reference pages often leave relationshipName out; it is the field's name without Id."""
+    unseen = not any(x in o["src"] for x in "mfq")
+    if f.get("ref") and not f.get("rn") and f["n"].endswith("Id") and len(f["n"]) > 2 and (unseen or f["n"] == "OwnerId"):
+        f["rn"] = f["n"][:-2]
+
+
 def types(f):
     f["t"] = {"DataCategoryGroupReference": "datacategorygroupreference"}.get(f["t"], f["t"])
     t = f["t"]
     if t == "id" and f["n"] != "Id":
         f["t"] = t = "reference"
     f["len"] = f.get("len") or LENGTHS.get(t)
+    if f["n"] in ("LastViewedDate", "LastReferencedDate"):
+        f["t"], f["f"] = "datetime", "FSn"  # some pages say date, and updateable
     if t == "int":
         f["dg"] = f.get("dg") or 9
     if t in ("double", "currency", "percent"):
@@ -71,11 +90,11 @@ def types(f):
         f["p"] = f.get("p") or 18
 
 
-def flags(f):
+def flags(o, f):
     have = set(f.get("f", ""))
     if f.get("r") and not f.get("o"):
         have.discard("n")  # the page says required, and no describe says otherwise
-    if f.get("o") != 2:
+    if f.get("o") != 2 or o["n"] == "User":  # the full describe result of User is too old to know these two
         if f["t"] not in NOT_AGGREGATABLE and not (f["t"] == "textarea" and f["len"] > 255) and "S" in have | {"F"}:
             have.add("X")
         if have & {"C", "U"} and ("n" in have or f["t"] == "boolean"):
@@ -108,8 +127,9 @@ def gates(o):
     named = {path: feature for feature, paths in exceptions.GATES.items() for path in paths.split()}
     for f in o["f"]:
         path = o["n"] + "." + f["n"]
-        if f["n"] == "CurrencyIsoCode":
+        if f["n"] in ("CurrencyIsoCode", "DefaultCurrencyIsoCode"):
             f["g"] = "MultiCurrency"
+            f["pv"] = None  # the org's currencies are its CurrencyType rows
         elif path in named:
             f["g"] = named[path]
         elif f["n"] in exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "").split() or f.get("o") == 1 or f.get("o") == 2 and o["n"] == "User":
@@ -133,6 +153,7 @@ def compounds(o):
                 by_name[part].setdefault("cf", f["n"])
     if o["n"] in exceptions.PERSONS:
         by_name["Name"]["xt"] = "personname"
+    if o["n"] in exceptions.PERSONS | {"Account"}:
         for part in PERSON_PARTS:
             if part in by_name:
                 by_name[part].update(cf="Name", xt="personname")
@@ -208,4 +229,6 @@ def label_of(name, field_type):
 def plural(label):
     if re.search(r"[^aeiou]y$", label):
         return label[:-1] + "ies"
+    if re.search(r"[^su]s$", label):
+        return label  # Business Hours, Scheduled Jobs
     return label + ("es" if re.search(r"(s|x|ch|sh)$", label) else "s")

@@ -1,22 +1,26 @@
 using System.Text.Json;
 
-namespace FakeForce.Server.OAuth.Definitions;
+namespace FakeForce.Server.Definitions;
 
 /// <summary>Reads one kind of object of fakeforce.json by a table of its keys, and collects every problem instead of stopping at one.</summary>
 internal sealed class DefinitionReader<T>(string list, string idKey, Func<string, T> make, Dictionary<string, Func<T, JsonElement, T>> keys)
 {
-    public List<T> Read(JsonElement root, List<string> problems)
+    /// <summary>The list under this reader's key; none if the file has no such key.</summary>
+    public List<T> Read(JsonElement root, List<string> problems) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(list, out var items) ? ReadList(items, list, problems) : [];
+
+    /// <summary>A list that stands elsewhere; <paramref name="where"/> names the place in problems.</summary>
+    public List<T> ReadList(JsonElement items, string where, List<string> problems)
     {
         var found = new List<T>();
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(list, out var items)) return found;
         if (items.ValueKind != JsonValueKind.Array)
         {
-            problems.Add($"{list}: must be a list");
+            problems.Add($"{where}: must be a list");
             return found;
         }
         var index = 0;
         foreach (var item in items.EnumerateArray())
-            if (ReadOne(item, $"{list}[{index++}]", problems) is { } one) found.Add(one);
+            if (ReadOne(item, $"{where}[{index++}]", problems) is { } one) found.Add(one);
         return found;
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FakeForce.Engine;
-using static FakeForce.Server.OAuth.Definitions.DefinitionValue;
+using static FakeForce.Server.Definitions.DefinitionValue;
 
-namespace FakeForce.Server.OAuth.Definitions;
+namespace FakeForce.Server.Definitions;
 
 /// <summary>What fakeforce.json says of the org as a whole and of who may log in to it.</summary>
 internal static class OrgFile

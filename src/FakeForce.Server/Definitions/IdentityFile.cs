@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FakeForce.Engine.Identity;
-using static FakeForce.Server.OAuth.Definitions.DefinitionValue;
+using static FakeForce.Server.Definitions.DefinitionValue;
 
-namespace FakeForce.Server.OAuth.Definitions;
+namespace FakeForce.Server.Definitions;
 
 /// <summary>The keys "users" and "connectedApps" of fakeforce.json.</summary>
 internal static class IdentityFile

@@ -1,0 +1,86 @@
+namespace FakeForce.Engine.Journal;
+
+/// <summary>A file as LiteDB sees it: a stream that passes everything on but decides itself when the disk must have it.</summary>
+internal abstract class JournalFile(Stream file) : Stream
+{
+    /// <summary>LiteDB writes nothing smaller.</summary>
+    public const int PageLength = 8192;
+
+    protected Stream File { get; } = file;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => true;
+    public override bool CanWrite => true;
+    public override long Length => File.Length;
+    public override long Position { get => File.Position; set => File.Position = value; }
+
+    public override int Read(byte[] buffer, int offset, int count) => File.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
+    public override long Seek(long offset, SeekOrigin origin) => File.Seek(offset, origin);
+    public override void SetLength(long value) => File.SetLength(value);
+    public override void Write(byte[] buffer, int offset, int count) => File.Write(buffer, offset, count);
+
+    /// <summary>Waits until the disk has everything.</summary>
+    public virtual void Sync()
+    {
+        if (File is FileStream real) real.Flush(flushToDisk: true);
+        else File.Flush();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) File.Dispose();
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>
+/// LiteDB's log, where every commit goes first. LiteDB asks for the disk after every page, which costs milliseconds each;
+/// this leaves the pages to the operating system, which keeps them when the process is killed. Only a power cut loses
+/// commits, and then no more than <see cref="JournalOptions.SyncEvery"/> allows.
+/// </summary>
+internal sealed class LogFile : JournalFile
+{
+    public LogFile(Stream file) : base(file)
+    {
+        // A kill in the middle of a write leaves half a page. Its transaction was not confirmed, so it goes.
+        if (file.Length % PageLength is > 0 and var torn) file.SetLength(file.Length - torn);
+    }
+
+    public bool IsAhead { get; private set; }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        IsAhead = true;
+        base.Write(buffer, offset, count);
+    }
+
+    public override void Flush() { }
+
+    public override void Sync()
+    {
+        if (!IsAhead) return;
+        base.Sync();
+        IsAhead = false;
+    }
+}
+
+/// <summary>LiteDB's data file. It is changed only from a log that the disk has, and LiteDB cuts the log only after a flush.</summary>
+internal sealed class DataFile : JournalFile
+{
+    private readonly LogFile log;
+
+    public DataFile(Stream file, LogFile log) : base(file)
+    {
+        this.log = log;
+        // A kill in the middle of the very first write: there was nothing yet.
+        if (file.Length < PageLength && log.Length == 0) file.SetLength(0);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        log.Sync();
+        base.Write(buffer, offset, count);
+    }
+
+    public override void Flush() => Sync();
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using FakeForce.Engine.Schema;
+using static FakeForce.Server.Definitions.DefinitionValue;
+
+namespace FakeForce.Server.Definitions;
+
+/// <summary>
+/// The keys "objects" (a list) and "fields" (lists by the sObject that gets them) of fakeforce.json, in the words of the
+/// Metadata API's CustomObject and CustomField.
+/// </summary>
+internal static class SchemaFile
+{
+    private static readonly DefinitionReader<CustomPicklistValue> Values = new("valueSet", "fullName", name => new CustomPicklistValue(name), new(StringComparer.Ordinal)
+    {
+        ["label"] = (value, json) => value with { Label = Text(json) },
+        ["default"] = (value, json) => value with { Default = Flag(json) },
+        ["isActive"] = (value, json) => value with { IsActive = Flag(json) },
+    });
+
+    private static readonly DefinitionReader<CustomFieldDefinition> Fields = new("fields", "fullName", name => new CustomFieldDefinition { FullName = name, Type = CustomFieldType.Text }, new(StringComparer.Ordinal)
+    {
+        ["type"] = (field, json) => field with { Type = Choice<CustomFieldType>(json) },
+        ["label"] = (field, json) => field with { Label = Text(json) },
+        ["length"] = (field, json) => field with { Length = Number(json) },
+        ["precision"] = (field, json) => field with { Precision = Number(json) },
+        ["scale"] = (field, json) => field with { Scale = Number(json) },
+        ["required"] = (field, json) => field with { Required = Flag(json) },
+        ["unique"] = (field, json) => field with { Unique = Flag(json) },
+        ["externalId"] = (field, json) => field with { ExternalId = Flag(json) },
+        ["caseSensitive"] = (field, json) => field with { CaseSensitive = Flag(json) },
+        ["defaultValue"] = (field, json) => field with { DefaultValue = json.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number ? json.GetRawText() : Text(json) },
+        ["valueSet"] = (field, json) => field with { ValueSet = ValueSet(json) },
+        ["restricted"] = (field, json) => field with { Restricted = Flag(json) },
+        ["referenceTo"] = (field, json) => field with { ReferenceTo = Texts(json) },
+        ["relationshipName"] = (field, json) => field with { RelationshipName = Text(json) },
+        ["deleteConstraint"] = (field, json) => field with { DeleteConstraint = Choice<DeleteConstraint>(json) },
+        ["reparentableMasterDetail"] = (field, json) => field with { ReparentableMasterDetail = Flag(json) },
+        ["writeRequiresMasterRead"] = (field, json) => field with { WriteRequiresMasterRead = Flag(json) },
+        ["displayFormat"] = (field, json) => field with { DisplayFormat = Text(json) },
+        ["startingNumber"] = (field, json) => field with { StartingNumber = Number(json) },
+        ["displayLocationInDecimal"] = (field, json) => field with { DisplayLocationInDecimal = Flag(json) },
+        ["inlineHelpText"] = (field, json) => field with { InlineHelpText = Text(json) },
+    });
+
+    private static readonly DefinitionReader<CustomObjectDefinition> Objects = new("objects", "fullName", name => new CustomObjectDefinition { FullName = name }, new(StringComparer.Ordinal)
+    {
+        ["label"] = (type, json) => type with { Label = Text(json) },
+        ["pluralLabel"] = (type, json) => type with { PluralLabel = Text(json) },
+        ["nameField"] = (type, json) => type with { NameField = NameField(json) },
+        ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },
+    });
+
+    /// <summary>The definitions; what is not of their form goes to <paramref name="problems"/>.</summary>
+    public static CustomDefinitions Read(JsonElement root, List<string> problems)
+    {
+        var added = new List<KeyValuePair<string, CustomFieldDefinition>>();
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("fields", out var bySObject))
+        {
+            if (bySObject.ValueKind != JsonValueKind.Object) problems.Add("fields: must be an object of lists by sObject");
+            else
+                foreach (var list in bySObject.EnumerateObject())
+                    added.AddRange(Fields.ReadList(list.Value, $"fields.{list.Name}", problems).Select(field => KeyValuePair.Create(list.Name, field)));
+        }
+        return new CustomDefinitions { Objects = Objects.Read(root, problems), Fields = added };
+    }
+
+    /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
+    public static Catalog CatalogOf(JsonElement root, IReadOnlyList<string> features)
+    {
+        var standard = new StandardCatalog(new FeatureSet(features));
+        if (root.ValueKind != JsonValueKind.Object) return standard;
+        var definitions = Read(root, []);
+        return definitions.Objects.Count + definitions.Fields.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
+    }
+
+    /// <summary>Adds everything that is wrong with features and definitions, without making an org.</summary>
+    public static void Check(JsonElement root, IReadOnlyList<string> features, List<string> problems)
+    {
+        if (root.ValueKind != JsonValueKind.Object && features.Count == 0) return;
+        var before = problems.Count;
+        Read(root, problems);
+        if (problems.Count > before) return;
+        try
+        {
+            CatalogOf(root, features);
+        }
+        catch (InvalidDefinitionException invalid)
+        {
+            problems.AddRange(invalid.Problems);
+        }
+        catch (ArgumentException unknownFeature)
+        {
+            problems.Add(unknownFeature.Message);
+        }
+    }
+
+    private static CustomNameField NameField(JsonElement json)
+    {
+        var name = new CustomNameField();
+        if (json.ValueKind != JsonValueKind.Object) throw new FormatException("must be an object");
+        foreach (var property in json.EnumerateObject())
+            name = property.Name switch
+            {
+                "label" => name with { Label = Text(property.Value) },
+                "type" => name with { Type = Choice<CustomFieldType>(property.Value) },
+                "displayFormat" => name with { DisplayFormat = Text(property.Value) },
+                "startingNumber" => name with { StartingNumber = Number(property.Value) },
+                _ => throw new FormatException($"has an unknown key \"{property.Name}\""),
+            };
+        return name;
+    }
+
+    // ["Red", "Blue"] or [{"fullName": "red", "label": "Red", "default": true}].
+    private static List<CustomPicklistValue> ValueSet(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
+            ? [.. Texts(json).Select(v => new CustomPicklistValue(v))]
+            : Inner(problems => Values.ReadList(json, "valueSet", problems));
+
+    private static List<T> Inner<T>(Func<List<string>, List<T>> read)
+    {
+        var problems = new List<string>();
+        var found = read(problems);
+        return problems.Count == 0 ? found : throw new FormatException("has problems: " + string.Join("; ", problems));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace FakeForce.Benchmarks;
+
+/// <summary>From the start of the process to the first authenticated answer: a log-in and a query. The bare server gets the same two requests.</summary>
+internal static class StartBenchmark
+{
+    private const int Rounds = 15;
+
+    public static async Task<int> RunAsync()
+    {
+        var ours = new List<double>();
+        var bare = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            ours.Add(await MeasureAsync(() => ServerProcess.FakeForce()));
+            bare.Add(await MeasureAsync(() => ServerProcess.Bare()));
+        }
+        ours.Sort();
+        bare.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"start to first authenticated answer, median of {Rounds}: {ours[Rounds / 2]:N0} ms; bare Kestrel {bare[Rounds / 2]:N0} ms; ratio {ours[Rounds / 2] / bare[Rounds / 2]:N2} (best to best {ours[0] / bare[0]:N2}); target 1.5"));
+        return 0;
+    }
+
+    private static async Task<double> MeasureAsync(Func<ServerProcess> start)
+    {
+        using var client = new HttpClient();
+        var watch = Stopwatch.StartNew();
+        using var server = start();
+        while (!server.CanConnect()) Thread.Sleep(1);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "password", ["client_id"] = "fakeforce", ["client_secret"] = "fakeforce", ["username"] = "admin@fakeforce.test", ["password"] = "fakeforce",
+        });
+        HttpResponseMessage answer;
+        do answer = await client.PostAsync(new Uri(server.Address, "/services/oauth2/token"), form);
+        while (answer.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable);
+        var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        var token = json.TryGetProperty("access_token", out var found) ? found.GetString() : "none";
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        (await client.GetAsync(new Uri(server.Address, "/services/data/v66.0/query?q=SELECT+Id,Name+FROM+Account"))).EnsureSuccessStatusCode();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+}
