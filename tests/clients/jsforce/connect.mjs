@@ -7,7 +7,7 @@ export const version = '66.0';
 /** With an access token, as a script would use one that it was given. */
 export async function connect(more = {}) {
   const session = await readySession();
-  return new jsforce.Connection({ instanceUrl: org.url, accessToken: session.access_token, version, ...more });
+  return new jsforce.Connection({ loginUrl: org.url, instanceUrl: org.url, accessToken: session.access_token, version, ...more });
 }
 
 /** A connection with the default connected app; it can refresh what it gets. */

@@ -51,8 +51,7 @@ export default {
     const url = connection.oauth2.getAuthorizationUrl({ scope: 'api id web refresh_token', state: 'a b&c' });
     const back = new URL(await allow(url, { ...org, appUrl: redirectUri }));
     assert.equal(back.searchParams.get('state'), 'a b&c');
-    const code_verifier = connection.oauth2.codeVerifier;
-    isUserOfTheOrg(await connection.authorize(back.searchParams.get('code'), { code_verifier }));
+    isUserOfTheOrg(await connection.authorize(back.searchParams.get('code')));
     assert.ok(connection.refreshToken);
     await isMe(connection);
   },
@@ -60,7 +59,8 @@ export default {
   async 'web server flow with another verifier than was announced'() {
     const connection = app({ useVerifier: true });
     const back = new URL(await allow(connection.oauth2.getAuthorizationUrl({}), { ...org, appUrl: redirectUri }));
-    const error = await errorOf(connection.authorize(back.searchParams.get('code'), { code_verifier: 'x'.repeat(64) }));
+    connection.oauth2.codeVerifier = 'x'.repeat(64);
+    const error = await errorOf(connection.authorize(back.searchParams.get('code')));
     assert.equal(error.name, 'invalid_grant');
   },
 
