@@ -61,7 +61,7 @@ export default {
     const back = new URL(await allow(connection.oauth2.getAuthorizationUrl({}), { ...org, appUrl: redirectUri }));
     connection.oauth2.codeVerifier = 'x'.repeat(64);
     const error = await errorOf(connection.authorize(back.searchParams.get('code')));
-    assert.equal(error.name, 'invalid_grant');
+    assert.equal(error.name, 'invalid_request');
   },
 
   async 'client credentials'() {
