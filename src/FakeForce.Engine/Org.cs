@@ -73,19 +73,15 @@ public sealed class Org : IAsyncDisposable
     {
         if (options.Data is null) return Create(options, clock);
         var journal = OrgJournal.Open(options.Data, options.Catalog, clock, how, out var kept);
-        if (kept is null)
+        try
         {
-            var fresh = Fresh(options, clock, out var id);
-            var start = fresh.Freeze();
-            journal.Append(start, fresh.Changes);
-            return new Org(options, clock, start, id, journal: journal);
+            return kept is null ? Begin(options, clock, journal) : Resume(options, clock, journal, kept);
         }
-        // Every start is a commit too, so that each has a sequence, and by it chances, of its own.
-        var resumed = new Transaction(kept, clock.GetUtcNow());
-        DefinedIdentity.WriteAbsent(resumed, options);
-        kept = resumed.Freeze();
-        journal.Append(kept, resumed.Changes);
-        return new Org(options, clock, kept, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
+        catch
+        {
+            journal.Abandon();
+            throw;
+        }
     }
 
     /// <summary>
@@ -137,6 +133,24 @@ public sealed class Org : IAsyncDisposable
     {
         Journal?.Close();
         return ValueTask.CompletedTask;
+    }
+
+    private static Org Begin(OrgOptions options, TimeProvider clock, OrgJournal journal)
+    {
+        var fresh = Fresh(options, clock, out var id);
+        var start = fresh.Freeze();
+        journal.Append(start, fresh.Changes);
+        return new Org(options, clock, start, id, journal: journal);
+    }
+
+    // Every start is a commit too, so that each has a sequence, and by it chances, of its own.
+    private static Org Resume(OrgOptions options, TimeProvider clock, OrgJournal journal, OrgState kept)
+    {
+        var resumed = new Transaction(kept, clock.GetUtcNow());
+        DefinedIdentity.WriteAbsent(resumed, options);
+        var start = resumed.Freeze();
+        journal.Append(start, resumed.Changes);
+        return new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
     }
 
     private static Transaction Fresh(OrgOptions options, TimeProvider clock, out RecordId id)

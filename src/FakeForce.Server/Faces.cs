@@ -34,6 +34,6 @@ internal static class Faces
         ControlRoutes.Map(routes);
         RestRoutes.Map(routes, new ApiGate(serving));
         OAuthRoutes.Map(routes, logins);
-        SoapRoutes.Map(routes, logins);
+        SoapRoutes.Map(routes, serving);
     }
 }

@@ -19,11 +19,20 @@ internal static class BareServer
 
     private static async Task AnswerAsync(HttpContext context, int status, byte[] bytes)
     {
-        if (context.Request.ContentLength > 0)
-            while (await context.Request.BodyReader.ReadAsync() is { IsCompleted: false } read) context.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        if (context.Request.ContentLength > 0) await DrainAsync(context.Request.BodyReader);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json;charset=UTF-8";
         context.Response.ContentLength = bytes.Length;
         await context.Response.BodyWriter.WriteAsync(bytes);
+    }
+
+    private static async Task DrainAsync(System.IO.Pipelines.PipeReader body)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync();
+            body.AdvanceTo(read.IsCompleted ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted) return;
+        }
     }
 }

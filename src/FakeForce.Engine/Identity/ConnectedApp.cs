@@ -36,7 +36,7 @@ public sealed record ConnectedApp
     public IReadOnlyList<string> CallbackUrls { get; init; } = [];
     public ScopeSet Scopes { get; init; } = ScopeSet.Parse("api refresh_token");
 
-    /// <summary>PEM certificate (or public key) that JWT and SAML assertions are checked with.</summary>
+    /// <summary>PEM certificate that JWT and SAML assertions are checked with.</summary>
     public string? Certificate { get; init; }
 
     /// <summary>Also trusts the certificate of the key that the host makes for trying JWT out.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace FakeForce.Engine.Identity;
 
 /// <summary>Users and connected apps that an org is to have beside the seeded ones.</summary>
@@ -34,10 +37,23 @@ public sealed record IdentityDefinitions
             if (app.RunAs is { } runAs && !usernames.Contains(runAs)) yield return $"{where}: runAs names {runAs}, who is no user";
             foreach (var name in app.ApprovedUsers.Where(name => !usernames.Contains(name))) yield return $"{where}: approvedUsers names {name}, who is no user";
             if (app.SessionTimeoutMinutes is < 1 or > 1440) yield return $"{where}: sessionTimeoutMinutes must be 1 to 1440";
-            if (app.Certificate is { } pem && !pem.Contains("-----BEGIN", StringComparison.Ordinal)) yield return $"{where}: certificate is no PEM text";
+            if (app.Certificate is { } pem && !IsCertificate(pem)) yield return $"{where}: certificate is no certificate in PEM";
         }
         foreach (var twice in ConnectedApps.GroupBy(app => app.ConsumerKey, StringComparer.Ordinal).Where(group => group.Count() > 1))
             yield return $"connectedApps: {twice.Key} is declared {twice.Count()} times";
+    }
+
+    private static bool IsCertificate(string pem)
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(pem);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     private static bool IsCallback(string url) =>

@@ -12,9 +12,9 @@ internal sealed record Judgement(SessionVerdict Verdict, ImmutableDictionary<str
         && ReferenceEquals(Users, UserTables.Users(state)) && ReferenceEquals(Logins, UserTables.Logins(state));
 
     public static Judgement On(Session session, OrgState state) =>
-        new(Judge(session, state), state.Documents, UserTables.Users(state), UserTables.Logins(state));
+        new(VerdictOn(session, state), state.Documents, UserTables.Users(state), UserTables.Logins(state));
 
-    private static SessionVerdict Judge(Session session, OrgState state)
+    private static SessionVerdict VerdictOn(Session session, OrgState state)
     {
         if (!User.TryFind(state, session.UserId, out var user) || !user.IsActive) return SessionVerdict.UserInactive;
         if (UserTables.IsFrozen(state, user.Id)) return SessionVerdict.UserFrozen;

@@ -10,6 +10,6 @@ public sealed record LoginSource(string LoginType, string Application = "N/A", s
     /// <summary>LoginHistory.LoginType of each way in (object reference, LoginHistory).</summary>
     public static LoginSource Browsing { get; } = new("Application", "Browser");
     public static LoginSource OAuth { get; } = new("Remote Access 2.0");
-    public static LoginSource PartnerSoap { get; } = new("Partner Product") { ApiType = "SOAP Partner" };
+    public static LoginSource PartnerSoap { get; } = new("Other Apex API") { ApiType = "SOAP Partner" };
     public static LoginSource EnterpriseSoap { get; } = new("Other Apex API") { ApiType = "SOAP Enterprise" };
 }

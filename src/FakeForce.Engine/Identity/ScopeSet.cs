@@ -22,7 +22,10 @@ public sealed class ScopeSet : IEquatable<ScopeSet>
     /// <summary>What a session has that was not made by an app: everything.</summary>
     public static ScopeSet Full { get; } = new(["full"]);
 
-    public static ScopeSet All { get; } = Parse("full api web refresh_token openid id profile email address phone chatter_api visualforce custom_permissions wave_api eclair_api content lightning pardot_api sfap_api interaction_api einstein_gpt_api scrt_api cdp_ingest_api cdp_profile_api cdp_query_api cdp_api");
+    public static ScopeSet All { get; } = Parse(
+        "full api web refresh_token openid id profile email address phone chatter_api visualforce custom_permissions wave_api "
+        + "eclair_api content lightning pardot_api sfap_api interaction_api einstein_gpt_api scrt_api cdp_ingest_api "
+        + "cdp_profile_api cdp_query_api cdp_api");
 
     public IReadOnlyList<string> Names => names;
     public bool IsEmpty => names.Length == 0;

@@ -27,6 +27,9 @@ public sealed record Session
     public required ScopeSet Scopes { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The last use that was noted down, which lags by up to half of the timeout; null while there is none.</summary>
+    public DateTimeOffset? LastUsed { get; init; }
+
     /// <summary>Idle time after which the session ends; every use starts it anew.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
     public required SessionKind Kind { get; init; }

@@ -5,7 +5,7 @@ namespace FakeForce.Engine.Identity;
 
 /// <summary>
 /// The org's sessions. Their facts are documents of the org's state, so that they are journaled, forked and reset with
-/// it; the moment of last use is here alone, because it changes with every call. <see cref="Check"/> takes no lock and
+/// it; the moment of last use is kept here, because it changes with every call, and noted there now and then. <see cref="Check"/> takes no lock and
 /// allocates nothing unless the sessions or the users have changed since the token was last seen.
 /// </summary>
 public sealed class Sessions
@@ -13,6 +13,9 @@ public sealed class Sessions
     private readonly Org org;
     private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LiveSession>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+
+    // Counted in the lane alone.
+    private int started;
 
     internal Sessions(Org org, Sessions? parent)
     {
@@ -28,9 +31,10 @@ public sealed class Sessions
         if (!bySpan.TryGetValue(token, out var session) && !TryAdopt(token.ToString(), out session)) return default;
         var state = org.State;
         if (!session.IsCurrent(state) && !TryRenew(ref session, state)) return default;
-        return session.Use(org.Clock.GetUtcNow().UtcTicks)
-            ? new SessionCheck(session.Verdict, session.Session)
-            : new SessionCheck(SessionVerdict.Expired, session.Session);
+        var now = org.Clock.GetUtcNow().UtcTicks;
+        if (!session.Use(now)) return new SessionCheck(SessionVerdict.Expired, session.Session);
+        if (session.IsToBeNoted(now)) Note(session.Key, now);
+        return new SessionCheck(session.Verdict, session.Session);
     }
 
     /// <summary>When the session was last used; null for tokens that are not alive.</summary>
@@ -39,6 +43,7 @@ public sealed class Sessions
     /// <summary>Writes a new session. The token's characters come from the org's chance, and never twice.</summary>
     internal Session Start(Transaction transaction, NewSession start, RecordId user)
     {
+        if (++started % Leftovers.Interval == 0) Leftovers.Clear(transaction, this);
         var session = new Session
         {
             Token = Unused(transaction, Keys.Session, () => org.Id.ToShortString() + "!" + org.Chance.Token(96)),
@@ -78,6 +83,14 @@ public sealed class Sessions
         where session.RefreshToken == refreshToken
         select session.Token;
 
+    // Nobody waits for it: should the note be lost, the session counts as idle for longer than it was, after a restart.
+    private void Note(string key, long now) => _ = org.WriteAsync(transaction =>
+    {
+        if (Stored.ReadOrNull<Session>(transaction.Document(key)) is not { } session) return false;
+        transaction.SetDocument(key, Stored.Bytes(session with { LastUsed = new DateTimeOffset(now, TimeSpan.Zero) }));
+        return true;
+    });
+
     private bool TryAdopt(string token, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LiveSession? session)
     {
         session = null;
@@ -95,7 +108,7 @@ public sealed class Sessions
             live.TryRemove(token, out _);
             return false;
         }
-        if (!ReferenceEquals(document, session.Document)) live[token] = session = new LiveSession(document);
+        if (!ReferenceEquals(document, session.Document)) live[token] = session = new LiveSession(document, before: session);
         session.Judge(state);
         return true;
     }

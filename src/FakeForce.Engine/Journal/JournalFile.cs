@@ -33,47 +33,13 @@ internal abstract class JournalFile(Stream file) : Stream
     }
 }
 
-/// <summary>
-/// LiteDB's log, where every commit goes first. LiteDB asks for the disk after every page, which costs milliseconds each;
-/// this leaves the pages to the operating system, which keeps them when the process is killed. Only a power cut loses
-/// commits, and then no more than <see cref="JournalOptions.SyncEvery"/> allows.
-/// </summary>
-internal sealed class LogFile : JournalFile
-{
-    public LogFile(Stream file) : base(file)
-    {
-        // A kill in the middle of a write leaves half a page. Its transaction was not confirmed, so it goes.
-        if (file.Length % PageLength is > 0 and var torn) file.SetLength(file.Length - torn);
-    }
-
-    public bool IsAhead { get; private set; }
-
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        IsAhead = true;
-        base.Write(buffer, offset, count);
-    }
-
-    public override void Flush() { }
-
-    public override void Sync()
-    {
-        if (!IsAhead) return;
-        base.Sync();
-        IsAhead = false;
-    }
-}
-
 /// <summary>LiteDB's data file. It is changed only from a log that the disk has, and LiteDB cuts the log only after a flush.</summary>
-internal sealed class DataFile : JournalFile
+internal sealed class DataFile(Stream file, LogFile log) : JournalFile(file)
 {
-    private readonly LogFile log;
-
-    public DataFile(Stream file, LogFile log) : base(file)
+    /// <summary>A kill in the middle of the very first write: there was nothing yet.</summary>
+    public void DropTornStart()
     {
-        this.log = log;
-        // A kill in the middle of the very first write: there was nothing yet.
-        if (file.Length < PageLength && log.Length == 0) file.SetLength(0);
+        if (File.Length is > 0 and < PageLength && log.Length == 0) File.SetLength(0);
     }
 
     public override void Write(byte[] buffer, int offset, int count)

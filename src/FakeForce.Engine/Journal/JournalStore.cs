@@ -37,6 +37,8 @@ internal sealed class JournalStore : IDisposable
         {
             log = new LogFile(options.OpenFile(Path.ChangeExtension(path, ".log.db")));
             data = new DataFile(options.OpenFile(path), log);
+            log.DropTornPage();
+            data.DropTornStart();
             return new JournalStore(log, data, options);
         }
         catch
@@ -62,7 +64,7 @@ internal sealed class JournalStore : IDisposable
         };
     }
 
-    public void WriteHead(JournalHead head) => engine.Upsert(Head,
+    public void WriteHead(JournalHead head) => Commit(() => engine.Upsert(Head,
     [
         new BsonDocument
         {
@@ -73,7 +75,7 @@ internal sealed class JournalStore : IDisposable
             ["bytes"] = head.Bytes,
             ["sequence"] = head.Sequence,
         },
-    ], BsonAutoId.Int64);
+    ], BsonAutoId.Int64));
 
     /// <summary>Stores a pack whole or not at all, and gives the id of the next.</summary>
     public long Append(string collection, long id, ReadOnlyMemory<byte> pack, DateTimeOffset time)
@@ -88,7 +90,7 @@ internal sealed class JournalStore : IDisposable
             parts.Add(document);
         }
         while (!pack.IsEmpty);
-        engine.Insert(collection, parts, BsonAutoId.Int64);
+        Commit(() => engine.Insert(collection, parts, BsonAutoId.Int64));
         return id + parts.Count;
     }
 
@@ -113,25 +115,20 @@ internal sealed class JournalStore : IDisposable
     {
         var ids = new BsonValue[count];
         for (var i = 0; i < count; i++) ids[i] = first + i;
-        engine.Delete(collection, ids);
+        Commit(() => engine.Delete(collection, ids));
     }
 
     /// <summary>Waits until the disk has all that was written.</summary>
     public void Sync() => log.Sync();
 
-    /// <summary>Closes the files without another write, because what they hold is not known.</summary>
+    /// <summary>
+    /// Closes the files without another write, because what they hold is not known. LiteDB itself is left to the garbage
+    /// collector: its Dispose writes, and waits for a writer that can no longer.
+    /// </summary>
     public void Abandon()
     {
         log.Dispose();
         data.Dispose();
-        try
-        {
-            engine.Dispose();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // LiteDB tries to write once more, and the files are closed.
-        }
     }
 
     public void Dispose()
@@ -140,5 +137,12 @@ internal sealed class JournalStore : IDisposable
         log.Sync();
         data.Dispose();
         log.Dispose();
+    }
+
+    private void Commit(Func<int> change)
+    {
+        var before = log.Confirmed;
+        change();
+        log.WaitFor(before + 1);
     }
 }

@@ -96,10 +96,18 @@ internal sealed class OrgJournal
             if (failure is not null) Abandon();
             if (isClosed) return;
             isClosed = true;
-            if (checkpoint is null && bytesSinceCheckpoint > (head?.Bytes ?? 0) / 8) BeginCheckpoint();
-            while (checkpoint is not null) ContinueCheckpoint();
-            while (!rubbish.IsEmpty) rubbish.RemoveSome();
-            store.Dispose();
+            try
+            {
+                if (checkpoint is null && bytesSinceCheckpoint > (head?.Bytes ?? 0) / 8) BeginCheckpoint();
+                while (checkpoint is not null) ContinueCheckpoint();
+                while (!rubbish.IsEmpty) rubbish.RemoveSome();
+                store.Dispose();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                store.Abandon();
+                throw new JournalException($"{path} could not be closed: {e.Message}", e);
+            }
         }
     }
 

@@ -68,6 +68,9 @@ public readonly struct Row(byte[]? bytes)
         };
     }
 
+    /// <summary>A hash of all that the row holds, for entity tags.</summary>
+    public ulong ContentHash() => IndexKey.OfBytes(Bytes);
+
     /// <summary>The stored bytes of a value; empty for null.</summary>
     internal ReadOnlySpan<byte> Raw(int ordinal)
     {

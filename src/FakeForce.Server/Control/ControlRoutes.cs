@@ -16,6 +16,7 @@ internal static class ControlRoutes
         control.MapGet("/ca.pem", AuthorityAsync);
         control.MapGet("/jwt.key", JwtKeyAsync);
         control.MapPost("/reset", ResetAsync);
+        control.MapPost("/token", ReadySession.HandleAsync);
         control.Map("/{**rest}", UnknownAsync);
     }
 

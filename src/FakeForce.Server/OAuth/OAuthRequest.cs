@@ -41,8 +41,15 @@ internal sealed class OAuthRequest
 
     public static async Task<OAuthRequest> ReadAsync(HttpContext context, OAuthServer server)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-        return new OAuthRequest(context, server, form);
+        try
+        {
+            return new OAuthRequest(context, server, context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null);
+        }
+        catch (InvalidDataException)
+        {
+            // More parameters, or longer ones, than any form has.
+            throw new OAuthError("invalid_request", "the request's form is malformed or too large");
+        }
     }
 
     /// <summary>The token after Bearer or OAuth, or the access_token or oauth_token parameter.</summary>

@@ -22,7 +22,6 @@ internal static class OAuthRoutes
         Api("/id/{orgId}/{userId}", GetOrPost, IdentityDocument.HandleAsync);
         Api("/.well-known/openid-configuration", [HttpMethods.Get], OpenIdConfiguration.HandleAsync);
         Api("/.well-known/auth-configuration", [HttpMethods.Get], AuthConfiguration.HandleAsync);
-        Api("/_fakeforce/token", [HttpMethods.Post], ReadySession.HandleAsync);
 
         Page("/services/oauth2/authorize", GetOrPost, AuthorizePage.HandleAsync);
         Page("/services/oauth2/success", [HttpMethods.Get], SuccessPage.HandleAsync);

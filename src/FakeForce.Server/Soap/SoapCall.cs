@@ -1,14 +1,12 @@
 using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Server.Gate;
-using FakeForce.Server.OAuth;
 
 namespace FakeForce.Server.Soap;
 
 /// <summary>One request to a SOAP API.</summary>
-internal sealed record SoapCall(HttpContext Context, OAuthServer Server, SoapApi Api)
+internal sealed record SoapCall(HttpContext Context, Org Org, SoapApi Api)
 {
-    public Org Org => Server.Org;
     public string Address => PublicAddress.Of(Context);
     public SoapEnvelope Envelope { get; init; } = new();
 

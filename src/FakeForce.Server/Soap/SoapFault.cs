@@ -8,7 +8,11 @@ internal sealed class SoapFault(string? type, string code, string message) : Exc
     private const string InvalidLoginText = "Invalid username, password, security token; or user locked out.";
 
     /// <summary>Answered by live orgs; the apostrophe is typographic there too.</summary>
-    private const string SecurityTokenText = InvalidLoginText + " Are you at a new location? When accessing Salesforce--either via a desktop client or the API--from outside of your company’s trusted networks, you must add a security token to your password to log in. To get your new security token, log in to Salesforce. From your personal settings, enter Reset My Security Token in the Quick Find box, then select Reset My Security Token.";
+    private const string SecurityTokenText = InvalidLoginText
+        + " Are you at a new location? When accessing Salesforce--either via a desktop client or the API--from outside of your "
+        + "company’s trusted networks, you must add a security token to your password to log in. To get your new security token, "
+        + "log in to Salesforce. From your personal settings, enter Reset My Security Token in the Quick Find box, then select "
+        + "Reset My Security Token.";
 
     /// <summary>LoginFault, UnexpectedErrorFault …; null for faults of the SOAP layer itself, which have no detail.</summary>
     public string? Type { get; } = type;

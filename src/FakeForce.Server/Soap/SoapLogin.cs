@@ -12,7 +12,7 @@ internal static class SoapLogin
     {
         if (call.Version > NewestVersion) throw SoapFault.Unexpected("UNSUPPORTED_API_VERSION", "login() is available in API version 64.0 and earlier");
         var arguments = call.Envelope.Arguments;
-        var login = await call.Server.Identity.Logins.ByApiAsync(
+        var login = await call.Org.Identity.Logins.ByApiAsync(
             arguments.GetValueOrDefault("username", ""), arguments.GetValueOrDefault("password", ""), Source(call), NewSession.OfSoap, call.Context.RequestAborted);
         if (login.Session is null) throw SoapFault.Of(login.Outcome);
         await SoapReply.WriteAsync(call.Context, call.Api, writer => LoginResultXml.Write(writer, call, login));

@@ -6,8 +6,8 @@ internal static class SoapLogout
     public static async Task RunAsync(SoapCall call)
     {
         var token = call.Envelope.SessionId?.Trim() ?? "";
-        if (!call.Server.Identity.Check(token).IsAlive) throw SoapFault.InvalidSession(token);
-        await call.Server.Identity.EndSessionAsync(token, call.Context.RequestAborted);
+        if (!call.Org.Identity.Check(token).IsAlive) throw SoapFault.InvalidSession(token);
+        await call.Org.Identity.EndSessionAsync(token, call.Context.RequestAborted);
         await SoapReply.WriteAsync(call.Context, call.Api, writer =>
         {
             writer.WriteStartElement("logoutResponse", call.Api.Namespace);

@@ -1,13 +1,13 @@
-using FakeForce.Server.OAuth;
+using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Soap;
 
 /// <summary>The SOAP addresses. Which call it is stands in the body; SOAPAction and whatever follows the version do not count.</summary>
 internal static class SoapRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes, OAuthServer server)
+    public static void Map(IEndpointRouteBuilder routes, ServingState serving)
     {
         foreach (var api in (SoapApi[])[SoapApi.Partner, SoapApi.Enterprise])
-            routes.MapPost("/services/Soap/" + api.Letter + "/{version?}/{**rest}", context => SoapEndpoint.HandleAsync(new SoapCall(context, server, api)));
+            routes.MapPost("/services/Soap/" + api.Letter + "/{version?}/{**rest}", context => SoapEndpoint.HandleAsync(new SoapCall(context, serving.Org!.Org, api)));
     }
 }

@@ -17,7 +17,7 @@ internal static class DefaultOrg
             SeedValue = options.SeedValue,
             Data = options.Data,
         };
-        return Task.FromResult(Serve(Org.Create(OrgFile.Apply(options.Definitions, wanted, problems: []), clock)));
+        return Task.FromResult(Serve(Org.Open(OrgFile.Apply(options.Definitions, wanted, problems: []), clock)));
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,

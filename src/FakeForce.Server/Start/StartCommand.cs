@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using FakeForce.Engine;
 using FakeForce.Server.Options;
 using FakeForce.Server.Ports;
 
 namespace FakeForce.Server.Start;
 
 /// <summary>`fakeforce start`: serves until SIGTERM or SIGINT. Exit codes: 0 stopped or printed, 1 the org cannot be opened,
-/// 2 wrong options or ports.</summary>
+/// 2 wrong options, ports or data folder.</summary>
 internal static class StartCommand
 {
     private const int Ended = 0;
@@ -26,7 +27,7 @@ internal static class StartCommand
             await ServeAsync(reading.Options, output, error);
             return Ended;
         }
-        catch (PortException failure)
+        catch (Exception failure) when (failure is PortException or JournalException)
         {
             return Refuse([failure.Message], error);
         }

@@ -25,7 +25,7 @@ public sealed class DefinitionTests
             "connectedApps: k: \"nowhere\" is no absolute address",
             "connectedApps: k: runAs names b@x.test, who is no user",
             "connectedApps: k: sessionTimeoutMinutes must be 1 to 1440",
-            "connectedApps: k: certificate is no PEM text",
+            "connectedApps: k: certificate is no certificate in PEM",
             "connectedApps: k is declared 2 times",
         ], wrong.Problems(Identities.Admin));
     }

@@ -45,6 +45,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_last_use_is_in_the_state_from_half_of_the_timeout_on()
+    {
+        var session = await org.SessionAsync();
+        foreach (var minutes in new[] { 50, 50, 50 })
+        {
+            org.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            Assert.Equal(SessionVerdict.Ok, org.Verdict(session));
+        }
+        // A restart knows the documents alone: noted after 100 minutes, so that 120 more are left.
+        Assert.Equal(session.CreatedAt.AddMinutes(100), Stored.Read<Session>(org.Org.State.Documents[Keys.Session(session.Token)]).LastUsed);
+        Assert.Equal(SessionVerdict.Ok, new Sessions(org.Org, parent: null).Check(session.Token).Verdict);
+        org.Clock.Advance(TimeSpan.FromMinutes(69));
+        Assert.Equal(SessionVerdict.Ok, new Sessions(org.Org, parent: null).Check(session.Token).Verdict);
+        org.Clock.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal(SessionVerdict.Expired, org.Verdict(session));
+    }
+
+    [Fact]
     public async Task An_ended_session_is_unknown_at_once()
     {
         var (session, other) = (await org.SessionAsync(), await org.SessionAsync());
@@ -109,6 +127,18 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Sessions_that_ran_out_are_taken_away_and_living_ones_stay()
+    {
+        await SessionsAsync(Leftovers.Interval - 1);
+        org.Clock.Advance(TimeSpan.FromHours(1));
+        var living = await org.SessionAsync();
+        org.Clock.Advance(TimeSpan.FromHours(1));
+        await SessionsAsync(Leftovers.Interval);
+        Assert.Equal(Leftovers.Interval + 1, org.Org.State.Documents.Count(document => document.Key.StartsWith(Keys.Sessions, StringComparison.Ordinal)));
+        Assert.Equal(SessionVerdict.Ok, org.Verdict(living));
+    }
+
+    [Fact]
     public async Task Checking_allocates_nothing()
     {
         var token = (await org.SessionAsync()).Token;
@@ -127,6 +157,11 @@ public sealed class SessionTests
     {
         var with = new Identities(new UserDefinition { Username = "u@x.test", Profile = profile, ApiEnabled = declared });
         Assert.Equal(verdict, with.Verdict(await with.SessionAsync(username: "u@x.test")));
+    }
+
+    private async Task SessionsAsync(int count)
+    {
+        for (var i = 0; i < count; i++) await org.SessionAsync();
     }
 
     private Task FreezeAsync(RecordId user, bool value) => org.Org.WriteAsync(transaction =>

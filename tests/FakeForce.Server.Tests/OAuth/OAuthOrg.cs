@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
-using FakeForce.Server.OAuth.Definitions;
+using FakeForce.Server.Definitions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FakeForce.Server.Tests.OAuth;

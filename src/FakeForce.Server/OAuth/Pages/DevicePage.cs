@@ -21,8 +21,12 @@ internal static class DevicePage
         BrowserSession.RequireConfirmation(request, session);
         var code = request["user_code"] ?? "";
         var approve = request["cancel"] is null;
-        if (!await request.Identity.Devices.AnswerAsync(code, session.UserId, approve, request.Cancel)) await WriteAsync(request, session, code, "That code is invalid or has expired.");
-        else await Html.WriteAsync(request.Context, approve ? "Connected" : "Not Connected", $"<p id=\"done\">{(approve ? "Your device is connected. You can close this page." : "The device was denied access.")}</p>");
+        if (!await request.Identity.Devices.AnswerAsync(code, session.UserId, approve, request.Cancel))
+            await WriteAsync(request, session, code, "That code is invalid or has expired.");
+        else if (approve)
+            await Html.WriteAsync(request.Context, "Connected", "<p id=\"done\">Your device is connected. You can close this page.</p>");
+        else
+            await Html.WriteAsync(request.Context, "Not Connected", "<p id=\"done\">The device was denied access.</p>");
     }
 
     private static Task WriteAsync(OAuthRequest request, Engine.Identity.Session session, string? code, string message) => Html.WriteAsync(request.Context, "Connect Your Device", $"""

@@ -12,13 +12,20 @@ internal static class LoginPage
     {
         var start = LocalPath.OrHome(request["startURL"]);
         if (start == "/" && BrowserSession.Find(request) is { } session)
-            return Html.WriteAsync(request.Context, "Home", $"<p id=\"home\">You are logged in as {Html.Text(request.Identity.UserOf(session).Username)}.</p><p><a href=\"/secur/logout.jsp\">Log Out</a></p>");
+            return Html.WriteAsync(request.Context, "Home", $"""
+                <p id="home">You are logged in as {Html.Text(request.Identity.UserOf(session).Username)}.</p>
+                <p><a href="/secur/logout.jsp">Log Out</a></p>
+                """);
         return WriteAsync(request, start, request["un"], error: "");
     }
 
     public static async Task LogInAsync(OAuthRequest request)
     {
-        var source = LoginSource.Browsing with { Browser = request.Context.Request.Headers.UserAgent.ToString(), SourceIp = request.Context.Connection.RemoteIpAddress?.ToString() };
+        var source = LoginSource.Browsing with
+        {
+            Browser = request.Context.Request.Headers.UserAgent.ToString(),
+            SourceIp = request.Context.Connection.RemoteIpAddress?.ToString(),
+        };
         var login = await request.Identity.Logins.ByPageAsync(request["username"] ?? "", request["pw"] ?? "", source, request.Cancel);
         var start = LocalPath.OrHome(request["startURL"]);
         if (login.Session is null)
