@@ -37,12 +37,12 @@ export default {
 
   async 'upsert() by external id creates, then updates'() {
     const accounts = (await connect()).sobject('Account');
-    const first = await accounts.upsert({ Key__c: 'up/1 ä', Name: 'Upserted' }, 'Key__c');
+    const first = await accounts.upsert({ Key__c: 'up-1 ä', Name: 'Upserted' }, 'Key__c');
     assert.deepEqual([first.success, first.created], [true, true]);
-    const second = await accounts.upsert({ Key__c: 'up/1 ä', Name: 'Upserted again' }, 'Key__c');
+    const second = await accounts.upsert({ Key__c: 'up-1 ä', Name: 'Upserted again' }, 'Key__c');
     assert.deepEqual([second.id, second.success, second.created], [first.id, true, false]);
     const read = await accounts.retrieve(first.id);
-    assert.deepEqual([read.Name, read.Key__c], ['Upserted again', 'up/1 ä']);
+    assert.deepEqual([read.Name, read.Key__c], ['Upserted again', 'up-1 ä']);
   },
 
   async 'upsert() that matches two rows'() {
