@@ -23,7 +23,7 @@ internal sealed class ApiGate(ServingState serving)
         try
         {
             var org = serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
-            var session = Identify(org, context.Request);
+            var session = Identify(org, context);
             call = new ApiCall(context, org, session, VersionOf(context, org));
             context.Response.Headers["Sforce-Limit-Info"] = org.Limits.ApiRequests.Charge();
             await handler(call);
@@ -43,19 +43,25 @@ internal sealed class ApiGate(ServingState serving)
         }
     }
 
-    private static Session Identify(Org org, HttpRequest request)
+    private static Session Identify(Org org, HttpContext context)
     {
-        var check = org.Identity.Check(Bearer.TokenOf(request));
+        var check = org.Identity.Check(Bearer.TokenOf(context.Request));
         return check.Verdict switch
         {
             SessionVerdict.Ok => check.Session!,
             SessionVerdict.NotForApi => throw new SalesforceException("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
             SessionVerdict.ApiDisabled => throw new SalesforceException("API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner"),
+            SessionVerdict.PasswordExpired when MayRenewPassword(context, check.Session!) => check.Session!,
             SessionVerdict.PasswordExpired => throw new SalesforceException("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
                 "The users password has expired, you must call SetPassword before attempting any other API operations"),
             _ => throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid"),
         };
     }
+
+    // A user whose password has expired may do one thing: set a new one of their own.
+    private static bool MayRenewPassword(HttpContext context, Session session) =>
+        context.Request.Path.Value!.EndsWith("/password", StringComparison.OrdinalIgnoreCase)
+        && RecordId.TryParse(context.Request.RouteValues["id"] as string, out var user) && user == session.UserId;
 
     private static int VersionOf(HttpContext context, Org org)
     {

@@ -6,7 +6,7 @@ namespace FakeForce.Server.Json;
 /// <summary>A value that was computed rather than read from a row.</summary>
 internal static class GroupValue
 {
-    public static void Write(JsonOut json, Value value, Field? field, bool zulu)
+    public static void Write(JsonOut json, Value value, string? type, bool zulu)
     {
         switch (value.Kind)
         {
@@ -14,7 +14,7 @@ internal static class GroupValue
             case StorageKind.Double: json.Double(value.AsDouble); break;
             case StorageKind.Reference: json.Id(value.AsId); break;
             case StorageKind.Text: json.String(value.Bytes); break;
-            case StorageKind.Integer: Integer(json, value.Bits, field?.Type.Name, zulu); break;
+            case StorageKind.Integer: Integer(json, value.Bits, type, zulu); break;
             default: json.Null(); break;
         }
     }

@@ -27,6 +27,14 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
         Value(type, format, id, row);
     }
 
+    /// <summary>Under another name than its own: Name of the Name pseudo-object is CaseNumber of a case.</summary>
+    public void Field(SObjectType type, FieldFormat format, string key, RecordId id, Row row)
+    {
+        if (ReferenceEquals(key, format.Field.Name)) json.Name(format.Name);
+        else json.Name(key);
+        Value(type, format, id, row);
+    }
+
     public void Value(SObjectType type, FieldFormat format, RecordId id, Row row)
     {
         var ordinal = format.Field.Ordinal;

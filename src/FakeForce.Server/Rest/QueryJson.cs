@@ -35,7 +35,7 @@ internal static class QueryJson
         writer.Attributes(shape.Type, id, shape.AttributesType);
         foreach (var column in shape.Columns)
         {
-            if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), id, row);
+            if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), column.Key, id, row);
             else Other(writer, state, shape, column, row, rows, index);
         }
         writer.Json.EndObject();
@@ -82,7 +82,7 @@ internal static class QueryJson
             foreach (var column in shape.Columns.OfType<AggregateColumn>())
             {
                 json.Name(column.Key);
-                GroupValue.Write(json, group[column.Index], column.Field, zulu);
+                GroupValue.Write(json, group[column.Index], column.TypeName, zulu);
             }
             json.EndObject();
         }
