@@ -6,6 +6,7 @@ const { env } = process;
 export const org = {
   url: env.FAKEFORCE_URL,
   tlsUrl: env.FAKEFORCE_TLS_URL,
+  proxyUrl: env.FAKEFORCE_PROXY_URL,
   username: env.FAKEFORCE_USERNAME ?? 'admin@fakeforce.test',
   password: env.FAKEFORCE_PASSWORD ?? 'fakeforce',
   consumerKey: env.FAKEFORCE_CONSUMER_KEY ?? 'fakeforce',
