@@ -27,9 +27,9 @@ internal static class ClientChecks
     }
 
     /// <summary>A proxy of the machine's must not stand between client and server: only FakeForce's own is set, where asked for.</summary>
-    private static Dictionary<string, string> Variables(FakeForceServer server, string? authority)
+    private static Dictionary<string, string?> Variables(FakeForceServer server, string? authority)
     {
-        var variables = ProxyVariables.ToDictionary(name => name, _ => "", StringComparer.Ordinal);
+        var variables = ProxyVariables.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
         variables["NO_PROXY"] = variables["no_proxy"] = "localhost";
         variables["FAKEFORCE_URL"] = Origin(server.Address);
         variables["FAKEFORCE_TLS_URL"] = Origin(server.TlsAddress!);

@@ -19,7 +19,7 @@ internal sealed class NodePackage
     /// <summary>The configuration of the org that the scripts expect.</summary>
     public static string Configuration => Path.Combine(ClientsFolder(), "fakeforce.json");
 
-    public async Task<ProgramEnd> RunAsync(string script, IEnumerable<KeyValuePair<string, string>> variables)
+    public async Task<ProgramEnd> RunAsync(string script, IEnumerable<KeyValuePair<string, string?>> variables)
     {
         await RequireInstalledAsync();
         return await ProgramEnd.OfAsync("node", ["run.mjs", script], folder, variables, Patience);

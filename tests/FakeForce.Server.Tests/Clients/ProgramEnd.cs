@@ -8,8 +8,8 @@ internal sealed record ProgramEnd(int Code, string Output, string Errors)
     public static bool Exists(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    /// <summary>Runs a program to its end; one that outlasts the limit is killed with its children, and has code -1.</summary>
-    public static async Task<ProgramEnd> OfAsync(string program, string[] arguments, string folder, IEnumerable<KeyValuePair<string, string>> variables, TimeSpan limit)
+    /// <summary>Runs a program to its end; one that outlasts the limit is killed with its children, and has code -1. A variable of null is taken away.</summary>
+    public static async Task<ProgramEnd> OfAsync(string program, string[] arguments, string folder, IEnumerable<KeyValuePair<string, string?>> variables, TimeSpan limit)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables) start.Environment[name] = value;
