@@ -30,7 +30,7 @@ public sealed class CurlTests
             data={{address}}/services/data/v66.0
             call $data/sobjects/Account/ -H 'Content-Type: application/json' -d '{"Name":"Acme"}' | grep -o '"success":true'
             call -G $data/query/ --data-urlencode "q=SELECT Name FROM Account WHERE Name = 'Acme'" | grep -o '"Name":"Acme"'
-            call {{address}}//services/data/v20.0/sobjects/Account/describe/ -o /dev/null -w '%{http_code}\n'
+            call {{address}}//services/data/v21.0/sobjects/Account/describe/ -o /dev/null -w '%{http_code}\n'
             printf '{"Name":"Zipped"}' | gzip | call $data/sobjects/Account -H 'Content-Type: application/json' -H 'Content-Encoding: gzip' -H 'Transfer-Encoding: chunked' --data-binary @- | grep -o '"success":true'
             call $data/chatter/feeds -o /dev/null -w '%{http_code}\n'
             """);
