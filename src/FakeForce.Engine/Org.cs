@@ -27,7 +27,7 @@ public sealed class Org : IAsyncDisposable
         Id = id;
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
-        lane = new Lane(() => state, Commit, clock);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
         Limits = new OrgLimits(options.Edition, clock);
         Identity = new OrgIdentity(this, parent?.Identity);
     }

@@ -1,7 +1,7 @@
 namespace FakeForce.Engine.Identity;
 
 /// <summary>What a user approved and an app has yet to fetch. Usable once, for 15 minutes.</summary>
-public sealed record AuthorizationCode
+public sealed record AuthorizationCode : IStored<AuthorizationCode>
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
@@ -18,4 +18,21 @@ public sealed record AuthorizationCode
 
     /// <summary>A used code stays known, so that its second use is told from a code that never was.</summary>
     public bool IsUsed { get; init; }
+
+    void IStored<AuthorizationCode>.Write(StoredWriter writer) => writer
+        .Put("code", Code).Put("app", AppKey).Put("user", UserId).Put("scopes", Scopes).Put("redirect", RedirectUri)
+        .Put("challenge", Challenge).Put("nonce", Nonce).Put("created", CreatedAt).Put("used", IsUsed);
+
+    static AuthorizationCode IStored<AuthorizationCode>.Read(StoredReader reader) => new()
+    {
+        Code = reader.Text("code"),
+        AppKey = reader.Text("app"),
+        UserId = reader.Id("user"),
+        Scopes = reader.Scopes("scopes"),
+        RedirectUri = reader.Text("redirect"),
+        Challenge = reader.TextOrNull("challenge"),
+        Nonce = reader.TextOrNull("nonce"),
+        CreatedAt = reader.Moment("created"),
+        IsUsed = reader.Flag("used"),
+    };
 }

@@ -24,7 +24,7 @@ public enum OAuthFlows
 }
 
 /// <summary>A connected app (or external client app) with its OAuth settings and policies. Defaults are Salesforce's where it has one.</summary>
-public sealed record ConnectedApp
+public sealed record ConnectedApp : IStored<ConnectedApp>
 {
     public required string ConsumerKey { get; init; }
 
@@ -94,4 +94,36 @@ public sealed record ConnectedApp
         ? Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
             && string.Equals($"{uri.Scheme}://{uri.Host}", callback[..^2], StringComparison.OrdinalIgnoreCase)
         : callback == address);
+
+    void IStored<ConnectedApp>.Write(StoredWriter writer) => writer
+        .Put("key", ConsumerKey).Put("secret", ConsumerSecret).Put("name", Name).Put("callbacks", CallbackUrls).Put("scopes", Scopes)
+        .Put("certificate", Certificate).Put("trustsHostKey", TrustsHostKey).Put("runAs", RunAs).Put("permitted", (long)PermittedUsers)
+        .Put("approvedProfiles", ApprovedProfiles).Put("approvedUsers", ApprovedUsers).Put("preAuthorized", PreAuthorized)
+        .Put("pkce", PkceRequired).Put("secretForWebServer", SecretRequiredForWebServer).Put("secretForRefresh", SecretRequiredForRefresh)
+        .Put("flows", (long)Flows).Put("refreshPolicy", (long)RefreshPolicy).Put("refreshLife", RefreshLife)
+        .Put("rotates", RotatesRefreshTokens).Put("timeoutMinutes", SessionTimeoutMinutes);
+
+    static ConnectedApp IStored<ConnectedApp>.Read(StoredReader reader) => new()
+    {
+        ConsumerKey = reader.Text("key"),
+        ConsumerSecret = reader.TextOrNull("secret"),
+        Name = reader.Text("name"),
+        CallbackUrls = reader.List("callbacks"),
+        Scopes = reader.Scopes("scopes"),
+        Certificate = reader.TextOrNull("certificate"),
+        TrustsHostKey = reader.Flag("trustsHostKey"),
+        RunAs = reader.TextOrNull("runAs"),
+        PermittedUsers = (PermittedUsers)reader.Number("permitted"),
+        ApprovedProfiles = reader.List("approvedProfiles"),
+        ApprovedUsers = reader.List("approvedUsers"),
+        PreAuthorized = reader.Flag("preAuthorized"),
+        PkceRequired = reader.Flag("pkce"),
+        SecretRequiredForWebServer = reader.Flag("secretForWebServer"),
+        SecretRequiredForRefresh = reader.Flag("secretForRefresh"),
+        Flows = (OAuthFlows)reader.Number("flows"),
+        RefreshPolicy = (RefreshPolicy)reader.Number("refreshPolicy"),
+        RefreshLife = reader.Span("refreshLife"),
+        RotatesRefreshTokens = reader.Flag("rotates"),
+        SessionTimeoutMinutes = reader.Has("timeoutMinutes") ? (int)reader.Number("timeoutMinutes") : null,
+    };
 }

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Identity;
 
 /// <summary>What a user logs in with, and how the attempts went.</summary>
-public sealed record Credential
+public sealed record Credential : IStored<Credential>
 {
     /// <summary>Hex SHA-256 of user id and password; null until a password is set.</summary>
     public string? PasswordHash { get; init; }
@@ -24,7 +23,6 @@ public sealed record Credential
     public DateTimeOffset HourStart { get; init; }
     public int LoginsInHour { get; init; }
 
-    [JsonIgnore]
     public bool HasPassword => PasswordHash is not null;
 
     public bool Accepts(RecordId user, string password) => PasswordHash is not null && PasswordHash == Hash(user, password);
@@ -42,4 +40,21 @@ public sealed record Credential
     private static Credential Initial(OrgOptions options, RecordId user) => user.Number == FreshOrg.AdministratorNumber
         ? new Credential { PasswordHash = Hash(user, options.Password), SecurityToken = options.SecurityToken }
         : new Credential();
+
+    void IStored<Credential>.Write(StoredWriter writer) => writer
+        .Put("hash", PasswordHash).Put("securityToken", SecurityToken).Put("expired", PasswordExpired).Put("failed", FailedAttempts)
+        .Put("lockedUntil", LockedUntil).Put("apiEnabled", ApiEnabled is { } enabled ? enabled ? 1 : 0 : (long?)null)
+        .Put("hourStart", HourStart).Put("loginsInHour", LoginsInHour);
+
+    static Credential IStored<Credential>.Read(StoredReader reader) => new()
+    {
+        PasswordHash = reader.TextOrNull("hash"),
+        SecurityToken = reader.Text("securityToken"),
+        PasswordExpired = reader.Flag("expired"),
+        FailedAttempts = (int)reader.Number("failed"),
+        LockedUntil = reader.MomentOrNull("lockedUntil"),
+        ApiEnabled = reader.Has("apiEnabled") ? reader.Number("apiEnabled") == 1 : null,
+        HourStart = reader.Moment("hourStart"),
+        LoginsInHour = (int)reader.Number("loginsInHour"),
+    };
 }

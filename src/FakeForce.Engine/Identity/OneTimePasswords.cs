@@ -1,7 +1,11 @@
 namespace FakeForce.Engine.Identity;
 
 /// <summary>A key that opens one browser session for a user and is then gone.</summary>
-internal sealed record OneTimePassword(RecordId UserId, DateTimeOffset CreatedAt);
+internal sealed record OneTimePassword(RecordId UserId, DateTimeOffset CreatedAt) : IStored<OneTimePassword>
+{
+    void IStored<OneTimePassword>.Write(StoredWriter writer) => writer.Put("user", UserId).Put("created", CreatedAt);
+    static OneTimePassword IStored<OneTimePassword>.Read(StoredReader reader) => new(reader.Id("user"), reader.Moment("created"));
+}
 
 /// <summary>What singleaccess hands out and frontdoor.jsp takes.</summary>
 public sealed class OneTimePasswords

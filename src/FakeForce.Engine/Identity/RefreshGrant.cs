@@ -1,7 +1,7 @@
 namespace FakeForce.Engine.Identity;
 
 /// <summary>A refresh token and what it stands for.</summary>
-public sealed record RefreshGrant
+public sealed record RefreshGrant : IStored<RefreshGrant>
 {
     public required string Token { get; init; }
     public required string AppKey { get; init; }
@@ -17,5 +17,18 @@ public sealed record RefreshGrant
         RefreshPolicy.Idle => now - LastUsed >= app.RefreshLife,
         RefreshPolicy.Fixed => now - CreatedAt >= app.RefreshLife,
         _ => false,
+    };
+
+    void IStored<RefreshGrant>.Write(StoredWriter writer) => writer
+        .Put("token", Token).Put("app", AppKey).Put("user", UserId).Put("scopes", Scopes).Put("created", CreatedAt).Put("used", LastUsed);
+
+    static RefreshGrant IStored<RefreshGrant>.Read(StoredReader reader) => new()
+    {
+        Token = reader.Text("token"),
+        AppKey = reader.Text("app"),
+        UserId = reader.Id("user"),
+        Scopes = reader.Scopes("scopes"),
+        CreatedAt = reader.Moment("created"),
+        LastUsed = reader.Moment("used"),
     };
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace FakeForce.Engine.Identity;
 
 /// <summary>How a session came to be, which decides what it may be used for.</summary>
@@ -13,7 +11,7 @@ public enum SessionKind : byte
 }
 
 /// <summary>A log-in that lasts: who, through which app, for what, and how long it may lie idle.</summary>
-public sealed record Session
+public sealed record Session : IStored<Session>
 {
     /// <summary>Salesforce's default session timeout (Setup, Session Settings).</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromHours(2);
@@ -40,6 +38,23 @@ public sealed record Session
     /// <summary>The user's password had expired at log-in: nothing but a new password is allowed.</summary>
     public bool PasswordExpired { get; init; }
 
-    [JsonIgnore]
     public bool HasApi => Kind == SessionKind.Soap || Kind == SessionKind.OAuth && Scopes.HasApi;
+
+    void IStored<Session>.Write(StoredWriter writer) => writer
+        .Put("token", Token).Put("user", UserId).Put("app", AppKey).Put("scopes", Scopes).Put("created", CreatedAt).Put("used", LastUsed)
+        .Put("timeout", Timeout).Put("kind", (long)Kind).Put("refresh", RefreshToken).Put("passwordExpired", PasswordExpired);
+
+    static Session IStored<Session>.Read(StoredReader reader) => new()
+    {
+        Token = reader.Text("token"),
+        UserId = reader.Id("user"),
+        AppKey = reader.TextOrNull("app"),
+        Scopes = reader.Scopes("scopes"),
+        CreatedAt = reader.Moment("created"),
+        LastUsed = reader.MomentOrNull("used"),
+        Timeout = reader.Span("timeout"),
+        Kind = (SessionKind)reader.Number("kind"),
+        RefreshToken = reader.TextOrNull("refresh"),
+        PasswordExpired = reader.Flag("passwordExpired"),
+    };
 }

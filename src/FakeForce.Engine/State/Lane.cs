@@ -5,9 +5,11 @@ namespace FakeForce.Engine.State;
 /// <summary>
 /// The one way to write: a bounded channel of transactions, run in turn by a single drainer. The drainer is whichever
 /// caller finds the lane idle, so a lone write costs no thread switch; callers that arrive meanwhile are picked up as one
-/// batch, which is one journal entry and one flush (group commit).
+/// batch, which is one journal entry and one flush (group commit). Where commits are dear (<paramref name="gathers"/>), the
+/// drainer goes to the end of the thread pool's queue after each batch: those whom the batch has answered run first, and
+/// what they write next is one batch again. Without that 32 writers came in batches of six, and half as many a second.
 /// </summary>
-internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock)
+internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false)
 {
     private const int MaxBatch = 512;
 
@@ -36,7 +38,9 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
         {
             while (DrainBatch())
             {
-                if (own is not { IsDone: true } || !channel.Reader.TryPeek(out _)) continue;
+                if (own is { IsDone: false }) continue;
+                var hasMore = own is not null && channel.Reader.TryPeek(out _);
+                if (!hasMore && !(gathers && batch.Count > 1)) continue;
                 ThreadPool.UnsafeQueueUserWorkItem(static lane => lane.Drain(null), this, preferLocal: false);
                 return;
             }

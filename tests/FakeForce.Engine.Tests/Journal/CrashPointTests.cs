@@ -21,7 +21,7 @@ public sealed class CrashPointTests
     {
         var all = (await LiveAsync(int.MaxValue)).Writes;
         Assert.InRange(all, 500, 20_000);
-        // Every write of the first commits, where the file is made; then a spread over the rest, different each run of the loop's stride.
+        // Every write of the first commits, where the file is made; then a spread over the rest.
         for (var at = 1; at <= all; at += at < 60 ? 1 : 23) await LiveAsync(at);
     }
 
