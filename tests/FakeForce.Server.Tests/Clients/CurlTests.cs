@@ -46,7 +46,7 @@ public sealed class CurlTests
 
     private static async Task<string> PasteAsync(string script)
     {
-        Assert.SkipUnless(ProgramEnd.Exists("curl") && ProgramEnd.Exists("sh"), "curl and sh are not on this machine");
+        RealClients.Require("curl", "sh");
         var end = await ProgramEnd.OfAsync("sh", ["-c", script], Path.GetTempPath(), [new("NO_PROXY", "localhost"), new("no_proxy", "localhost")], Patience);
         Assert.True(end.Code == 0, $"The script ended with {end.Code}:\n{end.Output}\n{end.Errors}");
         return end.Output;

@@ -5,4 +5,17 @@ namespace FakeForce.Server.Tests.Clients;
 public sealed class RealClients
 {
     public const string Name = "real clients";
+
+    /// <summary>Without its programs a client is skipped, saying why; but not in CI, where the real clients must run.</summary>
+    internal static void Require(params string[] programs)
+    {
+        var missing = programs.Where(program => !ProgramEnd.Exists(program)).ToList();
+        if (missing.Count > 0) Miss($"This machine has no {string.Join(" and no ", missing)}.");
+    }
+
+    internal static void Miss(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(reason + " With CI=true the real clients must run.");
+        Assert.Skip(reason);
+    }
 }
