@@ -40,7 +40,7 @@ internal ref struct JsonIn(ReadOnlyMemory<byte> body)
     {
         if (depth == MaxDepth) throw Error($"records may nest {MaxDepth} deep");
         var open = at;
-        if (Peek() != '{') throw Error($"Cannot deserialize instance of SObject from {TokenName()} value {Written()}");
+        if (Peek() != '{') throw NoRecord();
         at++;
         var record = new RecordInput { Source = depth == 0 ? source : default };
         if (Peek() == '}')
@@ -57,6 +57,15 @@ internal ref struct JsonIn(ReadOnlyMemory<byte> body)
             at++;
             if (next == '}') return record;
         }
+    }
+
+    // What is no JSON at all says so before it says that it is no record.
+    private SalesforceException NoRecord()
+    {
+        var start = at;
+        if (Peek() != '[') Value(0);
+        at = start;
+        return Error($"Cannot deserialize instance of SObject from {TokenName()} value {Written()}");
     }
 
     private void Member(RecordInput record, int depth, int open)

@@ -47,6 +47,7 @@ internal static class RestRoutes
         On(get, "/sobjects/{sobject}/{key}/{value}", Keyed.Get);
         On(patch, "/sobjects/{sobject}/{key}/{value}", Keyed.Patch);
         On(delete, "/sobjects/{sobject}/{key}/{value}", Keyed.Delete);
+        foreach (var path in NotBuilt.Paths) On([.. get, .. post], path, NotBuilt.Answer);
 
         void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => data.MapMethods(path, methods, gate.Guard(handler));
     }

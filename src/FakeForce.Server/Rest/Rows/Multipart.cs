@@ -10,8 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace FakeForce.Server.Rest.Rows;
 
 /// <summary>
-/// A record with a file (REST guide, "Insert or Update Blob Data"): first the JSON part, then one part named after the
-/// blob field whose bytes are the file.
+/// A record with a file (REST guide, "Insert or Update Blob Data"): a JSON part, and one part named after the blob field
+/// whose bytes are the file. The guide puts the JSON part first; jsforce sends it last, so its Content-Type tells it.
 /// </summary>
 internal static class Multipart
 {
@@ -27,9 +27,15 @@ internal static class Multipart
         var reader = new MultipartReader(Boundary(call.Http.Request), call.Http.Request.Body) { BodyLengthLimit = MaxFileBytes };
         try
         {
-            var first = await reader.ReadNextSectionAsync(call.Cancel) ?? throw Malformed("The multipart request has no parts");
-            var input = JsonIn.ReadRecord(call.Body = await BytesAsync(first, call.Cancel));
-            while (await reader.ReadNextSectionAsync(call.Cancel) is { } part) await AddFileAsync(type, input, part, call.Cancel);
+            RecordInput? input = null;
+            var files = new RecordInput();
+            while (await reader.ReadNextSectionAsync(call.Cancel) is { } part)
+            {
+                if (input is null && IsRecord(part)) input = JsonIn.ReadRecord(call.Body = await BytesAsync(part, call.Cancel));
+                else await AddFileAsync(type, files, part, call.Cancel);
+            }
+            if (input is null) throw Malformed("The multipart request has no JSON part");
+            input.Fields.AddRange(files.Fields);
             return input;
         }
         catch (IOException e)
@@ -41,6 +47,8 @@ internal static class Multipart
             throw Malformed(e.Message);
         }
     }
+
+    private static bool IsRecord(MultipartSection part) => part.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != false;
 
     private static async ValueTask AddFileAsync(SObjectType type, RecordInput input, MultipartSection part, CancellationToken cancel)
     {
