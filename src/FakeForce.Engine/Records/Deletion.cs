@@ -18,14 +18,13 @@ public static class Deletion
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
         if (!type.Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
-        var doomed = new List<(SObjectType, RecordId)> { (type, id) };
+        var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();
         for (var i = 0; i < doomed.Count; i++)
-            if (Follow(transaction, doomed[i].Item1, doomed[i].Item2, doomed, detached) is { } error) return SaveResult.Failed(id, error);
-        var gonners = doomed.Select(d => d.Item2).ToHashSet();
+            if (Follow(transaction, doomed.GetAt(i).Value, doomed.GetAt(i).Key, doomed, detached) is { } error) return SaveResult.Failed(id, error);
         foreach (var (childType, child, field) in detached)
-            if (!gonners.Contains(child)) Change(transaction, childType, child, draft => { draft[field] = Value.Null; SystemFields.StampModified(draft, transaction.Now, caller.UserId); });
-        foreach (var (doomedType, doomedId) in doomed)
+            if (!doomed.ContainsKey(child)) Change(transaction, childType, child, draft => { draft[field] = Value.Null; SystemFields.StampModified(draft, transaction.Now, caller.UserId); });
+        foreach (var (doomedId, doomedType) in doomed)
             Change(transaction, doomedType, doomedId, draft => SystemFields.MarkDeleted(draft, true, transaction.Now));
         return SaveResult.Ok(id, created: false);
     }
@@ -54,13 +53,14 @@ public static class Deletion
         return SaveResult.Ok(id, created: false);
     }
 
+    // Cascades may form a circle, so each record is doomed but once.
     private static SaveError? Follow(Transaction transaction, SObjectType type, RecordId id,
-        List<(SObjectType, RecordId)> doomed, List<(SObjectType, RecordId, Field)> detached)
+        OrderedDictionary<RecordId, SObjectType> doomed, List<(SObjectType, RecordId, Field)> detached)
     {
         foreach (var (childType, child, field, row) in Children(transaction, type, id))
         {
             if (!row.IsLive) continue;
-            if (field.Is(FieldFlags.CascadeDelete)) doomed.Add((childType, child));
+            if (field.Is(FieldFlags.CascadeDelete)) doomed.TryAdd(child, childType);
             else if (field.Is(FieldFlags.RestrictedDelete)) return Restricted(transaction, type, id, childType, row);
             else detached.Add((childType, child, field));
             if (doomed.Count > MaxCascade)

@@ -69,7 +69,10 @@ internal static class SchemaFile
     {
         var standard = new StandardCatalog(new FeatureSet(features));
         if (root.ValueKind != JsonValueKind.Object) return standard;
-        var definitions = Read(root, []);
+        var problems = new List<string>();
+        var definitions = Read(root, problems);
+        // Code that embeds a server comes here without having passed Check.
+        if (problems.Count > 0) throw new InvalidDefinitionException(problems);
         return definitions.Objects.Count + definitions.Fields.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
     }
 

@@ -21,7 +21,7 @@ internal static class ApiAnswer
     {
         using var json = new JsonOut(512);
         ErrorJson.Write(json, errors);
-        context.Response.StatusCode = ErrorStatus.Of(errors[0].Code);
+        context.Response.StatusCode = ErrorStatus.Of(errors[0]);
         await WriteAsync(context, json.Written, AcceptedFormat.IsXml(context.Request), "Errors", "Error");
     }
 

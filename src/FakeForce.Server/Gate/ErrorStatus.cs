@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine;
 
 namespace FakeForce.Server.Gate;
 
@@ -28,4 +29,7 @@ internal static class ErrorStatus
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static int Of(string code) => statuses.GetValueOrDefault(code, 400);
+
+    /// <summary>404 is about the row that the path names; a deleted record in one of the body's look-ups is a bad request.</summary>
+    public static int Of(SalesforceException error) => error.Code == "ENTITY_IS_DELETED" && error.Fields.Count > 0 ? 400 : Of(error.Code);
 }

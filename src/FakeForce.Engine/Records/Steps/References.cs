@@ -24,9 +24,14 @@ internal static class References
         // 012000000000000AAA, the master record type, is no row but may be named.
         if (id.Number == 0 && target.Name == "RecordType") return null;
         var row = context.Transaction.Find(target, id);
-        if (row.IsLive) return null;
-        return row.Exists
-            ? new SaveError("ENTITY_IS_DELETED", "entity is deleted")
-            : new SaveError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", field.Name);
+        return row.IsLive ? null
+            : row.Exists ? new SaveError("ENTITY_IS_DELETED", "entity is deleted", field.Name)
+            : Missing(field, target, id);
     }
+
+    // Where rows have owners, access is asked before existence, so an id of nothing is one without access (observed:
+    // github.com/SalesforceFoundation/NPSP#2664, a look-up to a record that was rolled back). Set-up objects have no sharing.
+    private static SaveError Missing(Field field, SObjectType target, RecordId id) => SystemFields.Of(target).OwnerId is not null
+        ? new SaveError("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", $"insufficient access rights on cross-reference id: {id.ToShortString()}")
+        : new SaveError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", field.Name);
 }
