@@ -3,32 +3,44 @@ using System.Collections.Concurrent;
 namespace FakeForce.Engine.Records;
 
 /// <summary>
-/// Each user's most recently used records, newest first, 200 at most. Kept in memory beside the state: a restart forgets
-/// them, as nothing but convenience depends on them.
+/// Each user's most recently used records. Kept in memory beside the state: a restart forgets them, as nothing but
+/// convenience depends on them. Writing is appending to a ring, because every create passes here; repeats are dropped
+/// when somebody reads.
 /// </summary>
 public sealed class RecentItems
 {
-    private const int Most = 200;
+    private readonly ConcurrentDictionary<RecordId, Ring> byUser = new();
 
-    private readonly ConcurrentDictionary<RecordId, LinkedList<RecordId>> byUser = new();
+    public void Touch(RecordId user, RecordId record) => byUser.GetOrAdd(user, static _ => new Ring()).Add(record);
 
-    public void Touch(RecordId user, RecordId record)
-    {
-        var items = byUser.GetOrAdd(user, static _ => new());
-        lock (items)
-        {
-            if (items.First?.Value == record) return;
-            items.Remove(record);
-            items.AddFirst(record);
-            if (items.Count > Most) items.RemoveLast();
-        }
-    }
-
-    public IReadOnlyList<RecordId> Of(RecordId user, int limit)
-    {
-        if (!byUser.TryGetValue(user, out var items)) return [];
-        lock (items) return [.. items.Take(limit)];
-    }
+    /// <summary>Newest first, each once.</summary>
+    public IReadOnlyList<RecordId> Of(RecordId user, int limit) => byUser.TryGetValue(user, out var ring) ? ring.Newest(limit) : [];
 
     public void Clear() => byUser.Clear();
+
+    private sealed class Ring
+    {
+        // Many times the 200 that are ever shown, so that using the same few records over and over does not push others out.
+        private const int Size = 4096;
+
+        private readonly Lock gate = new();
+        private readonly RecordId[] items = new RecordId[Size];
+        private long count;
+
+        public void Add(RecordId record)
+        {
+            lock (gate)
+                if (count == 0 || items[(count - 1) % Size] != record) items[count++ % Size] = record;
+        }
+
+        public List<RecordId> Newest(int limit)
+        {
+            var seen = new HashSet<RecordId>();
+            var newest = new List<RecordId>();
+            lock (gate)
+                for (var i = count - 1; i >= Math.Max(0, count - Size) && newest.Count < limit; i--)
+                    if (seen.Add(items[i % Size])) newest.Add(items[i % Size]);
+            return newest;
+        }
+    }
 }
