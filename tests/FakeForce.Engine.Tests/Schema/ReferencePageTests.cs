@@ -86,7 +86,7 @@ public sealed class ReferencePageTests
     public void A_default_is_that_of_its_page(string path, string value) => Assert.Equal(value, Find(path).ValueOnCreate);
 
     [Theory]
-    [InlineData("Account.RecordTypeId")]
+    [InlineData("Contact.RecordTypeId")]
     [InlineData("Contact.IsPersonAccount")]
     [InlineData("Case.EntitlementId")]
     [InlineData("Opportunity.SyncedQuoteId")]
