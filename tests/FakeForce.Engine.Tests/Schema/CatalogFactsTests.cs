@@ -39,7 +39,7 @@ public sealed class CatalogFactsTests
     [InlineData("Order", "801", "OrderNumber", "EffectiveDate,Status")]
     [InlineData("OrderItem", "802", "OrderItemNumber", "OrderId,PricebookEntryId,Quantity")]
     [InlineData("Quote", "0Q0", "Name", "Name,OpportunityId")]
-    [InlineData("Solution", "501", "SolutionName", "SolutionName")]
+    [InlineData("Solution", "501", "SolutionName", "")]
     [InlineData("ApexClass", "01p", "Name", "Name")]
     [InlineData("PushTopic", "0IF", "Name", "Name,Query,ApiVersion")]
     [InlineData("StreamingChannel", "0M6", "Name", "Name")]

@@ -51,9 +51,10 @@ PLAIN = {
     "Lead": "CompanyDunsNumber IndividualId",
 }
 
-# Fields whose feature the facts do not name. RecordTypes: a plain org lists no RecordTypeId [listed].
+# Fields whose feature the facts do not name. RecordTypes: an org without record types lists no RecordTypeId [listed];
+# that of Account is in the describe result and stays, so that a record type has one sObject that shows it in every org.
 GATES = {
-    "RecordTypes": "Account.RecordTypeId Contact.RecordTypeId Lead.RecordTypeId Opportunity.RecordTypeId Case.RecordTypeId "
+    "RecordTypes": "Contact.RecordTypeId Lead.RecordTypeId Opportunity.RecordTypeId Case.RecordTypeId "
                    "Campaign.RecordTypeId CampaignMember.RecordTypeId Asset.RecordTypeId Contract.RecordTypeId "
                    "Order.RecordTypeId Solution.RecordTypeId ContentVersion.RecordTypeId Quote.RecordTypeId",
     # Pages case and servicecontract: the entitlement process of a case.
@@ -174,6 +175,15 @@ PICKLISTS = {
     # Page emailmessage; the sender's own verified addresses, which differ by org, are not listed.
     "EmailMessage.ValidatedFromAddress": "", "EmailMessage.AutomationType": "AiAssisted|AiAutomated",
     "LoginHistory.TlsProtocol": "TLS 1.0|TLS 1.1|TLS 1.2|TLS 1.3|Unknown",
+    # Page scratchorginfo for Release; of Status it names active, expired and deleted, the rest [known].
+    "ScratchOrgInfo.Release": "*Current|Preview|Previous",
+    "ScratchOrgInfo.Status": "*New|Creating|Active|Error|Deleted|Expired",
+    # Page setupentityaccess, and what a describe result has besides [observed].
+    "SetupEntityAccess.SetupEntityType": "ApexClass|ApexPage|BotDefinition|ConnectedApplication|CustomEntityDefinition|"
+                                         "CustomPermission|EmailRoutingAddress|ExternalClientApplication|"
+                                         "ExternalCredentialParameter|ExternalDataSource|ExternalSocialAccount|FlowDefinition|"
+                                         "MessagingChannel|NamedCredential|OrgWideEmailAddress|ServiceProvider|"
+                                         "StandardInvocableActionType|TabSet",
     "Entitlement.Status": "Active|Inactive|Expired",  # Expired: page entitlement; the others [known]
 }
 
@@ -243,7 +253,12 @@ FIELDS = {
     "OrderItem.PeriodBoundaryDay": {"+": "n"}, "QuoteLineItem.PeriodBoundaryDay": {"+": "n"},  # needed with DayOfPeriod alone
     "OrderItem.QuoteLineItemId": {"+": "n"},  # page order: set to null with the order's QuoteId
     "EmailMessage.FromId": {"ref": ["Contact", "Lead", "User"]},
+    # [seen]: public code selects ScratchOrgInfo.SignupUsername from ActiveScratchOrg.
     "ActiveScratchOrg.ScratchOrgInfoId": {"ref": ["ScratchOrgInfo"], "rn": "ScratchOrgInfo"},
+    # Page scratchorginfo: required without Snapshot and SourceOrg; "The default is 7".
+    "ScratchOrgInfo.Edition": {"+": "n"}, "ScratchOrgInfo.DurationDays": {"dv": "7"},
+    # Page setupentityaccess selects SetupEntityAccessItems from ApexClass.
+    "SetupEntityAccess.SetupEntityId": {"cr": {"ApexClass": "SetupEntityAccessItems"}},
     # Page recordtype: "You can't create or update the RecordTypeId field on the CampaignMember records".
     "CampaignMember.RecordTypeId": {"-": "CUW"},
     # Page campaign calls these counts currency; its NumberOf fields, of which they are the sums, are int.

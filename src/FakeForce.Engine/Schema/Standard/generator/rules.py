@@ -195,6 +195,7 @@ def gates(o):
     if plain and o.get("g") != "MultiCurrency":
         o["g"] = None
     named = {path: feature for feature, paths in exceptions.GATES.items() for path in paths.split()}
+    listed = (exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "") + " " + exceptions.PLAIN.get(o["n"], "")).split()
     for f in o["f"]:
         path = o["n"] + "." + f["n"]
         if f["n"] in ("CurrencyIsoCode", "DefaultCurrencyIsoCode"):
@@ -202,7 +203,7 @@ def gates(o):
             f["pv"] = None  # the org's currencies are its CurrencyType rows
         elif path in named:
             f["g"] = named[path]
-        elif f["n"] in (exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "") + " " + exceptions.PLAIN.get(o["n"], "")).split() or f.get("o") == 1 or f.get("o") == 2 and o["n"] == "User":
+        elif f["n"] in listed or f.get("o") == 1 or f.get("o") == 2 and o["n"] == "User":
             f["g"] = None
         elif f.get("cf") and f["n"].endswith(("StateCode", "CountryCode")):
             f["g"] = "StateCountryPicklists"
