@@ -41,6 +41,7 @@ internal sealed class TestOrg : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith("/services", StringComparison.Ordinal) ? path : "/services/data/v66.0" + path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (headers.Any(h => h.Name == "Content-Type")) request.Content!.Headers.ContentType = null;
         foreach (var (name, value) in headers)
             if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content!.Headers.TryAddWithoutValidation(name, value);
         using var response = await Client.SendAsync(request, Tests.Server.Ending);

@@ -24,8 +24,8 @@ internal sealed class ApiGate(ServingState serving)
         {
             var org = serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
             var session = Identify(org, context);
+            LimitInfo.Charge(context, org);
             call = new ApiCall(context, org, session, VersionOf(context, org));
-            context.Response.Headers["Sforce-Limit-Info"] = org.Limits.ApiRequests.Charge();
             await handler(call);
             await ApiAnswer.SendAsync(call);
         }

@@ -20,6 +20,7 @@ internal sealed class Unsupported(ILogger<Unsupported> log)
 
     private Task AnswerAsync(HttpContext context)
     {
+        LimitInfo.ChargeRefused(context);
         Declare(context, $"{context.Request.Method} {context.Request.Path.ToUriComponent()}");
         return ErrorBody.WriteAsync(context, 404, "NOT_FOUND", "The requested resource does not exist");
     }

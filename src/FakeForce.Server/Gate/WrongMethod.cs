@@ -8,6 +8,7 @@ internal static class WrongMethod
         await next(context);
         var response = context.Response;
         if (response.StatusCode != StatusCodes.Status405MethodNotAllowed || response.HasStarted || response.ContentType is not null) return;
+        LimitInfo.ChargeRefused(context);
         var allowed = response.Headers.Allow.ToString().Split(',', StringSplitOptions.TrimEntries);
         Array.Sort(allowed, StringComparer.Ordinal);
         await ErrorBody.WriteAsync(context, 405, "METHOD_NOT_ALLOWED",

@@ -45,9 +45,9 @@ internal sealed class OAuthRequest
         {
             return new OAuthRequest(context, server, context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            // More parameters, or longer ones, than any form has.
+            // More parameters, or longer ones, than any form has, or a multipart form that breaks off.
             throw new OAuthError("invalid_request", "the request's form is malformed or too large");
         }
     }

@@ -38,11 +38,8 @@ internal static class Multipart
             input.Fields.AddRange(files.Fields);
             return input;
         }
-        catch (IOException e)
-        {
-            throw Malformed(e.Message);
-        }
-        catch (InvalidDataException e)
+        // A body that is too large or cannot be decoded is everybody's subject, not that of its parts.
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw Malformed(e.Message);
         }
