@@ -1,6 +1,6 @@
 namespace FakeForce.Server.Gate;
 
-/// <summary>JSON unless the caller prefers XML; anything else in Accept means JSON too (rest.md §1).</summary>
+/// <summary>JSON unless the caller prefers XML; anything else in Accept means JSON too (REST API Developer Guide).</summary>
 internal static class AcceptedFormat
 {
     public static bool IsXml(HttpRequest request)

@@ -13,7 +13,7 @@ internal static class ApiAnswer
         var response = call.Http.Response;
         response.StatusCode = call.Status;
         if (call.Binary is { } binary) await WriteAsync(call.Http, binary.Bytes, binary.ContentType);
-        // 204 and 304 carry neither body nor media type: a client that sees JSON announced would parse nothing (clients.md §2).
+        // 204 and 304 carry neither body nor media type: a client that sees JSON announced would parse nothing (observed with clients).
         else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, call.WantsXml, call.XmlRoot, call.XmlItem);
     }
 
@@ -39,7 +39,7 @@ internal static class ApiAnswer
         var response = context.Response;
         response.ContentType = contentType;
         response.ContentLength = bytes.Length;
-        // HEAD says what GET would (rest.md §1), without the body.
+        // HEAD says what GET would (REST API Developer Guide), without the body.
         if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
     }
 }

@@ -3,7 +3,7 @@ using FakeForce.Engine;
 
 namespace FakeForce.Server.Gate;
 
-/// <summary>Salesforce's error codes by HTTP status, as the REST guide and rest.md §2.2 list them; all others are 400.</summary>
+/// <summary>Salesforce's error codes by HTTP status, as the REST guide and the code lists of clients have them; all others are 400.</summary>
 internal static class ErrorStatus
 {
     private static readonly FrozenDictionary<string, int> statuses = new Dictionary<string, int>

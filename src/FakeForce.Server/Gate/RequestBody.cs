@@ -40,7 +40,7 @@ internal static class RequestBody
         }
     }
 
-    // A body without a type is taken for JSON only if there is none to judge: Salesforce asks for the header (rest.md §1.1).
+    // A body without a type is taken for JSON only if there is none to judge: Salesforce asks for the header (REST API Developer Guide).
     private static bool IsXml(HttpRequest request)
     {
         var type = request.ContentType.AsSpan();

@@ -4,7 +4,7 @@ using FakeForce.Engine.Schema;
 
 namespace FakeForce.Server.Json;
 
-/// <summary>The parts of an address or location compound and the keys that they have in answers (soql.md §2: lower camel case, in alphabetical order).</summary>
+/// <summary>The parts of an address or location compound and the keys that they have in answers (SOQL and SOSL Reference: lower camel case, in alphabetical order).</summary>
 internal sealed class CompoundParts
 {
     private static readonly ConditionalWeakTable<Field, CompoundParts> known = [];

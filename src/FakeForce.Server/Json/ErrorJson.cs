@@ -2,7 +2,7 @@ using FakeForce.Engine;
 
 namespace FakeForce.Server.Json;
 
-/// <summary>The error body of REST: a list, even of one; DML errors name their fields, query errors have no such key (rest.md §2).</summary>
+/// <summary>The error body of REST: a list, even of one; DML errors name their fields, query errors have no such key (REST API Developer Guide).</summary>
 internal static class ErrorJson
 {
     public static void Write(JsonOut json, IReadOnlyList<SalesforceException> errors)

@@ -17,7 +17,7 @@ internal static class JsonToXml
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
         using var stream = new MemoryStream();
-        // Clients compare the beginning to the letter: <?xml version="1.0" encoding="UTF-8"?><LimitsSnapshot> (clients.md §2).
+        // Clients compare the beginning to the letter: <?xml version="1.0" encoding="UTF-8"?><LimitsSnapshot> (observed with clients).
         stream.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"u8);
         using (var xml = XmlWriter.Create(stream, settings))
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using System.Text.Json.Nodes;
 using FakeForce.Server.Control;
 using FakeForce.Server.OAuth;
@@ -29,9 +30,12 @@ internal static class Documents
     {
         var routes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
-            // Without methods it is the answer to unknown control calls, not an operation.
+        {
+            // Without methods it is the answer to unknown control calls, and what is excluded is a loud refusal: no operations.
+            if (endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not null) continue;
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
                 routes.Add(method + " " + PathOf(endpoint));
+        }
         return routes;
     }
 

@@ -4,7 +4,7 @@ using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Rest;
 
-/// <summary>?columns=true: undocumented, and asked for by every `sf data query` (clients.md §2, observed).</summary>
+/// <summary>?columns=true: undocumented, and asked for by every `sf data query` (observed).</summary>
 internal static class QueryColumns
 {
     public static void Write(ApiCall call, QueryMetadata query)

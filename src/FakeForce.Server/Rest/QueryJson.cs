@@ -10,7 +10,7 @@ using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Rest;
 
-/// <summary>A page of a query's answer: walks the shape over the rows (soql.md §8).</summary>
+/// <summary>A page of a query's answer: walks the shape over the rows (SOQL and SOSL Reference).</summary>
 internal static class QueryJson
 {
     public static void Write(ApiCall call, QueryPage page)
@@ -61,7 +61,7 @@ internal static class QueryJson
         else Record(writer, state, shape, id, parentRow, null, 0);
     }
 
-    // A sub-query without rows is null, not an empty list (rest.md §6).
+    // A sub-query without rows is null, not an empty list (REST API Developer Guide).
     private static void Children(RecordWriter writer, OrgState state, RowSet? rows)
     {
         if (rows is null)

@@ -43,11 +43,11 @@ internal static class RestRoutes
         On(delete, "/sobjects/{sobject}/{id}", Delete.Row);
         On(post, "/sobjects/{sobject}/Id", Create.Post);
 
-        // The middle segment is an external id field or a record's id: ExternalIdRows and RelatedRows tell them apart.
+        // The middle segment is an external id field or a record's id: Keyed tells them apart.
         On(get, "/sobjects/{sobject}/{key}/{value}", Keyed.Get);
         On(patch, "/sobjects/{sobject}/{key}/{value}", Keyed.Patch);
         On(delete, "/sobjects/{sobject}/{key}/{value}", Keyed.Delete);
-        foreach (var path in NotBuilt.Paths) On([.. get, .. post], path, NotBuilt.Answer);
+        foreach (var path in NotBuilt.Paths) data.MapMethods(path, [.. get, .. post], gate.Guard(NotBuilt.Answer)).ExcludeFromDescription();
 
         void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => data.MapMethods(path, methods, gate.Guard(handler));
     }

@@ -28,6 +28,7 @@ internal sealed class Binder(Statement statement)
     public BoundQuery BindLevel(Query query, SObjectType type, int level, bool isSemiJoin)
     {
         RefuseWhatCannotRun(query);
+        if (DerivedObjects.Contains(type)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
         var scope = new QueryScope(statement, type, query.From);
         var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
         if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);

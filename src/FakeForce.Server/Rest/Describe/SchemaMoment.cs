@@ -5,7 +5,7 @@ using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Rest.Describe;
 
-/// <summary>Since when the schema is what it is: describe answers carry it, and 304 spares those who know it already (rest.md §1.1).</summary>
+/// <summary>Since when the schema is what it is: describe answers carry it, and 304 spares those who know it already (REST API Developer Guide).</summary>
 internal static class SchemaMoment
 {
     private static readonly ConditionalWeakTable<Catalog, object> moments = [];

@@ -2,7 +2,7 @@ using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Rest.Org;
 
-/// <summary>GET /limits/recordCount?sObjects=A,B: without names all objects that have rows; unknown names are left out (rest.md §6).</summary>
+/// <summary>GET /limits/recordCount?sObjects=A,B: without names all objects that have rows; unknown names are left out (REST API Developer Guide).</summary>
 internal static class RecordCount
 {
     public static ValueTask Get(ApiCall call)

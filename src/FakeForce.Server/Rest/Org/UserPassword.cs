@@ -5,7 +5,7 @@ using FakeForce.Server.Rest.Rows;
 
 namespace FakeForce.Server.Rest.Org;
 
-/// <summary>/sobjects/User/{id}/password: whether it has expired, a new one of the caller's or of the org's making (rest.md §3).</summary>
+/// <summary>/sobjects/User/{id}/password: whether it has expired, a new one of the caller's or of the org's making (REST API Developer Guide).</summary>
 internal static class UserPassword
 {
     public static ValueTask Get(ApiCall call)

@@ -5,7 +5,7 @@ using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Rest.Rows;
 
-/// <summary>Read, upsert and delete by external id (rest.md §5).</summary>
+/// <summary>Read, upsert and delete by external id (REST API Developer Guide).</summary>
 internal static class ByExternalId
 {
     public static ValueTask Get(ApiCall call, SObjectType type)

@@ -36,7 +36,7 @@ internal static class Create
         json.EndObject();
     }
 
-    /// <summary>Sforce-Mru: updateMru=false keeps the record off the caller's list (rest.md §1.1).</summary>
+    /// <summary>Sforce-Mru: updateMru=false keeps the record off the caller's list (REST API Developer Guide).</summary>
     public static void Used(ApiCall call, RecordId id)
     {
         if (!"false".Equals(CallOptions.Read(call.Http.Request.Headers["Sforce-Mru"].ToString(), "updateMru"), StringComparison.OrdinalIgnoreCase))

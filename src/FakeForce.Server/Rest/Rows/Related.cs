@@ -8,7 +8,7 @@ namespace FakeForce.Server.Rest.Rows;
 
 /// <summary>
 /// /sobjects/{sobject}/{id}/{name}: a parent by relationship name, children by relationship name, or a file by its field
-/// (rest.md §5). Only a parent can be changed or deleted that way.
+/// (REST API Developer Guide). Only a parent can be changed or deleted that way.
 /// </summary>
 internal static class Related
 {

@@ -6,7 +6,7 @@ using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Rest.Rows;
 
-/// <summary>GET /sobjects/{sobject}/updated and /deleted?start=&amp;end= (rest.md §5): seconds are ignored.</summary>
+/// <summary>GET /sobjects/{sobject}/updated and /deleted?start=&amp;end= (REST API Developer Guide): seconds are ignored.</summary>
 internal static class Replication
 {
     private const long Minute = 60_000;

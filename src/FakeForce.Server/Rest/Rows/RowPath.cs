@@ -10,7 +10,7 @@ internal static class RowPath
 {
     /// <summary>
     /// The id of /sobjects/Account/{id}. Whatever is no id of that object is taken for an external id field, which is why
-    /// a malformed id gets that sentence (rest.md §2.2).
+    /// a malformed id gets that sentence (REST API Developer Guide).
     /// </summary>
     public static RecordId Id(SObjectType type, string text) =>
         RecordId.TryParse(text, out var id) && id.Prefix == type.KeyPrefix ? id : throw NoSuchField(text);
