@@ -18,7 +18,10 @@ internal sealed class ServerProcess : IDisposable
     public int Port { get; }
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
-    public static ServerProcess FakeForce(params string[] options) => Start(typeof(Server.FakeForceServer).Assembly.Location, port => ["--port", $"{port}", "--log-level", "warning", .. options]);
+    public static ServerProcess FakeForce(params string[] options) => Of(typeof(Server.FakeForceServer).Assembly.Location, options);
+
+    /// <summary>FakeForce from a certain place.</summary>
+    public static ServerProcess Of(string dll, params string[] options) => Start(dll, port => ["--port", $"{port}", "--log-level", "warning", .. options]);
 
     public static ServerProcess Bare(params string[] args) => Start(typeof(ServerProcess).Assembly.Location, port => ["bare", $"{port}", .. args]);
 
