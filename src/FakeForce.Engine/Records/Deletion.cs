@@ -1,3 +1,4 @@
+using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -35,22 +36,42 @@ public static class Deletion
         var row = transaction.Find(type, id);
         if (!row.Exists) return SaveResult.Failed(id, new SaveError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
         if (!row.IsDeleted) return SaveResult.Failed(id, new SaveError("UNDELETE_FAILED", "Entity is not in the recycle bin"));
-        var stamp = Stamp(type, row);
-        var back = new List<(SObjectType Type, RecordId Id)> { (type, id) };
-        for (var i = 0; i < back.Count; i++)
-            foreach (var (childType, child, field, childRow) in Children(transaction, back[i].Type, back[i].Id))
-                if (field.Is(FieldFlags.CascadeDelete) && childRow.IsDeleted && Stamp(childType, childRow) == stamp) back.Add((childType, child));
+        var back = Together(transaction, type, id, row);
+        foreach (var (backType, backId) in back)
+            if (Taken(transaction, backType, backId) is { } taken) return SaveResult.Failed(id, taken);
         foreach (var (backType, backId) in back)
             Change(transaction, backType, backId, draft => SystemFields.MarkDeleted(draft, false, transaction.Now));
         return SaveResult.Ok(id, created: false);
     }
 
-    /// <summary>Ends a record in the bin for good.</summary>
+    /// <summary>Ends a record in the bin for good, with the children that went with it.</summary>
     public static SaveResult EmptyFromBin(Transaction transaction, SObjectType type, RecordId id)
     {
-        if (!transaction.Find(type, id).IsDeleted) return SaveResult.Failed(id, new SaveError("INVALID_ID_FIELD", "Record is not in the recycle bin"));
-        transaction.Purge(type, id);
+        var row = transaction.Find(type, id);
+        if (!row.Exists || !row.IsDeleted) return SaveResult.Failed(id, new SaveError("INVALID_ID_FIELD", "Record is not in the recycle bin"));
+        foreach (var (goneType, gone) in Together(transaction, type, id, row)) transaction.Purge(goneType, gone);
         return SaveResult.Ok(id, created: false);
+    }
+
+    // A record and all that was deleted along with it.
+    private static List<(SObjectType Type, RecordId Id)> Together(Transaction transaction, SObjectType type, RecordId id, Row row)
+    {
+        var stamp = Stamp(type, row);
+        var together = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
+        for (var i = 0; i < together.Count; i++)
+            foreach (var (childType, child, field, childRow) in Children(transaction, together.GetAt(i).Value, together.GetAt(i).Key))
+                if (field.Is(FieldFlags.CascadeDelete) && childRow.IsDeleted && Stamp(childType, childRow) == stamp) together.TryAdd(child, childType);
+        return [.. together.Select(t => (t.Value, t.Key))];
+    }
+
+    // While a record was in the bin, another may have taken its unique values.
+    private static SaveError? Taken(Transaction transaction, SObjectType type, RecordId id)
+    {
+        var row = transaction.Find(type, id);
+        foreach (var field in FieldSets.Of(type).Unique)
+            foreach (var other in ExternalIds.Find(transaction, type, field, row.Get(field)))
+                return Unique.Clash(field, other);
+        return null;
     }
 
     // Cascades may form a circle, so each record is doomed but once.

@@ -10,13 +10,14 @@ internal sealed class FieldSets
 
     private FieldSets(SObjectType type)
     {
-        Required = [.. type.Fields.Where(f => f.IsRequiredOnCreate)];
+        NotNull = [.. type.Fields.Where(MayNotBeNull)];
         Unique = [.. type.Fields.Where(f => f.Is(FieldFlags.Unique))];
         AutoNumbers = [.. type.Fields.Where(f => f.Is(FieldFlags.AutoNumber))];
         Defaults = [.. DefaultsOf(type)];
     }
 
-    public Field[] Required { get; }
+    /// <summary>What callers write and must not clear.</summary>
+    public Field[] NotNull { get; }
     public Field[] Unique { get; }
     public Field[] AutoNumbers { get; }
 
@@ -24,6 +25,10 @@ internal sealed class FieldSets
     public (Field Field, Value Value)[] Defaults { get; }
 
     public static FieldSets Of(SObjectType type) => known.GetValue(type, static t => new FieldSets(t));
+
+    private static bool MayNotBeNull(Field field) =>
+        !field.Is(FieldFlags.Nillable) && !field.Is(FieldFlags.AutoNumber) && !field.Is(FieldFlags.Calculated)
+        && (field.Is(FieldFlags.Createable) || field.Is(FieldFlags.Updateable)) && field.Type.Storage is not (StorageKind.None or StorageKind.Boolean);
 
     private static IEnumerable<(Field, Value)> DefaultsOf(SObjectType type)
     {

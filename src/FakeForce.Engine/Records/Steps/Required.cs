@@ -1,3 +1,5 @@
+using FakeForce.Engine.Schema;
+
 namespace FakeForce.Engine.Records.Steps;
 
 internal static class Required
@@ -6,11 +8,16 @@ internal static class Required
     public static void MustBePresent(SaveContext context)
     {
         List<string>? missing = null;
-        foreach (var field in FieldSets.Of(context.Type).Required)
+        foreach (var field in FieldSets.Of(context.Type).NotNull)
         {
-            if (!context.IsInsert && !context.Draft.Touches(field)) continue;
+            if (!IsDemanded(context, field)) continue;
             if (context.Draft[field].IsNull && !context.Errors.Any(e => e.Fields.Contains(field.Name))) (missing ??= []).Add(field.Name);
         }
         if (missing is not null) context.Fail("REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]", missing);
     }
+
+    // An update must not clear what may not be null. A create may leave out what has a default; it may name it as null
+    // only where the field is a standard one, whose default is the org's to give.
+    private static bool IsDemanded(SaveContext context, Field field) =>
+        context.IsInsert ? field.IsRequiredOnCreate || field.Is(FieldFlags.Custom) && context.Draft.Touches(field) : context.Draft.Touches(field);
 }

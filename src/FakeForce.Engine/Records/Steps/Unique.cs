@@ -1,3 +1,5 @@
+using FakeForce.Engine.Schema;
+
 namespace FakeForce.Engine.Records.Steps;
 
 internal static class Unique
@@ -13,9 +15,13 @@ internal static class Unique
             foreach (var id in ExternalIds.Find(context.Transaction, context.Type, field, value))
             {
                 if (id == context.Id) continue;
-                context.Fail("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {id.ToShortString()}", []);
+                context.Errors.Add(Clash(field, id));
                 break;
             }
         }
     }
+
+    /// <summary>Names no fields (observed: public fixtures of this error have "fields":[]).</summary>
+    public static SaveError Clash(Field field, RecordId owner) =>
+        new("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {owner.ToShortString()}");
 }
