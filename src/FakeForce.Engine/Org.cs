@@ -146,6 +146,7 @@ public sealed class Org : IAsyncDisposable
     // Every start is a commit too, so that each has a sequence, and by it chances, of its own.
     private static Org Resume(OrgOptions options, TimeProvider clock, OrgJournal journal, OrgState kept)
     {
+        KeptOrg.MustBe(kept, options);
         var resumed = new Transaction(kept, clock.GetUtcNow());
         DefinedIdentity.WriteAbsent(resumed, options);
         var start = resumed.Freeze();
@@ -158,6 +159,7 @@ public sealed class Org : IAsyncDisposable
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         id = FreshOrg.Fill(fresh, options);
         DefinedIdentity.Write(fresh, options);
+        KeptOrg.Remember(fresh, options);
         return fresh;
     }
 

@@ -25,6 +25,16 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_with_another_org_than_the_options_ask_for_is_refused_with_every_difference()
+    {
+        await folder.Open().DisposeAsync();
+        var other = new OrgOptions { Catalog = JournalFolder.Standard, Data = folder.Path, Name = "Other", Edition = Edition.Sandbox };
+        var refusal = Assert.Throws<JournalException>(() => Org.Open(other, folder.Clock));
+        Assert.Contains("organization FakeForce, not organization Other; edition developer, not edition sandbox.", refusal.Message, StringComparison.Ordinal);
+        await folder.Open().DisposeAsync();
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_refused()
     {
         var file = Path.Combine(folder.Path, "file");
