@@ -1,5 +1,6 @@
 using System.Globalization;
 using FakeForce.Engine;
+using FakeForce.Engine.Schema;
 using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Start;
@@ -17,7 +18,11 @@ internal static class DefaultOrg
             SeedValue = options.SeedValue,
             Data = options.Data,
         };
-        return Task.FromResult(Serve(Org.Open(OrgFile.Apply(options.Definitions, wanted, problems: []), clock)));
+        // Options from the command line were checked before; code that embeds a server comes here at once.
+        var problems = new List<string>();
+        var org = OrgFile.Apply(options.Definitions, wanted, problems);
+        if (problems.Count > 0) throw new InvalidDefinitionException(problems);
+        return Task.FromResult(Serve(Org.Open(org, clock)));
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,
