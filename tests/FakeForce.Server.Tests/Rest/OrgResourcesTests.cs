@@ -53,7 +53,7 @@ public sealed class OrgResourcesTests(SharedSampleOrg shared) : IClassFixture<Sh
         Assert.Equal(GlobalKeys, account.EnumerateObject().Select(p => p.Name).Where(n => n != "urls").Order(StringComparer.Ordinal));
     }
 
-    // rest.md §4.
+    // REST guide, describe.
     private static readonly string[] GlobalKeys =
     [
         "activateable", "associateEntityType", "associateParentEntity", "createable", "custom", "customSetting", "deepCloneable", "deletable", "deprecatedAndHidden",

@@ -3,7 +3,7 @@ using FakeForce.Engine;
 
 namespace FakeForce.Server.Tests.Rest;
 
-/// <summary>query, queryAll and their pages (rest.md §6).</summary>
+/// <summary>query, queryAll and their pages (REST guide, query).</summary>
 public sealed class QueryTests(SharedSampleOrg shared) : IClassFixture<SharedSampleOrg>
 {
     private SampleOrg Org => shared.Org;
