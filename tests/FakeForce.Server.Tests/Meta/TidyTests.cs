@@ -87,6 +87,6 @@ public sealed partial class TidyTests
     private static partial Regex Interface();
 
     // Written in pieces, or the expression would find itself.
-    [GeneratedRegex("/wor" + @"k/|/roo" + @"t/|/hom" + @"e/\w|share" + @"d/|C:\\\\?Users")]
+    [GeneratedRegex("/wor" + @"k/|/roo" + @"t/|/hom" + @"e/\w|share" + @"d/|C:\\\\?Users|\b(rest|soql|clients|bulk|events|design|style)\.m" + "d")]
     private static partial Regex MachinePlace();
 }
