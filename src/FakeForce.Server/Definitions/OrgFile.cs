@@ -18,14 +18,17 @@ internal static class OrgFile
 
     public static OrgOptions Apply(JsonElement root, OrgOptions org, List<string> problems)
     {
+        // Without a file the tables of its keys need not be made.
+        if (root.ValueKind != JsonValueKind.Object) return org;
         foreach (var (key, set) in Keys)
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out var value)) org = Set(org, key, value, set, problems);
+            if (root.TryGetProperty(key, out var value)) org = Set(org, key, value, set, problems);
         return org with { Identity = IdentityFile.Read(root, problems) };
     }
 
     /// <summary>Adds everything that is wrong with these keys, without making an org.</summary>
     public static void Check(JsonElement root, List<string> problems)
     {
+        if (root.ValueKind != JsonValueKind.Object) return;
         var org = Apply(root, new OrgOptions { Catalog = null! }, problems);
         problems.AddRange(org.Identity.Problems(org.Username));
     }

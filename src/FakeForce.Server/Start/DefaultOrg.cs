@@ -20,9 +20,11 @@ internal static class DefaultOrg
         };
         // Options from the command line were checked before; code that embeds a server comes here at once.
         var problems = new List<string>();
-        var org = OrgFile.Apply(options.Definitions, wanted, problems);
+        wanted = OrgFile.Apply(options.Definitions, wanted, problems);
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
-        return Task.FromResult(Serve(Org.Open(org, clock)));
+        var org = Org.Open(wanted, clock);
+        WarmUp.Begin(org);
+        return Task.FromResult(Serve(org));
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,
