@@ -93,7 +93,7 @@ internal static class SchemaFile
         }
         catch (ArgumentException unknownFeature)
         {
-            problems.Add(unknownFeature.Message);
+            problems.Add("--feature: " + unknownFeature.Message.Split(" (Parameter")[0]);
         }
     }
 

@@ -139,6 +139,7 @@ public sealed class OrgResourcesTests(SharedSampleOrg shared) : IClassFixture<Sh
         clock.Advance(TimeSpan.FromMinutes(5));
         await org.ExpectAsync("GET", "/sobjects/Account/updated/?start=2026-05-01T10:05:59Z&end=2026-05-01T10:06:10%2B00:00", null, 200, """{"ids":["{account}"],"latestDateCovered":"2026-05-01T10:06:00.000+0000"}""");
         await org.ExpectAsync("GET", "/sobjects/Account/updated?start=2026-05-01T10:06:00Z&end=2026-05-01T10:10:00Z", null, 200, """{"ids":[],"latestDateCovered":"2026-05-01T10:10:00.000+0000"}""");
+        await org.ExpectAsync("GET", "/sobjects/Account/updated?start=2026-05-01T10:06:00Z&end=2026-05-02T00:00:00Z", null, 200, """{"ids":[],"latestDateCovered":"2026-05-01T10:10:00.000+0000"}""");
         await org.ExpectAsync("GET", "/sobjects/Account/deleted/?start=2026-05-01T10:00:00Z&end=2026-05-01T10:10:00Z", null, 200,
             """{"deletedRecords":[{"id":"{gone}","deletedDate":"2026-05-01T10:00:30.000+0000"}],"earliestDateAvailable":"2026-04-16T10:10:00.000+0000","latestDateCovered":"2026-05-01T10:10:00.000+0000"}""");
     }

@@ -18,7 +18,7 @@ internal static class Replication
         var changes = call.Org.State.ChangedBetween(type, start, end, deleted: false);
         var json = call.Json.BeginObject().Name("ids"u8).BeginArray();
         foreach (var (id, _) in changes) json.Id(id);
-        json.EndArray().Name("latestDateCovered"u8).DateTime(end, call.WantsXml).EndObject();
+        json.EndArray().Name("latestDateCovered"u8).DateTime(Covered(call, end), call.WantsXml).EndObject();
         call.XmlRoot = type.Name;
         return ValueTask.CompletedTask;
     }
@@ -31,7 +31,7 @@ internal static class Replication
             json.BeginObject().Name("id"u8).Id(id).Name("deletedDate"u8).DateTime(when, call.WantsXml).EndObject();
         var earliest = (call.Org.Clock.GetUtcNow() - deletedReach).ToUnixTimeMilliseconds();
         json.EndArray().Name("earliestDateAvailable"u8).DateTime(earliest - earliest % Minute, call.WantsXml)
-            .Name("latestDateCovered"u8).DateTime(end, call.WantsXml).EndObject();
+            .Name("latestDateCovered"u8).DateTime(Covered(call, end), call.WantsXml).EndObject();
         call.XmlRoot = type.Name;
         return ValueTask.CompletedTask;
     }
@@ -45,6 +45,13 @@ internal static class Replication
         var oldest = (call.Org.Clock.GetUtcNow() - reach).ToUnixTimeMilliseconds();
         if (start < oldest - oldest % Minute) throw new SalesforceException("INVALID_REPLICATION_DATE", string.Create(CultureInfo.InvariantCulture, $"startDate cannot be more than {reach.Days} days ago"));
         return (type, start, end);
+    }
+
+    // What lies ahead is not covered: a caller who goes on from there must not miss it.
+    private static long Covered(ApiCall call, long end)
+    {
+        var now = call.Org.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return Math.Min(end, now - now % Minute);
     }
 
     private static long Date(ApiCall call, string name)
