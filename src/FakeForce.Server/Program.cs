@@ -1,6 +1,10 @@
+using FakeForce.Engine.Schema;
 using FakeForce.Server.OpenApi;
 using FakeForce.Server.Options;
 using FakeForce.Server.Start;
+
+// The catalogue needs no options: its text is read on the other core while they are.
+ThreadPool.UnsafeQueueUserWorkItem(static _ => StandardCatalog.Preload(), null);
 
 return args switch
 {

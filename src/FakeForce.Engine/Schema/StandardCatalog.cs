@@ -8,6 +8,9 @@ public sealed class StandardCatalog(FeatureSet features) : Catalog
     private readonly StandardText text = StandardText.Instance;
     private readonly SObjectType?[] loaded = new SObjectType?[StandardText.Instance.Entries.Length];
 
+    /// <summary>Reads the text that all catalogues share, for hosts that have a core to spare at their start.</summary>
+    public static void Preload() => _ = StandardText.Instance;
+
     /// <summary>Indexes below this are standard sObjects, present or gated.</summary>
     public int Count => loaded.Length;
     public FeatureSet Features => features;
