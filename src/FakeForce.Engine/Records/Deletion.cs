@@ -5,8 +5,8 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Records;
 
 /// <summary>
-/// Moving records to the recycle bin with what hangs on them, bringing them back, and emptying the bin. Rows deleted
-/// together share a SystemModstamp, which is how undelete knows what belongs together.
+/// Moving records to the recycle bin with what hangs on them, bringing them back, and emptying the bin. A record that went
+/// along with another has a document that names it, which is how undelete knows what belongs together.
 /// </summary>
 public static class Deletion
 {
@@ -26,7 +26,10 @@ public static class Deletion
         foreach (var (childType, child, field) in detached)
             if (!doomed.ContainsKey(child)) Change(transaction, childType, child, draft => { draft[field] = Value.Null; SystemFields.StampModified(draft, transaction.Now, caller.UserId); });
         foreach (var (doomedId, doomedType) in doomed)
+        {
             Change(transaction, doomedType, doomedId, draft => SystemFields.MarkDeleted(draft, true, transaction.Now));
+            if (doomedId != id) transaction.SetDocument(AlongKey(doomedId), BitConverter.GetBytes(id.Bits));
+        }
         return SaveResult.Ok(id, created: false);
     }
 
@@ -36,11 +39,14 @@ public static class Deletion
         var row = transaction.Find(type, id);
         if (!row.Exists) return SaveResult.Failed(id, new SaveError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
         if (!row.IsDeleted) return SaveResult.Failed(id, new SaveError("UNDELETE_FAILED", "Entity is not in the recycle bin"));
-        var back = Together(transaction, type, id, row);
+        var back = Together(transaction, type, id);
         foreach (var (backType, backId) in back)
             if (Taken(transaction, backType, backId) is { } taken) return SaveResult.Failed(id, taken);
         foreach (var (backType, backId) in back)
+        {
             Change(transaction, backType, backId, draft => SystemFields.MarkDeleted(draft, false, transaction.Now));
+            Forget(transaction, backId);
+        }
         return SaveResult.Ok(id, created: false);
     }
 
@@ -49,20 +55,33 @@ public static class Deletion
     {
         var row = transaction.Find(type, id);
         if (!row.Exists || !row.IsDeleted) return SaveResult.Failed(id, new SaveError("INVALID_ID_FIELD", "Record is not in the recycle bin"));
-        foreach (var (goneType, gone) in Together(transaction, type, id, row)) transaction.Purge(goneType, gone);
+        foreach (var (goneType, gone) in Together(transaction, type, id))
+        {
+            transaction.Purge(goneType, gone);
+            Forget(transaction, gone);
+        }
         return SaveResult.Ok(id, created: false);
     }
 
     // A record and all that was deleted along with it.
-    private static List<(SObjectType Type, RecordId Id)> Together(Transaction transaction, SObjectType type, RecordId id, Row row)
+    private static List<(SObjectType Type, RecordId Id)> Together(Transaction transaction, SObjectType type, RecordId id)
     {
-        var stamp = Stamp(type, row);
         var together = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         for (var i = 0; i < together.Count; i++)
-            foreach (var (childType, child, field, childRow) in Children(transaction, together.GetAt(i).Value, together.GetAt(i).Key))
-                if (field.Is(FieldFlags.CascadeDelete) && childRow.IsDeleted && Stamp(childType, childRow) == stamp) together.TryAdd(child, childType);
+            foreach (var (childType, child, field, row) in Children(transaction, together.GetAt(i).Value, together.GetAt(i).Key))
+                if (field.Is(FieldFlags.CascadeDelete) && row.IsDeleted && WentAlongWith(transaction, child) == id) together.TryAdd(child, childType);
         return [.. together.Select(t => (t.Value, t.Key))];
     }
+
+    private static RecordId WentAlongWith(Transaction transaction, RecordId id) =>
+        transaction.Document(AlongKey(id)) is { } bytes ? new RecordId(BitConverter.ToUInt64(bytes)) : default;
+
+    private static void Forget(Transaction transaction, RecordId id)
+    {
+        if (transaction.Document(AlongKey(id)) is not null) transaction.SetDocument(AlongKey(id), null);
+    }
+
+    private static string AlongKey(RecordId id) => "bin/" + id;
 
     // While a record was in the bin, another may have taken its unique values.
     private static SaveError? Taken(Transaction transaction, SObjectType type, RecordId id)
@@ -117,6 +136,4 @@ public static class Deletion
         change(draft);
         transaction.Update(id, draft);
     }
-
-    private static Value Stamp(SObjectType type, Row row) => SystemFields.Of(type).SystemModstamp is { } stamp ? row.Get(stamp) : Value.Null;
 }

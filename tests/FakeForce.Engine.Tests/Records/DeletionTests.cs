@@ -29,6 +29,16 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public void What_was_deleted_before_its_master_stays_in_the_bin_even_within_one_second()
+    {
+        var (master, detail, leaf) = Tree();
+        Assert.True(org.Delete(leaf).Success);
+        Assert.True(org.Delete(master).Success);
+        Assert.True(org.Undelete(master).Success);
+        Assert.Equal((true, false), (org.Row(detail).IsLive, org.Row(leaf).IsLive));
+    }
+
+    [Fact]
     public void A_circle_of_cascades_ends()
     {
         var first = org.Add("Master__c", ("Must__c", "1"));
