@@ -17,12 +17,16 @@ internal static class ApiAnswer
         else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, call.WantsXml, call.XmlRoot, call.XmlItem);
     }
 
-    public static async ValueTask SendAsync(HttpContext context, IReadOnlyList<SalesforceException> errors)
+    public static ValueTask SendAsync(HttpContext context, IReadOnlyList<SalesforceException> errors) =>
+        SendAsync(context, errors, ErrorStatus.Of(errors[0]));
+
+    public static async ValueTask SendAsync(HttpContext context, IReadOnlyList<SalesforceException> errors, int status)
     {
         using var json = new JsonOut(512);
-        ErrorJson.Write(json, errors);
-        context.Response.StatusCode = ErrorStatus.Of(errors[0]);
-        await WriteAsync(context, json.Written, AcceptedFormat.IsXml(context.Request), "Errors", "Error");
+        var wantsXml = AcceptedFormat.IsXml(context.Request);
+        ErrorJson.Write(json, errors, codeFirst: wantsXml);
+        context.Response.StatusCode = status;
+        await WriteAsync(context, json.Written, wantsXml, "Errors", "Error");
     }
 
     /// <summary>For the few calls that need no session.</summary>

@@ -5,12 +5,16 @@ namespace FakeForce.Server.Json;
 /// <summary>The error body of REST: a list, even of one; DML errors name their fields, query errors have no such key (REST API Developer Guide).</summary>
 internal static class ErrorJson
 {
-    public static void Write(JsonOut json, IReadOnlyList<SalesforceException> errors)
+    /// <summary><paramref name="codeFirst"/> is for bodies that become XML, where errorCode comes before message.</summary>
+    public static void Write(JsonOut json, IReadOnlyList<SalesforceException> errors, bool codeFirst)
     {
         json.BeginArray();
         foreach (var error in errors)
         {
-            json.BeginObject().Name("message"u8).String(error.Message).Name("errorCode"u8).String(error.Code);
+            json.BeginObject();
+            if (codeFirst) json.Name("errorCode"u8).String(error.Code);
+            json.Name("message"u8).String(error.Message);
+            if (!codeFirst) json.Name("errorCode"u8).String(error.Code);
             if (error.IsDml || error.Fields.Count > 0) Fields(json, error.Fields);
             json.EndObject();
         }

@@ -124,7 +124,7 @@ public sealed class WireTests(SharedSampleOrg shared) : IClassFixture<SharedSamp
 
     [Theory]
     [InlineData("/sobjects/Account/{account}?fields=Name,AnnualRevenue,CreatedDate,Phone", "<Account type=\"Account\" url=\"{v}/sobjects/Account/{account}\"><Name>Acme</Name><AnnualRevenue>10.0</AnnualRevenue><CreatedDate>{any}Z</CreatedDate><Phone xsi:nil=\"true\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" /><Id>{account}</Id></Account>", 200)]
-    [InlineData("/sobjects/Account/{gone}", "<Errors><Error><message>entity is deleted</message><errorCode>ENTITY_IS_DELETED</errorCode></Error></Errors>", 404)]
+    [InlineData("/sobjects/Account/{gone}", "<Errors><Error><errorCode>ENTITY_IS_DELETED</errorCode><message>entity is deleted</message></Error></Errors>", 404)]
     [InlineData("/query?q=SELECT+Name+FROM+Line__c", "<QueryResult><totalSize>1</totalSize><done>true</done><records type=\"Line__c\" url=\"{v}/sobjects/Line__c/{line}\"><Name>First</Name></records></QueryResult>", 200)]
     [InlineData("/nothing", "<Errors><Error><errorCode>NOT_FOUND</errorCode><message>The requested resource does not exist</message></Error></Errors>", 404)]
     public async Task Xml_comes_to_those_who_ask(string path, string expected, int status)
