@@ -125,7 +125,7 @@ public static class Deletion
             foreach (var field in ReferencesTo.Of(childType, parent))
                 foreach (var number in transaction.Lookup(childType, field, id.Bits))
                 {
-                    var child = new RecordId(childType.KeyPrefix ?? default, number);
+                    var child = childType.IdOf(number);
                     yield return (childType, child, field, transaction.Find(childType, child));
                 }
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -18,7 +17,7 @@ public static class ExternalIds
 
     /// <summary>The live rows with this value, in id order.</summary>
     public static List<RecordId> Find(Transaction transaction, SObjectType type, Field field, Value value) =>
-        value.IsNull ? [] : Verified(transaction.Lookup(type, field, IndexKey.Of(value)), n => transaction.Find(type, IdOf(type, n)), type, field, value);
+        value.IsNull ? [] : Verified(transaction.Lookup(type, field, IndexKey.Of(value)), n => transaction.Find(type, type.IdOf(n)), type, field, value);
 
     /// <summary>The same outside a transaction; the org builds the index when it is first asked for.</summary>
     public static List<RecordId> Find(Org org, SObjectType type, Field field, Value value)
@@ -33,28 +32,16 @@ public static class ExternalIds
     /// <summary>Salesforce's sentence for a value that more than one row has.</summary>
     public static string AmbiguityText(IEnumerable<RecordId> ids) => $"More than one record found for external id field: [{string.Join(", ", ids)}]";
 
+    // Keys of text are hashes, so each row that has the key is looked at.
     private static List<RecordId> Verified(List<int> numbers, Func<int, Row> row, SObjectType type, Field field, Value value)
     {
+        var folded = value.Kind == StorageKind.Text && !field.Is(FieldFlags.CaseSensitive) ? new FoldedText(value.Bytes!) : null;
         var found = new List<RecordId>(numbers.Count);
         foreach (var number in numbers)
         {
             var candidate = row(number);
-            if (candidate.IsLive && Matches(candidate, field, value)) found.Add(IdOf(type, number));
+            if (candidate.IsLive && (folded?.Equals(candidate.Text(field.Ordinal)) ?? candidate.Get(field) == value)) found.Add(type.IdOf(number));
         }
         return found;
     }
-
-    private static bool Matches(Row row, Field field, Value value) => value.Kind == StorageKind.Text
-        ? SameText(row.Text(field.Ordinal), value.Bytes, field.Is(FieldFlags.CaseSensitive))
-        : row.Get(field) == value;
-
-    private static bool SameText(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool caseSensitive)
-    {
-        if (left.SequenceEqual(right)) return true;
-        if (caseSensitive) return false;
-        if (System.Text.Ascii.IsValid(left) && System.Text.Ascii.IsValid(right)) return System.Text.Ascii.EqualsIgnoreCase(left, right);
-        return Encoding.UTF8.GetString(left).Equals(Encoding.UTF8.GetString(right), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static RecordId IdOf(SObjectType type, int number) => new(type.KeyPrefix ?? default, number);
 }

@@ -29,7 +29,7 @@ public static class SavePipeline
         if (!Run(context)) return SaveResult.Failed(null, context.Errors);
         var id = transaction.Insert(context.Draft);
         NameOfItsOwn(context, id);
-        ObjectRules.AfterInsert(context, id);
+        ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);
     }
 
@@ -41,7 +41,7 @@ public static class SavePipeline
         var context = new SaveContext(transaction, caller, type, input, id, before);
         if (!Run(context)) return SaveResult.Failed(id, context.Errors);
         transaction.Update(id, context.Draft);
-        ObjectRules.AfterUpdate(context, id);
+        ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: false) : SaveResult.Failed(id, context.Errors);
     }
 

@@ -36,12 +36,7 @@ internal static class ObjectRules
         foreach (var rule in For(context)) rule.Validate(context);
     }
 
-    public static void AfterInsert(SaveContext context, RecordId id)
-    {
-        foreach (var rule in For(context)) rule.AfterSave(context, id);
-    }
-
-    public static void AfterUpdate(SaveContext context, RecordId id)
+    public static void AfterSave(SaveContext context, RecordId id)
     {
         foreach (var rule in For(context)) rule.AfterSave(context, id);
     }

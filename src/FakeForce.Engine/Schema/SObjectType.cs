@@ -67,6 +67,9 @@ public sealed class SObjectType
         return copy;
     }
 
+    /// <summary>The id of the row with this number.</summary>
+    public RecordId IdOf(long number) => new(KeyPrefix ?? default, number);
+
     public bool Is(SObjectFlags flag) => (Flags & flag) != 0;
 
     /// <summary>By API name, whatever its case.</summary>

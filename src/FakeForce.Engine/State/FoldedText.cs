@@ -1,8 +1,11 @@
 using System.Text;
 
-namespace FakeForce.Engine.Soql.Execution;
+namespace FakeForce.Engine.State;
 
-/// <summary>A constant text that is compared without case, as SOQL compares; fast where both sides are ASCII.</summary>
+/// <summary>
+/// A constant text that is compared without case, as SOQL and unique fields compare; fast where both sides are ASCII. What is
+/// equal here has the same <see cref="IndexKey"/>.
+/// </summary>
 internal sealed class FoldedText(byte[] utf8)
 {
     private readonly bool isAscii = Ascii.IsValid(utf8);

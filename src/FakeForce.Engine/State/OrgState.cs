@@ -44,7 +44,7 @@ public sealed class OrgState
             var row = table.RowAt(number);
             if (row.Exists || row.IsPurged ? row.IsDeleted != deleted : true) continue;
             var when = row.Integer(stamp.Ordinal);
-            if (when >= start && when < end) yield return (new RecordId(type.KeyPrefix ?? default, number), when);
+            if (when >= start && when < end) yield return (type.IdOf(number), when);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class Transaction
         var row = draft.Pack();
         var number = Edit(draft.Type).Append(row, token);
         changes.Add(Change.OfRow(draft.Type, number, row));
-        return new RecordId(draft.Type.KeyPrefix ?? default, number);
+        return draft.Type.IdOf(number);
     }
 
     public void Update(RecordId id, RowDraft draft) => Put(draft.Type, (int)id.Number, draft.Pack());

@@ -32,7 +32,7 @@ internal sealed class ChildRows(Run run)
     private List<int>?[] GroupByParent(BoundChild child, SObjectType parentType, int[] parents)
     {
         var places = new Dictionary<RecordId, int>(parents.Length);
-        for (var i = 0; i < parents.Length; i++) places[new RecordId(parentType.KeyPrefix ?? default, parents[i])] = i;
+        for (var i = 0; i < parents.Length; i++) places[parentType.IdOf(parents[i])] = i;
         var groups = new List<int>?[parents.Length];
         var table = run.TableOf(child.Query.Type);
         var path = PathTo(child, table, places.Keys);

@@ -1,3 +1,4 @@
+using FakeForce.Engine.State;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;

@@ -13,7 +13,7 @@ internal static class SemiJoinRows
         var ids = new HashSet<RecordId>();
         foreach (var number in new RowFinder(run).Find(join.Inner))
         {
-            var id = isId ? new RecordId(type.KeyPrefix ?? default, number) : table.RowAt(number).Reference(join.InnerField.Ordinal);
+            var id = isId ? type.IdOf(number) : table.RowAt(number).Reference(join.InnerField.Ordinal);
             if (!id.IsEmpty) ids.Add(id);
         }
         return ids;

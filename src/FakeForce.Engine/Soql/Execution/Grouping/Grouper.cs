@@ -50,7 +50,7 @@ internal sealed class Grouper(Run run, BoundQuery query)
         foreach (var number in numbers)
         {
             var row = table.RowAt(number);
-            var id = new RecordId(query.Type.KeyPrefix ?? default, number);
+            var id = query.Type.IdOf(number);
             var keys = new Value[kept.Length];
             for (var i = 0; i < keys.Length; i++) keys[i] = kept[i] ? keyReaders[i].Read(row, id) : Value.Null;
             if (!groups.TryGetValue(keys, out var accumulators)) groups[keys] = accumulators = NewAccumulators();

@@ -1,3 +1,4 @@
+using FakeForce.Engine.State;
 using System.Text;
 
 namespace FakeForce.Engine.Soql.Execution.Predicates;

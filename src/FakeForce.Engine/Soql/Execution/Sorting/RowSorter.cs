@@ -50,7 +50,7 @@ internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOr
     private Entry Read(int number)
     {
         var row = run.TableOf(type).RowAt(number);
-        var id = new RecordId(type.KeyPrefix ?? default, number);
+        var id = type.IdOf(number);
         var first = readers[0].Read(row, id);
         if (readers.Length == 1) return new Entry(number, first, null);
         var rest = new SortKey[readers.Length - 1];
