@@ -109,12 +109,12 @@ public sealed class Org : IAsyncDisposable
     }, cancel);
 
     /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
-    internal OrgState WithIndex(SObjectType type, Field field)
+    internal OrgState WithIndex(SObjectType type, Field field, bool bySortOrder = false)
     {
-        if (state.TableOf(type).TryIndex(field, out _)) return state;
+        if (state.TableOf(type).TryIndex(field, out _, bySortOrder)) return state;
         lane.RunAsync(transaction =>
         {
-            transaction.EnsureIndex(type, field);
+            transaction.EnsureIndex(type, field, bySortOrder);
             return true;
         }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         return state;

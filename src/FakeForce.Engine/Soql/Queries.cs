@@ -17,7 +17,7 @@ public sealed class Queries
     public QueryResult Run(Org org, string? soql, QueryContext context)
     {
         var state = org.State;
-        foreach (var (type, field) in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(type, field);
+        foreach (var wanted in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
         return Run(state, soql, context);
     }
 

@@ -31,7 +31,7 @@ internal sealed class SmallOrg
         transaction.Update(id, new RowDraft(type, row) { IsDeleted = true, [type.Fields[1]] = Value.Of(true) });
     }
 
-    public void Index(string type, string field) => transaction.EnsureIndex(transaction.Catalog[type], FieldOf(transaction.Catalog[type], field));
+    public void Index(string type, string field, bool bySortOrder = false) => transaction.EnsureIndex(transaction.Catalog[type], FieldOf(transaction.Catalog[type], field), bySortOrder);
 
     public QueryResult Run(string soql, QueryContext? context = null) => queries.Run(State, soql, context ?? Context);
 

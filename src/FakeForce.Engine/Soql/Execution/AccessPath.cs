@@ -10,3 +10,6 @@ internal sealed record AccessPath(string LeadingOperation, IReadOnlyList<int>? N
 {
     public static AccessPath TableScan { get; } = new("TableScan", null, []);
 }
+
+/// <summary>A way to the rows that an index offers: how many it would give, and how to get them, in any order.</summary>
+internal sealed record Candidate(Field Field, int Estimate, Func<List<int>> Numbers);

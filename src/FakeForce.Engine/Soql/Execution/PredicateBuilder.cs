@@ -13,7 +13,7 @@ internal sealed class PredicateBuilder(Run run)
     public Predicate Build(BoundCondition? condition) => condition switch
     {
         null => new Always(true),
-        BoundAnd and => new AllOf([.. and.Parts.Select(Build)]),
+        BoundAnd and => new AllOf([.. and.Parts.OrderBy(ConditionCost.Of).Select(Build)]),
         BoundOr or => new AnyOf([.. or.Parts.Select(Build)]),
         BoundNot not => new Negation(Build(not.Inner)),
         BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
@@ -73,13 +73,19 @@ internal sealed class PredicateBuilder(Run run)
         };
     }
 
-    private static DoubleRange DoubleOf(Field field, ComparisonOperator comparison, double value, bool negated) => comparison switch
+    private static DoubleRange DoubleOf(Field field, ComparisonOperator comparison, double value, bool negated)
     {
-        ComparisonOperator.Less => new(field.Ordinal, double.NegativeInfinity, Math.BitDecrement(value), false),
-        ComparisonOperator.LessOrEqual => new(field.Ordinal, double.NegativeInfinity, value, false),
-        ComparisonOperator.Greater => new(field.Ordinal, Math.BitIncrement(value), double.PositiveInfinity, false),
-        ComparisonOperator.GreaterOrEqual => new(field.Ordinal, value, double.PositiveInfinity, false),
-        _ => new(field.Ordinal, value, value, negated),
+        var (low, high) = RangeOf(comparison, value);
+        return new(field.Ordinal, low, high, negated);
+    }
+
+    internal static (double Low, double High) RangeOf(ComparisonOperator comparison, double value) => comparison switch
+    {
+        ComparisonOperator.Less => (double.NegativeInfinity, Math.BitDecrement(value)),
+        ComparisonOperator.LessOrEqual => (double.NegativeInfinity, value),
+        ComparisonOperator.Greater => (Math.BitIncrement(value), double.PositiveInfinity),
+        ComparisonOperator.GreaterOrEqual => (value, double.PositiveInfinity),
+        _ => (value, value),
     };
 
     private IntegerRange IntegerOf(Field field, LeafKind kind, ComparisonOperator comparison, Constant constant, bool negated)
@@ -97,7 +103,7 @@ internal sealed class PredicateBuilder(Run run)
         return new DatePartRange(leaf.Field.Ordinal, parts, low, high, negated);
     }
 
-    private (long Low, long High) RangeOf(LeafKind kind, ComparisonOperator comparison, Constant constant)
+    internal (long Low, long High) RangeOf(LeafKind kind, ComparisonOperator comparison, Constant constant)
     {
         var (first, last) = RangeOf(kind, constant);
         return comparison switch

@@ -47,13 +47,13 @@ internal sealed class Grouper(Run run, BoundQuery query)
         // Without GROUP BY everything is one group, even if it is empty.
         if (kept.Length == 0) groups[[]] = NewAccumulators();
         var table = run.TableOf(query.Type);
+        var keys = new Value[kept.Length];
         foreach (var number in numbers)
         {
             var row = table.RowAt(number);
             var id = query.Type.IdOf(number);
-            var keys = new Value[kept.Length];
             for (var i = 0; i < keys.Length; i++) keys[i] = kept[i] ? keyReaders[i].Read(row, id) : Value.Null;
-            if (!groups.TryGetValue(keys, out var accumulators)) groups[keys] = accumulators = NewAccumulators();
+            if (!groups.TryGetValue(keys, out var accumulators)) groups[[.. keys]] = accumulators = NewAccumulators();
             for (var i = 0; i < accumulators.Length; i++) accumulators[i].Add(valueReaders[i].Read(row, id));
         }
         return groups.Select(g => new Group([.. g.Key, .. g.Value.Select((a, i) => ResultOf(a, i, kept))], kept));

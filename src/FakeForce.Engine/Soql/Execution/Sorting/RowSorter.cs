@@ -32,8 +32,11 @@ internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOr
         if (wanted == 0) return [];
         var worstFirst = Comparer<Entry>.Create((a, b) => order.Compare(b, a));
         var kept = new PriorityQueue<Entry, Entry>(wanted + 1, worstFirst);
+        var table = run.TableOf(type);
         foreach (var number in numbers)
         {
+            // Most rows lose by their first key, so the others are not read for them.
+            if (kept.Count == wanted && Compare(orderings[0], readers[0].Read(table.RowAt(number), type.IdOf(number)), kept.Peek().First) > 0) continue;
             var entry = Read(number);
             if (kept.Count < wanted) kept.Enqueue(entry, entry);
             else if (order.Compare(entry, kept.Peek()) < 0) kept.DequeueEnqueue(entry, entry);
