@@ -26,6 +26,9 @@ internal abstract class SortKeyReader
 {
     public abstract SortKey Read(Row row, RecordId id);
 
+    /// <summary>The key without the text behind its prefix: enough to tell most rows apart, and copies nothing.</summary>
+    public virtual SortKey Beginning(Row row, RecordId id) => Read(row, id);
+
     public static SortKeyReader Of(BoundPath path, Run run) => Of(path.Root, path.Function, run);
 
     private static SortKeyReader Of(PathStep step, DateFunction? function, Run run) => step switch
