@@ -10,7 +10,7 @@ internal static class SoqlBenchmark
     private static readonly string[] jsonNames = ["Id", "Name", "Industry", "Type", "AnnualRevenue", "NumberOfEmployees", "BillingCity", "Phone"];
 
     /// <summary>Returns 1 if any answer differs from SQLite's. An argument picks the pairs whose names contain it.</summary>
-    public static int Run(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         Print($"loading {Pairs.Accounts:N0} accounts, {Pairs.Contacts:N0} contacts, {Pairs.Opportunities:N0} opportunities into FakeForce and SQLite {SqliteTwin.Version}");
         var watch = Stopwatch.StartNew();
@@ -27,6 +27,7 @@ internal static class SoqlBenchmark
             slower += Measure(pair, org, sqlite) < 1 ? 1 : 0;
         }
         Print($"{wrong} answers differ, {slower} slower than SQLite");
+        if (args.Length == 0) await HttpQueries.RunAsync();
         return wrong > 0 ? 1 : 0;
     }
 
