@@ -28,8 +28,9 @@ internal sealed class PathValue(BoundPath path, Run run)
 
     private Value Leaf(LeafStep leaf, Row row, RecordId id)
     {
-        if (path.Function is { } function) return row.Has(leaf.Field.Ordinal) ? Value.Of(new DateParts(function, storesDays, run.Context).Of(row, leaf.Field.Ordinal)) : Value.Null;
+        if (path.Function is { } function) return row.Has(leaf.Field.Ordinal) ? Value.Of(new DateParts(function, storesDays, run).Of(row, leaf.Field.Ordinal)) : Value.Null;
         if (LeafKinds.Of(leaf.Field) == LeafKind.Id) return id.IsEmpty ? Value.Null : Value.Of(id);
-        return row.Get(leaf.Field);
+        var value = row.Get(leaf.Field);
+        return path.InCorporateCurrency && !value.IsNull ? Value.Of(run.Currencies!.ToCorporate(value.AsDouble, leaf.Type, row)) : value;
     }
 }

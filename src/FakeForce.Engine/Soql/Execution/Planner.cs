@@ -34,7 +34,7 @@ internal sealed class Planner(Run run)
 
     private static AccessPath? ForValues(BoundPath path, IReadOnlyList<Constant> values, SObjectType type, Table table)
     {
-        if (path.Root is not LeafStep { Field: var field }) return null;
+        if (path.Root is not LeafStep { Field: var field } || path.AsLabel) return null;
         if (path.Kind == LeafKind.Id) return new AccessPath("Index", NumbersOf(values, type, table), [field]);
         if (path.Kind is not (LeafKind.Reference or LeafKind.Text) || !table.TryIndex(field, out var index)) return null;
         var found = new List<int>();

@@ -29,8 +29,8 @@ internal static class WantedIndexes
 
     private static Field? FieldOf(BoundCondition condition) => condition switch
     {
-        BoundComparison { Operator: ComparisonOperator.Equal, Value.IsNull: false, Path.Root: LeafStep leaf } => leaf.Field,
-        BoundList { Operator: ListOperator.In, Path.Root: LeafStep leaf } list when !list.Values.Any(v => v.IsNull) => leaf.Field,
+        BoundComparison { Operator: ComparisonOperator.Equal, Value.IsNull: false, Path: { AsLabel: false, Root: LeafStep leaf } } => leaf.Field,
+        BoundList { Operator: ListOperator.In, Path: { AsLabel: false, Root: LeafStep leaf } } list when !list.Values.Any(v => v.IsNull) => leaf.Field,
         BoundSemiJoin { Negated: false, Path.Root: LeafStep leaf } => leaf.Field,
         _ => null,
     };
