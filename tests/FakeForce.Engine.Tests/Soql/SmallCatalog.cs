@@ -70,7 +70,7 @@ internal sealed class SmallCatalog : Catalog
 
     private static Field Text(string name, FieldFlags more = 0) => Field(name, FieldTypes.String, more) with { Length = 255 };
     private static Field Part(string name, string compound) => Field(name, FieldTypes.Double) with { Precision = 18, Scale = 15, CompoundFieldName = compound };
-    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable) with { Length = 32_000 };
+    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable | FieldFlags.Aggregatable) with { Length = 32_000 };
     private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable) with { PicklistValues = [new("red", "Crimson"), new("green", "Emerald")] };
 
     private static Field Picklist(string name, params string[] values) =>

@@ -23,7 +23,7 @@ internal static class FunctionBinder
         {
             Function = new DateFunction(kind, inUsersZone),
             Kind = kind == DateFunctionKind.DayOnly ? LeafKind.Date : LeafKind.Integer,
-            Text = $"{call.Name.Text.ToUpperInvariant()}({bound.Text})",
+            Text = $"{call.Name.Text.ToUpperInvariant()}({(inUsersZone ? $"convertTimezone({bound.Text})" : bound.Text)})",
             Position = operand.Position,
         };
     }
