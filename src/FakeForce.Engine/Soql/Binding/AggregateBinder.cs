@@ -31,9 +31,9 @@ internal sealed class AggregateBinder(QueryScope scope)
     public BoundQuery Bind(Query query, BoundQuery rows)
     {
         if (query.GroupBy is { } group) AddKeys(group);
-        else RefuseWithoutGroups(query);
         var columns = new List<Column>();
         foreach (var item in query.Select) columns.Add(ColumnOf(item));
+        if (query.GroupBy is null) RefuseWithoutGroups(query);
         var having = query.Having is { } condition ? new HavingBinder(statement, this).Bind(condition) : null;
         IReadOnlyList<BoundOrdering> orderings = [.. query.OrderBy.Select(BindOrdering)];
         return rows with
@@ -94,27 +94,25 @@ internal sealed class AggregateBinder(QueryScope scope)
         if (operand is FunctionCall label && label.Is(FunctionNames.ToLabel)) throw statement.NotYet("toLabel() in a query with groups", operand.Position);
         var (index, path, function) = PlaceOf(operand, SoqlErrors.MustBeGrouped);
         var isFunction = function != AggregateFunction.None || path!.Function is not null;
-        var key = named.Alias?.Text ?? (isFunction ? "expr" + expressions++ : path!.LeafName);
-        if (!names.Add(key)) throw statement.Error(SoqlErrors.DuplicateAlias(key), item.Position);
+        var key = KeyOf(named.Alias, isFunction, path, item.Position);
         var keepsType = function is AggregateFunction.None or AggregateFunction.Min or AggregateFunction.Max && path?.Function is null;
         return new AggregateColumn(key, isFunction && named.Alias is null ? OperandText.Of((FunctionCall)operand) : key, keepsType ? path?.Field : null, TypeOf(function, path), index, isFunction);
     }
 
     private AggregateColumn FormatOf(FunctionCall call, Word? alias)
     {
-        if (call.Arguments is not [FunctionCall inner] || !AggregateFunctions.TryFind(inner.Name.Text, out var function))
-            throw statement.NotYet("FORMAT() of anything but an aggregate in a query with groups", call.Position);
+        var inner = FormatBinder.AggregateIn(call, statement, out var function);
         var source = PlaceOfAggregate(inner, function);
         var path = aggregates[source - keys.Count].Aggregate.Path!;
-        if (!FormatBinder.Takes(function, path)) throw statement.Error(SoqlErrors.FieldLacksFunction(FunctionNames.Format, path.LeafName), call.Position);
-        // How many decimals the average of whole numbers is shown with is not documented.
-        if (function == AggregateFunction.Avg && !CurrencyBinder.IsAmount(path)) throw statement.NotYet("FORMAT(AVG()) of numbers", call.Position);
-        var isCount = function is AggregateFunction.Count or AggregateFunction.CountDistinct or AggregateFunction.Grouping;
-        var derivation = new FormattedAggregate(source, isCount ? "int" : path.Field!.Type.Name, isCount ? 0 : path.Field!.Scale);
+        var derivation = FormatBinder.Bind(call, function, path, source, statement);
         var index = PlaceOf(new Aggregate(AggregateFunction.None, path) { Derivation = derivation }, $"FORMAT({function}({path.Text}))");
-        var key = alias?.Text ?? "expr" + expressions++;
-        if (!names.Add(key)) throw statement.Error(SoqlErrors.DuplicateAlias(key), call.Position);
-        return new AggregateColumn(key, alias is null ? OperandText.Of(call) : key, null, "string", index, true);
+        return new AggregateColumn(KeyOf(alias, true, path, call.Position), alias?.Text ?? OperandText.Of(call), null, "string", index, true);
+    }
+
+    private string KeyOf(Word? alias, bool isFunction, BoundPath? path, int position)
+    {
+        var key = alias?.Text ?? (isFunction ? "expr" + expressions++ : path!.LeafName);
+        return names.Add(key) ? key : throw statement.Error(SoqlErrors.DuplicateAlias(key), position);
     }
 
     private static string TypeOf(AggregateFunction function, BoundPath? path) => function switch

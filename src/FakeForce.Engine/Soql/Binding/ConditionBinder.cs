@@ -66,7 +66,8 @@ internal sealed class ConditionBinder(QueryScope scope, SemiJoinBinder semiJoins
         var path = FunctionBinder.Resolve(operand, scope, "WHERE");
         if (!path.IsFilterable) throw statement.Error(SoqlErrors.NotFilterable(path.LeafName), path.Position);
         // "For proximity searches, use a WHERE DISTANCE(…)": a compound itself cannot be compared (Object Reference, "Compound Field Considerations and Limitations").
-        if (path.Field?.Type.Name is "address" or "location") throw statement.Error(SoqlErrors.NotFilterable(path.LeafName), path.Position);
+        // Nor can the old and new values of history (anyType), as live orgs say of them.
+        if (path.Field?.Type.Name is "address" or "location" or "anyType") throw statement.Error(SoqlErrors.NotFilterable(path.LeafName), path.Position);
         if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"a filter on {path.LeafName}, a field without a stored value,", path.Position);
         return path;
     }

@@ -32,6 +32,7 @@ public sealed class DateFunctionTests
     [InlineData("SELECT CALENDAR_YEAR(CreatedDate), Name FROM Account", 8, "Field must be grouped or aggregated: CALENDAR_YEAR(CreatedDate)")]
     [InlineData("SELECT CALENDAR_YEAR(CreatedDate) FROM Account GROUP BY CreatedDate", 8, "Field must be grouped or aggregated: CALENDAR_YEAR(CreatedDate)")]
     [InlineData("SELECT CALENDAR_YEAR(CreatedDate) FROM Account GROUP BY CALENDAR_YEAR(convertTimezone(CreatedDate))", 8, "Field must be grouped or aggregated: CALENDAR_YEAR(CreatedDate)")]
+    [InlineData("SELECT CALENDAR_YEAR(CreatedDate) FROM Account LIMIT 1", 8, "Field must be grouped or aggregated: CALENDAR_YEAR(CreatedDate)")]
     [InlineData("SELECT convertTimezone(CreatedDate) FROM Account", 23, "unexpected token: '('")]
     [InlineData("SELECT Id FROM Account WHERE convertTimezone(CreatedDate) > 2026-01-01T00:00:00Z", 45, "unexpected token: '('")]
     [InlineData("SELECT Id FROM Account WHERE CALENDAR_YEAR(CreatedDate) = THIS_YEAR", 59, "unexpected token: 'THIS_YEAR'")]

@@ -55,6 +55,8 @@ public sealed class DistanceTests
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,2), 'ft') < 5", "MALFORMED_QUERY", 66, "unexpected token: 'ft'")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,2)) < 5", "MALFORMED_QUERY", 30, "unexpected token: ')'")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,'2'), 'mi') < 5", "MALFORMED_QUERY", 62, "unexpected token: '2'")]
+    [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(90.5,2), 'mi') < 5", "MALFORMED_QUERY", 60, "unexpected token: '90.5'")]
+    [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,-181), 'mi') < 5", "MALFORMED_QUERY", 62, "unexpected token: '-181'")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,2), 'mi') = 5", "INVALID_QUERY_FILTER_OPERATOR", 30, "invalid operator on distance field")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,2), 'mi') <= 5", "INVALID_QUERY_FILTER_OPERATOR", 30, "invalid operator on distance field")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(Spot__c, GEOLOCATION(1,2), 'mi') < 'far'", "INVALID_FIELD", 74, "value of filter criterion for field 'DISTANCE' must be of type double and should not be enclosed in quotes")]

@@ -39,6 +39,8 @@ internal sealed class DistanceBinder(QueryScope scope)
         var arguments = ((FunctionCall)operand).Arguments;
         if (arguments is not [LiteralOperand { Literal: { Kind: LiteralKind.Number } latitude }, LiteralOperand { Literal: { Kind: LiteralKind.Number } longitude }])
             throw Unexpected(arguments.FirstOrDefault(a => a is not LiteralOperand { Literal.Kind: LiteralKind.Number }) ?? operand);
+        if (Math.Abs(latitude.Number) > 90) throw Unexpected(arguments[0]);
+        if (Math.Abs(longitude.Number) > 180) throw Unexpected(arguments[1]);
         return new FixedPlace(latitude.Number, longitude.Number);
     }
 
