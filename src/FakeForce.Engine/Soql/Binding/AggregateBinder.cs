@@ -142,7 +142,7 @@ internal sealed class AggregateBinder(QueryScope scope)
             _ => throw statement.Error(SoqlErrors.UnexpectedToken(call.Name.Text), call.Position),
         };
         Check(function, path, call);
-        return PlaceOf(new Aggregate(function, CurrencyBinder.ForAggregate(path, statement)), $"{function}({path.Text})");
+        return PlaceOf(new Aggregate(function, CurrencyBinder.ForAggregate(function, path, statement)), $"{function}({path.Text})");
     }
 
     private int PlaceOf(Aggregate aggregate, string text)

@@ -51,13 +51,32 @@ public sealed class ConvertCurrencyTests
     {
         org.Add("DatedConversionRate", "IsoCode=EUR", "ConversionRate=0.5", "StartDate=2026-01-01", "NextStartDate=2026-02-01");
         Assert.Equal("{Name:dollars,Amount:50}{Name:yen,Amount:37.33}", org.Json("SELECT Name, convertCurrency(Amount) FROM Opportunity WHERE Name IN ('dollars', 'yen')", inEuro));
-        Assert.Equal("{a:80}", Account("AnnualRevenue=100"));
     }
 
-    private string Account(string revenue)
+    [Fact]
+    public void Dated_rates_do_not_count_for_other_objects()
     {
-        org.Add("Account", "Name=x", revenue);
-        return org.Json("SELECT convertCurrency(AnnualRevenue) a FROM Account", inEuro);
+        org.Add("DatedConversionRate", "IsoCode=EUR", "ConversionRate=0.5", "StartDate=2026-01-01");
+        org.Add("Account", "Name=x", "AnnualRevenue=100");
+        Assert.Equal("{AnnualRevenue:80}", org.Json("SELECT convertCurrency(AnnualRevenue) FROM Account", inEuro));
+    }
+
+    [Fact]
+    public void Dated_rates_of_what_hangs_from_an_opportunity_are_not_guessed()
+    {
+        org.Add("DatedConversionRate", "IsoCode=EUR", "ConversionRate=0.5", "StartDate=2026-01-01");
+        org.Add("OpportunityLineItem", "UnitPrice=100", "CurrencyIsoCode=USD");
+        var refusal = Assert.Throws<SalesforceException>(() => org.Json("SELECT convertCurrency(UnitPrice) FROM OpportunityLineItem", inEuro));
+        Assert.Equal("convertCurrency() of OpportunityLineItem by dated rates is not supported yet by FakeForce", refusal.Message);
+    }
+
+    [Fact]
+    public void A_parents_amount_has_the_parents_currency()
+    {
+        var parent = org.Add("Account", "Name=p", "AnnualRevenue=8", "CurrencyIsoCode=EUR");
+        org.Add("Contact", "LastName=x", $"AccountId={parent}", "CurrencyIsoCode=JPY");
+        Assert.Equal("{Account:Account{AnnualRevenue:10}}", org.Json("SELECT convertCurrency(Account.AnnualRevenue) FROM Contact"));
+        Assert.Equal("{expr0:10}", org.Json("SELECT MAX(Account.AnnualRevenue) FROM Contact"));
     }
 
     [Theory]
@@ -71,6 +90,14 @@ public sealed class ConvertCurrencyTests
     [InlineData("SELECT Id FROM Opportunity WHERE Amount IN (USD1, 2)", "MALFORMED_QUERY", 34, "currency values with and without an ISO code cannot be mixed for field Amount")]
     [InlineData("SELECT Id FROM Opportunity WHERE Probability > USD5", "INVALID_FIELD", 34, "value of filter criterion for field 'Probability' must be of type double and should not be enclosed in quotes")]
     public void Is_refused(string soql, string code, int column, string text) => org.Expect(soql, code, column, text);
+
+    [Fact]
+    public void An_amount_without_a_rate_counts_but_does_not_add_up()
+    {
+        org.Add("Opportunity", "Name=francs", "Amount=1", "CurrencyIsoCode=CHF");
+        Assert.Equal("{expr0:4}", org.Json("SELECT COUNT(Amount) FROM Opportunity"));
+        Assert.Equal("the org has no active currency with a conversion rate for: CHF", Assert.Throws<SalesforceException>(() => org.Json("SELECT SUM(Amount) FROM Opportunity")).Message);
+    }
 
     [Theory]
     [InlineData("SELECT Id FROM Opportunity WHERE Amount > GBP1", "the org has no active currency with a conversion rate for: GBP")]

@@ -62,6 +62,8 @@ public sealed class ToLabelTests
     [InlineData("SELECT Name, toLabel(Rating) Name FROM Account", "MALFORMED_QUERY", 14, "duplicate alias: Name")]
     [InlineData("SELECT toLabel(Name) FROM Account", "MALFORMED_QUERY", 8, "field Name does not support function toLabel")]
     [InlineData("SELECT toLabel() FROM Account", "MALFORMED_QUERY", 8, "unexpected token: ')'")]
+    [InlineData("SELECT toLabel(5) FROM Account", "MALFORMED_QUERY", 16, "unexpected token: '5'")]
+    [InlineData("SELECT toLabel(Rating, Name) FROM Account", "MALFORMED_QUERY", 24, "expecting a right parentheses, found ','")]
     [InlineData("SELECT toLabel(FORMAT(Rating)) FROM Account", "MALFORMED_QUERY", 22, "unexpected token: '('")]
     [InlineData("SELECT toLabel(Nope) FROM Account", "INVALID_FIELD", 16, "No such column 'Nope' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.")]
     [InlineData("SELECT Id FROM Account ORDER BY toLabel(Rating)", "MALFORMED_QUERY", 33, "function toLabel is not allowed in ORDER BY")]
@@ -72,7 +74,7 @@ public sealed class ToLabelTests
 
     [Fact]
     public void Functions_and_TYPEOF_do_not_go_together() =>
-        org.Expect("SELECT TYPEOF Owner WHEN User THEN Name END, FORMAT(CreatedDate) d FROM Case".Replace("CreatedDate", "Account.CreatedDate", StringComparison.Ordinal), "MALFORMED_QUERY", 8, "unexpected token: 'TYPEOF'");
+        org.Expect("SELECT TYPEOF Owner WHEN User THEN Name END, toLabel(Account.Rating) FROM Case", "MALFORMED_QUERY", 8, "unexpected token: 'TYPEOF'");
 
     [Fact]
     public void Labels_that_are_not_known_are_not_made_up()

@@ -21,8 +21,8 @@ internal static class CurrencyBinder
     }
 
     /// <summary>"Currency data returned by using an aggregate function is in the org's default currency."</summary>
-    public static BoundPath ForAggregate(BoundPath path, Statement statement) =>
-        IsAmount(path) && HasCurrencies(statement) ? path with { InCorporateCurrency = true } : path;
+    public static BoundPath ForAggregate(AggregateFunction function, BoundPath path, Statement statement) =>
+        function != AggregateFunction.Count && IsAmount(path) && HasCurrencies(statement) ? path with { InCorporateCurrency = true } : path;
 
     /// <summary>USD5000 behind a comparison.</summary>
     public static Constant Literal(BoundPath path, Literal literal, Statement statement)

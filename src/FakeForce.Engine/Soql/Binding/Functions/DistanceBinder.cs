@@ -66,11 +66,5 @@ internal sealed class DistanceBinder(QueryScope scope)
         _ => step,
     };
 
-    private SalesforceException Unexpected(Operand operand) => statement.Error(SoqlErrors.UnexpectedToken(operand switch
-    {
-        FunctionCall call => call.Name.Text,
-        FieldPath path => path.Text,
-        LiteralOperand { Literal: { Kind: LiteralKind.Number } number } => number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => ((LiteralOperand)operand).Literal.Text,
-    }), operand.Position);
+    private SalesforceException Unexpected(Operand operand) => statement.Error(SoqlErrors.UnexpectedToken(OperandText.FirstToken(operand)), operand.Position);
 }

@@ -11,7 +11,7 @@ internal static class FieldArgument
     {
         [FieldPath path] => path,
         [FunctionCall inner, ..] => throw FunctionNames.NotAFunction(inner, statement),
-        [LiteralOperand literal, ..] => throw statement.Error(SoqlErrors.UnexpectedToken(literal.Literal.Text), literal.Position),
+        [LiteralOperand literal, ..] => throw statement.Error(SoqlErrors.UnexpectedToken(OperandText.FirstToken(literal)), literal.Position),
         [_, var second, ..] => throw statement.Error(SoqlErrors.ExpectedCloseParenthesis(","), second.Position),
         _ => throw statement.Error(SoqlErrors.UnexpectedToken(")"), call.Position),
     };
