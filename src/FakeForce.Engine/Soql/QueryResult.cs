@@ -1,6 +1,7 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Execution;
+using FakeForce.Engine.Soql.Execution.Functions;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql;
@@ -45,6 +46,9 @@ public sealed class QueryResult
     internal bool HasManyLongTexts => query.Shape.Columns.OfType<FieldColumn>().Count(c => c.Field is { Type.Name: "textarea", Length: > 255 } f && f.Is(Schema.FieldFlags.Custom)) >= 2;
 
     internal int RowCount => numbers.Length;
+
+    /// <summary>What a computed column shows for one record.</summary>
+    public Value ValueOf(ComputedColumn column, Row row, RecordId id) => FunctionValue.Of(column.Function, run, row, id);
 
     /// <summary>Everything at once.</summary>
     public RowSet AllRows() => Rows(0, numbers.Length);

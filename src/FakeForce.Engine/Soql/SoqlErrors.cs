@@ -45,9 +45,15 @@ internal static class SoqlErrors
     public static SoqlError InvalidDate(string text) => Malformed($"invalid date: {text}");
     public static SoqlError ApexOnly(string clause) => Malformed($"{clause} is only allowed in Apex code");
 
-    public static SoqlError NotADateFor(string function, string field) => Malformed($"field {field} does not support function {function}");
+    // Functions
+    public static SoqlError FieldLacksFunction(string function, string field) => Malformed($"field {field} does not support function {function}");
+    public static SoqlError FunctionNotIn(string function, string clause) => Malformed($"function {function} is not allowed in {clause}");
+    public static SoqlError NeedsCurrencies(string what) => Malformed($"{what} requires that the org has multiple currencies enabled");
+    public static SoqlError UnknownCurrency(string code) => Malformed($"the org has no active currency with a conversion rate for: {code}");
+    public static SoqlError MixedCurrencies(string field) => Malformed($"currency values with and without an ISO code cannot be mixed for field {field}");
 
     // FIELDS(…)
+    public static readonly SoqlError FieldsNotYetThere = new("UNSUPPORTED_API_VERSION", "The SOQL FIELDS function is not supported in this version of the API");
     public static readonly SoqlError FieldsNeedsLimit = Malformed("The SOQL FIELDS function must have a LIMIT of at most 200");
     public static readonly SoqlError FieldsIsEmpty = Malformed("'FIELDS(...)' expansion function must result in at least one field being selected.");
 

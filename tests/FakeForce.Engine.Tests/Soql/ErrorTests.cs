@@ -81,10 +81,7 @@ public sealed class ErrorTests
     [InlineData("SELECT TYPEOF Owner WHEN User THEN Nme END FROM Case", "INVALID_FIELD", 36, "No such column 'Nme' on entity 'User'." + CustomField)]
     [InlineData("SELECT TYPEOF Account WHEN Account THEN Name END FROM Case", "INVALID_FIELD", 15, "Didn't understand relationship 'Account' in field path." + CustomRelationship)]
     [InlineData("SELECT Owner.Name, TYPEOF Owner WHEN User THEN Name END FROM Case", "INVALID_FIELD", 20, "duplicate field selected: Owner")]
-    [InlineData("SELECT toLabel(Rating) FROM Account", "MALFORMED_QUERY", 8, "TOLABEL() in SELECT is not supported yet by FakeForce")]
     [InlineData("SELECT Id FROM Account USING SCOPE mine", "MALFORMED_QUERY", 36, "USING SCOPE mine is not supported yet by FakeForce")]
-    [InlineData("SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') < 5", "MALFORMED_QUERY", 30, "DISTANCE() in WHERE is not supported yet by FakeForce")]
-    [InlineData("SELECT Id FROM Account WHERE Founded__c = THIS_FISCAL_YEAR", "MALFORMED_QUERY", 43, "THIS_FISCAL_YEAR is not supported yet by FakeForce")]
     public void Query_is_refused(string soql, string code, int column, string text)
     {
         var refusal = org.Refused(soql);

@@ -21,7 +21,11 @@ internal sealed class SmallCatalog : Catalog
                 Picklist("Rating", "Hot", "Warm", "Cold"), Multi("Colors__c"), Field("Founded__c", FieldTypes.Date, FieldFlags.Custom),
                 Field("CreatedDate", FieldTypes.DateTime), Field("Opens__c", FieldTypes.Time, FieldFlags.Custom),
                 Text("Code__c", FieldFlags.Custom | FieldFlags.Unique | FieldFlags.CaseSensitive | FieldFlags.ExternalId),
-                Long("Description"), Field("BillingAddress", FieldTypes.Address, drop: Usual)),
+                Long("Description"), Field("BillingAddress", FieldTypes.Address, FieldFlags.QueryByDistance, Usual & ~FieldFlags.Filterable),
+                Part("BillingLatitude", "BillingAddress"), Part("BillingLongitude", "BillingAddress"),
+                Field("Spot__c", FieldTypes.Location, FieldFlags.Custom | FieldFlags.QueryByDistance, Usual & ~FieldFlags.Filterable),
+                Part("Spot__Latitude__s", "Spot__c"), Part("Spot__Longitude__s", "Spot__c"),
+                Field("Share__c", FieldTypes.Percent, FieldFlags.Custom) with { Precision = 5, Scale = 1 }, Field("Weight__c", FieldTypes.Double, FieldFlags.Custom) with { Precision = 18, Scale = 3 }),
             Make("Contact", "003", 1, [new("Reports", "Contact", "ReportsToId"), new("Cases", "Case", "ContactId")],
                 Text("Name", FieldFlags.NameField), Text("FirstName"), Text("LastName"), Text("Email"),
                 Reference("AccountId", "Account", "Account"), Reference("ReportsToId", "ReportsTo", "Contact"), Reference("OwnerId", "Owner", "User")),
@@ -65,8 +69,9 @@ internal sealed class SmallCatalog : Catalog
         new() { Name = name, Label = name, Type = type, Ordinal = 0, Flags = Usual & ~drop | more };
 
     private static Field Text(string name, FieldFlags more = 0) => Field(name, FieldTypes.String, more) with { Length = 255 };
-    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable) with { Length = 32_000 };
-    private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable);
+    private static Field Part(string name, string compound) => Field(name, FieldTypes.Double) with { Precision = 18, Scale = 15, CompoundFieldName = compound };
+    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable | FieldFlags.Aggregatable) with { Length = 32_000 };
+    private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable) with { PicklistValues = [new("red", "Crimson"), new("green", "Emerald")] };
 
     private static Field Picklist(string name, params string[] values) =>
         Field(name, FieldTypes.Picklist) with { PicklistValues = [.. values.Select(v => new PicklistValue(v, v + "!"))] };

@@ -7,12 +7,12 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Tests.Soql;
 
 /// <summary>Rows for queries, written as the texts that CSV would hold, and answers as text that reads like the JSON of the REST API.</summary>
-internal sealed class SmallOrg
+internal sealed class SmallOrg(Catalog? catalog = null)
 {
     public static readonly DateTimeOffset Now = new(2026, 5, 13, 1, 30, 0, TimeSpan.Zero);
 
     private readonly Queries queries = new();
-    private readonly Transaction transaction = new(OrgState.Empty(new SmallCatalog()), Now);
+    private readonly Transaction transaction = new(OrgState.Empty(catalog ?? new SmallCatalog()), Now);
 
     public OrgState State => transaction.Freeze();
     public Queries Queries => queries;

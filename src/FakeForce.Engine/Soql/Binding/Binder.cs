@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -74,6 +75,8 @@ internal sealed class Binder(Statement statement)
 
     private BoundOrdering BindOrdering(Ordering ordering, QueryScope scope)
     {
+        if (ordering.Operand.Is(FunctionNames.Distance))
+            return new BoundOrdering(null, -1, ordering.Descending, ordering.Nulls) { Distance = new DistanceBinder(scope).Bind((FunctionCall)ordering.Operand) };
         var path = FunctionBinder.Resolve(ordering.Operand, scope, "ORDER BY");
         if (!path.IsSortable || path.Kind == LeafKind.MultiPicklist) throw statement.Error(SoqlErrors.NotSortable(path.LeafName), path.Position);
         if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"ORDER BY {path.LeafName}, a field without a stored value,", path.Position);

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -20,7 +21,11 @@ internal sealed record BoundQuery
     public IReadOnlyList<BoundChild> Children { get; init; } = [];
 }
 
-internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls);
+internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls)
+{
+    /// <summary>ORDER BY DISTANCE(…), which has no path of its own.</summary>
+    public DistanceBetween? Distance { get; init; }
+}
 
 /// <summary>A sub-query: the rows of <paramref name="Query"/> whose <paramref name="Reference"/> is the parent's id.</summary>
 internal sealed record BoundChild(string RelationshipName, Field Reference, BoundQuery Query);

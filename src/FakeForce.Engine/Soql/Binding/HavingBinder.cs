@@ -25,6 +25,8 @@ internal sealed class HavingBinder(Statement statement, AggregateBinder aggregat
 
     private GroupComparison Compare(Operand left, ComparisonOperator comparison, Literal right)
     {
+        // "You can't use ISO_CODEvalue … when you use an aggregate function" (SOQL and SOSL reference, "convertCurrency()").
+        if (right.Kind == LiteralKind.Currency) throw statement.Error(SoqlErrors.UnexpectedToken(right.Text), right.Position);
         var (index, path, function) = aggregates.PlaceOf(left, SoqlErrors.MustBeGrouped);
         var isText = function == AggregateFunction.None && path!.Kind == LeafKind.Text;
         if (comparison == ComparisonOperator.Like && !isText) throw statement.Error(SoqlErrors.InvalidOperator(path!.Kind.Shown()), left.Position);

@@ -36,7 +36,7 @@ internal sealed class IndexOffers(Run run, SObjectType type)
 
     private Candidate? OfValues(BoundPath path, IReadOnlyList<Constant> values)
     {
-        if (path.Function is not null || path.Root is not LeafStep { Field: var field }) return null;
+        if (path.Function is not null || path.AsLabel || path.Root is not LeafStep { Field: var field }) return null;
         // Indexes do not hold nulls, and a date literal is a range.
         if (values.Any(v => v.IsNull || v.DateLiteral is not null)) return null;
         if (path.Kind.IsId()) return OfIds(path, [.. values.Select(v => v.Value.AsId)]);
@@ -72,7 +72,7 @@ internal sealed class IndexOffers(Run run, SObjectType type)
 
     private Candidate? OfBeginning(BoundComparison like)
     {
-        if (like.Path is not { Kind: LeafKind.Text, Function: null, Root: LeafStep { Field: var field } }) return null;
+        if (like.Path is not { Kind: LeafKind.Text, Function: null, AsLabel: false, Root: LeafStep { Field: var field } }) return null;
         if (!table.TryIndex(field, out var index, bySortOrder: true)) return null;
         if (!LikePattern.TryBeginning(like.Value.Value.AsText, out var low, out var high)) return null;
         return RangeOffers.Of(field, index, low, high, table.Count);

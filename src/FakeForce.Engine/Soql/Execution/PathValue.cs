@@ -30,8 +30,10 @@ internal sealed class PathValue(BoundPath path, Run run)
 
     private Value Leaf(LeafStep leaf, Row row, RecordId id)
     {
-        if (path.Function is { } function) return row.Has(leaf.Field.Ordinal) ? Value.Of(new DateParts(function, storesDays, run.Context).Of(row, leaf.Field.Ordinal)) : Value.Null;
+        if (path.Function is { } function) return row.Has(leaf.Field.Ordinal) ? Value.Of(new DateParts(function, storesDays, run).Of(row, leaf.Field.Ordinal)) : Value.Null;
         if (LeafKinds.Of(leaf.Field) == LeafKind.Id) return id.IsEmpty ? Value.Null : Value.Of(id);
-        return leaf.Field.Type.Storage == StorageKind.Text ? texts.Of(row.Text(leaf.Field.Ordinal)) : row.Get(leaf.Field);
+        if (leaf.Field.Type.Storage == StorageKind.Text) return texts.Of(row.Text(leaf.Field.Ordinal));
+        var value = row.Get(leaf.Field);
+        return path.InCorporateCurrency && !value.IsNull ? Value.Of(run.Currencies!.ToCorporate(value.AsDouble, leaf.Type, row)) : value;
     }
 }

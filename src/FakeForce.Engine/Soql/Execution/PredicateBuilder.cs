@@ -2,6 +2,8 @@ using FakeForce.Engine.State;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Binding.Functions;
+using FakeForce.Engine.Soql.Execution.Functions;
 using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.Soql.Syntax;
 
@@ -18,6 +20,7 @@ internal sealed class PredicateBuilder(Run run)
         BoundNot not => new Negation(Build(not.Inner)),
         BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
         BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
+        BoundDistance distance => new DistancePredicate(distance, run),
         BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
@@ -48,8 +51,9 @@ internal sealed class PredicateBuilder(Run run)
         var kind = LeafKinds.Of(field);
         if (kind == LeafKind.Boolean) return Boolean(field, !constant.IsNull, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
-        if (kind.IsText()) return new TextPredicate(field.Ordinal, TextOf(comparison, kind, field), negated);
+        if (kind.IsText()) return new TextPredicate(field.Ordinal, Labelled(comparison.Path, field, TextOf(comparison, kind, field)), negated);
         if (constant.IsNull) return new IsNull(field.Ordinal, negated);
+        if (constant.Currency is { } code) return new AmountPredicate(leaf, comparison.Operator, run.Currencies!.ToCorporate(constant.Value.AsDouble, code), run.Currencies);
         if (kind == LeafKind.Double) return DoubleOf(field, comparison.Operator, constant.Value.AsDouble, negated);
         return IntegerOf(field, kind, comparison.Operator, constant, negated);
     }
@@ -99,7 +103,7 @@ internal sealed class PredicateBuilder(Run run)
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
         if (comparison.Value.IsNull) return new IsNull(leaf.Field.Ordinal, negated);
         var (low, high) = RangeOf(comparison.Path.Kind, comparison.Operator, comparison.Value);
-        var parts = new DateParts(comparison.Path.Function!, LeafKinds.Of(leaf.Field) == LeafKind.Date, run.Context);
+        var parts = new DateParts(comparison.Path.Function!, LeafKinds.Of(leaf.Field) == LeafKind.Date, run);
         return new DatePartRange(leaf.Field.Ordinal, parts, low, high, negated);
     }
 
@@ -139,6 +143,8 @@ internal sealed class PredicateBuilder(Run run)
         };
     }
 
+    private static TextTest Labelled(BoundPath path, Field field, TextTest test) => path.AsLabel ? new LabelTest(PicklistLabels.Of(field), test) : test;
+
     private static TextTest EqualTo(Value value, LeafKind kind, Field field)
     {
         if (kind == LeafKind.MultiPicklist && !value.IsNull) return new SameSet(new IncludesAll(value.AsText));
@@ -152,8 +158,8 @@ internal sealed class PredicateBuilder(Run run)
         var negated = list.Operator is ListOperator.NotIn or ListOperator.Excludes;
         if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
         if (list.Operator is ListOperator.Includes or ListOperator.Excludes)
-            return new TextPredicate(leaf.Field.Ordinal, new AnyText([.. list.Values.Select(SetTest)]), negated);
-        if (kind.IsText()) return new TextPredicate(leaf.Field.Ordinal, AnyOfTexts(list, kind, leaf.Field), negated);
+            return new TextPredicate(leaf.Field.Ordinal, Labelled(list.Path, leaf.Field, new AnyText([.. list.Values.Select(SetTest)])), negated);
+        if (kind.IsText()) return new TextPredicate(leaf.Field.Ordinal, Labelled(list.Path, leaf.Field, AnyOfTexts(list, kind, leaf.Field)), negated);
         var parts = list.Values.Select(v => Compare(new BoundComparison(list.Path, ComparisonOperator.Equal, v), leaf)).ToArray();
         return negated ? new Negation(new AnyOf(parts)) : new AnyOf(parts);
     }

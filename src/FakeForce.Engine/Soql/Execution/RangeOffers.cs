@@ -44,6 +44,6 @@ internal sealed class RangeOffers(Run run, Table table)
     }
 
     public static bool IsRange(BoundComparison comparison) =>
-        comparison is { Path: { Function: null, Kind: LeafKind.Integer or LeafKind.Double or LeafKind.Date or LeafKind.DateTime or LeafKind.Time }, Value.IsNull: false }
+        comparison is { Path: { Function: null, Kind: LeafKind.Integer or LeafKind.Double or LeafKind.Date or LeafKind.DateTime or LeafKind.Time }, Value: { IsNull: false, Currency: null } }
         && comparison.Operator is not (ComparisonOperator.NotEqual or ComparisonOperator.Like);
 }

@@ -57,10 +57,10 @@ internal static class WantedIndexes
 
     private static Field? FieldOf(BoundCondition condition) => condition switch
     {
-        BoundComparison { Operator: ComparisonOperator.Equal, Value.IsNull: false, Path: { Function: null, Root: LeafStep leaf } } => leaf.Field,
-        BoundComparison { Operator: ComparisonOperator.Like, Path: { Kind: LeafKind.Text, Root: LeafStep leaf } } like when LikePattern.TryBeginning(like.Value.Value.AsText, out _, out _) => leaf.Field,
+        BoundComparison { Operator: ComparisonOperator.Equal, Value.IsNull: false, Path: { Function: null, AsLabel: false, Root: LeafStep leaf } } => leaf.Field,
+        BoundComparison { Operator: ComparisonOperator.Like, Path: { Kind: LeafKind.Text, AsLabel: false, Root: LeafStep leaf } } like when LikePattern.TryBeginning(like.Value.Value.AsText, out _, out _) => leaf.Field,
         BoundComparison { Path.Root: LeafStep leaf } comparison when RangeOffers.IsRange(comparison) => leaf.Field,
-        BoundList { Operator: ListOperator.In, Path: { Function: null, Root: LeafStep leaf } } list when !list.Values.Any(v => v.IsNull) => leaf.Field,
+        BoundList { Operator: ListOperator.In, Path: { Function: null, AsLabel: false, Root: LeafStep leaf } } list when !list.Values.Any(v => v.IsNull) => leaf.Field,
         BoundSemiJoin { Negated: false, Path.Root: LeafStep leaf } => leaf.Field,
         _ => null,
     };

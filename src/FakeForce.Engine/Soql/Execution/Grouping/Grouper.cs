@@ -56,7 +56,14 @@ internal sealed class Grouper(Run run, BoundQuery query)
             if (!groups.TryGetValue(keys, out var accumulators)) groups[[.. keys]] = accumulators = NewAccumulators();
             for (var i = 0; i < accumulators.Length; i++) accumulators[i].Add(valueReaders[i].Read(row, id));
         }
-        return groups.Select(g => new Group([.. g.Key, .. g.Value.Select((a, i) => ResultOf(a, i, kept))], kept));
+        return groups.Select(g => new Group(Derived([.. g.Key, .. g.Value.Select((a, i) => ResultOf(a, i, kept))]), kept));
+    }
+
+    private Value[] Derived(Value[] group)
+    {
+        for (var i = 0; i < grouping.Aggregates.Count; i++)
+            if (grouping.Aggregates[i].Derivation is { } derivation) group[grouping.Keys.Count + i] = DerivedValue.Of(derivation, group, run);
+        return group;
     }
 
     private Accumulator[] NewAccumulators() => [.. grouping.Aggregates.Select(Accumulator.For)];

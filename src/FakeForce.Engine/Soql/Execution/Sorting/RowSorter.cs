@@ -11,7 +11,7 @@ namespace FakeForce.Engine.Soql.Execution.Sorting;
 /// </summary>
 internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOrdering> orderings)
 {
-    private readonly SortKeyReader[] readers = [.. orderings.Select(o => SortKeyReader.Of(o.Path!, run))];
+    private readonly SortKeyReader[] readers = [.. orderings.Select(o => SortKeyReader.Of(o, run))];
     private readonly EntryOrder order = new(orderings);
 
     public List<int> Sort(List<int> numbers, long wanted)
