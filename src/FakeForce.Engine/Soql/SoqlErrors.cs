@@ -22,6 +22,9 @@ internal static class SoqlErrors
     public static SoqlError NoSuchRelationship(string name) => InvalidField($"Didn't understand relationship '{name}' in field path. {CustomRelationship}{SeeDescribe}");
     public static SoqlError NoSuchType(string name) => new("INVALID_TYPE", $"sObject type '{name}' is not supported. {CustomObject}{SeeDescribe}");
 
+    /// <summary>Without a position: the query is understood and the object is the trouble.</summary>
+    public static SoqlError NotQueryable(string type) => new("INVALID_TYPE_FOR_OPERATION", $"entity type {type} does not support query");
+
     // Fields that may not stand where they stand
     public static SoqlError MustNotBeQuoted(string field, string type) => InvalidField($"value of filter criterion for field '{field}' must be of type {type} and should not be enclosed in quotes");
     public static SoqlError MustBeQuoted(string field, string type) => InvalidField($"value of filter criterion for field '{field}' must be of type {type} and should be enclosed in quotes");
@@ -39,11 +42,16 @@ internal static class SoqlErrors
     public static SoqlError UnterminatedString(SourcePosition at) => Malformed($"line {at.Row}:{at.Column} mismatched character '<EOF>' expecting '''");
     public static readonly SoqlError BindVariable = Malformed("Bind variables only allowed in Apex code");
     public static readonly SoqlError NoQuery = Malformed("A query string has to be specified");
-    public static readonly SoqlError TooLong = Malformed("SOQL statement exceeds the maximum length of 100,000 characters");
+    public static readonly SoqlError TooLong = Malformed("SOQL statements can not be longer than 100000 characters.");
     public static readonly SoqlError StringTooLong = Malformed("a string in a WHERE clause exceeds the maximum length of 4,000 characters");
     public static readonly SoqlError AliasWithoutAggregate = Malformed("only aggregate expressions use field aliasing");
     public static SoqlError InvalidDate(string text) => Malformed($"invalid date: {text}");
-    public static SoqlError ApexOnly(string clause) => Malformed($"{clause} is only allowed in Apex code");
+    public static SoqlError InvalidMoment(string text) => Malformed($"Invalid datetime: {text}");
+    public static SoqlError MissingValue(string found) => Malformed($"missing value at '{found}'");
+    public static SoqlError MissingEnd(string found) => Malformed($"Missing 'END' at '{found}'");
+    public static SoqlError WhenNotUnique(string type) => Malformed($"WHEN clause operand [{type}] is not unique");
+    public static readonly SoqlError NegativeLimit = Malformed("Limit must be a non-negative value");
+    public static readonly SoqlError NegativeOffset = Malformed("SOQL offset must be a non-negative value");
 
     public static SoqlError NotADateFor(string function, string field) => Malformed($"field {field} does not support function {function}");
 
@@ -58,9 +66,13 @@ internal static class SoqlErrors
     public static readonly SoqlError TooManySemiJoins = Malformed("Maximum 2 semi join sub-selects are allowed");
     public static SoqlError SemiJoinBadSelect(string what) => Malformed($"The inner select of a semi join must select exactly one id or reference field: '{what}'");
     public static SoqlError SemiJoinTypeMismatch(string field, string inner) => Malformed($"The left operand field in the where expression and the selected field in the inner query must refer to the same type of object: '{field}', '{inner}'");
-    public static SoqlError SemiJoinSameType(string type) => Malformed($"The inner and outer selects should not be on the same object type: '{type}'");
+    public static readonly SoqlError SemiJoinSameType = Malformed("The inner and outer selects should not be on the same object type");
     public static SoqlError SemiJoinLeftPath(string path) => Malformed($"Semi join sub-selects need an id or reference field of the queried object on their left: '{path}'");
     public static SoqlError SemiJoinBarred(string type) => Malformed($"Entity '{type}' is not supported for semi join inner selects");
+
+    // USING SCOPE
+    public static SoqlError ScopeNotSupported(string scope, string type) => Malformed($"Scope '{scope}' is not supported on sObject type '{type}'");
+    public static readonly SoqlError ScopeWithSubSelect = Malformed("USING SCOPE is not allowed in a query with sub-selects");
 
     // Aggregates
     public static SoqlError MustBeGrouped(string field) => Malformed($"Field must be grouped or aggregated: {field}");
@@ -74,11 +86,13 @@ internal static class SoqlErrors
 
     // Limits
     public static readonly SoqlError OffsetTooLarge = new("NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
-    public static readonly SoqlError TooManySubQueries = Malformed("Cannot have more than 20 parent-to-child relationships in a query");
+    public static readonly SoqlError TooManySubQueries = Malformed("SOQL statements cannot query more than 20 different child types.");
     public static readonly SoqlError TooManyParents = Malformed("Cannot have more than 55 child-to-parent relationships in a query");
-    public static readonly SoqlError PathTooLong = Malformed("A field path cannot cross more than 5 child-to-parent relationships");
+    public static readonly SoqlError PathTooLong = Malformed("SOQL statements cannot query foreign key relationships more than 5 levels away from the root entity object.");
     public static readonly SoqlError SubQueryTooDeep = Malformed("SOQL statements cannot query aggregate relationships more than 1 level away from the root entity object.");
     public static readonly SoqlError SubQueryFarTooDeep = Malformed("SOQL statements cannot query aggregate relationships more than 4 levels away from the root entity object.");
+    public static readonly SoqlError SubQueryOffset = Malformed("OFFSET in a sub-query needs a parent query with LIMIT 1");
+    public static readonly SoqlError TooManyOrderings = Malformed("Cannot order by more than 32 fields");
     public static readonly SoqlError InvalidLocator = new("INVALID_QUERY_LOCATOR", "invalid query locator");
 
     /// <summary>What Salesforce runs and FakeForce does not yet: refused, never ignored.</summary>
