@@ -39,7 +39,8 @@ internal sealed partial class Parser
         tokens.Take();
         var first = tokens.Word();
         var category = first.Is("DATA") && tokens.Is("CATEGORY");
-        while (!tokens.Is(TokenKind.End) && !tokens.Is(TokenKind.CloseParenthesis) && !EndsWith()) tokens.Take();
+        for (var open = 0; !tokens.Is(TokenKind.End) && (open > 0 || !tokens.Is(TokenKind.CloseParenthesis) && !EndsWith()); tokens.Take())
+            open += tokens.Is(TokenKind.OpenParenthesis) ? 1 : tokens.Is(TokenKind.CloseParenthesis) ? -1 : 0;
         return new WithClause(category ? "DATA CATEGORY" : first.Text.ToUpperInvariant(), first.Position);
     }
 
