@@ -63,11 +63,4 @@ public sealed class ErrorTests
     }
 
     private static string Nested(int depth) => "SELECT Id" + string.Concat(Enumerable.Repeat(", (SELECT Id", depth)) + string.Concat(Enumerable.Repeat(" FROM ChildAccounts)", depth)) + " FROM Account";
-
-    [Fact]
-    public void A_path_crosses_at_most_five_relationships()
-    {
-        Assert.Equal(0, org.Run("SELECT Parent.Parent.Parent.Parent.Parent.Name FROM Account").TotalSize);
-        Assert.Equal("MALFORMED_QUERY", org.Refused("SELECT Parent.Parent.Parent.Parent.Parent.Parent.Name FROM Account").Code);
-    }
 }

@@ -23,7 +23,7 @@ internal static class ObjectKindRules
     private static void CheckMetadata(Query query)
     {
         var orders = query.OrderBy.Any(o => o.Operand is FieldPath { Segments.Count: > 1 });
-        if (AggregateBinder.IsFor(query) || orders || query.Select.Any(s => s is SubQueryItem)) throw StorageType.Plain();
+        if (AggregateBinder.IsFor(query) && !Binder.IsCount(query) || orders || query.Select.Any(s => s is SubQueryItem)) throw StorageType.Plain();
         if (query.Where is { } where && HasDisjunction(where)) throw Disjunctions.Plain();
     }
 
