@@ -32,11 +32,11 @@ public sealed class QueryClauseTests : IAsyncDisposable
             """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account","url":"{v}/sobjects/Account/{account}"},"Name":"Acme"}]}""");
         await org.ExpectAsync("GET", "/query?q=SELECT+COUNT()+FROM+Account+USING+SCOPE+everything", null, 200, """{"totalSize":2,"done":true,"records":[]}""");
         await org.ExpectAsync("GET", "/query?q=SELECT+Name+FROM+Account+USING+SCOPE+team", null, 400,
-            """[{"message":"\nAccount USING SCOPE team\n                    ^\nERROR at Row:1:Column:38\nScope 'team' is not supported on sObject type 'Account'","errorCode":"MALFORMED_QUERY"}]""");
+            """[{"message":"\nName FROM Account USING SCOPE team\n                              ^\nERROR at Row:1:Column:38\nScope 'team' is not supported on sObject type 'Account'","errorCode":"MALFORMED_QUERY"}]""");
     }
 
     [Theory]
-    [InlineData("SELECT+Id+FROM+Account+ALL+ROWS", """[{"message":"\nFROM Account ALL ROWS\n             ^\nERROR at Row:1:Column:24\nunexpected token: 'ALL'","errorCode":"MALFORMED_QUERY"}]""")]
+    [InlineData("SELECT+Id+FROM+Account+ALL+ROWS", """[{"message":"\nSELECT Id FROM Account ALL ROWS\n                       ^\nERROR at Row:1:Column:24\nunexpected token: 'ALL'","errorCode":"MALFORMED_QUERY"}]""")]
     [InlineData("SELECT+Id+FROM+ContentDocumentLink", """[{"message":"Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator.","errorCode":"MALFORMED_QUERY"}]""")]
     [InlineData("SELECT+Id+FROM+FeedLike", """[{"message":"entity type FeedLike does not support query","errorCode":"INVALID_TYPE_FOR_OPERATION"}]""")]
     [InlineData("SELECT+Id+FROM+FlexQueueItem", """[{"message":"The WHERE clause must contain a JobType field expression.","errorCode":"EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION"}]""")]
