@@ -37,6 +37,7 @@ public sealed class ApexClauseTests
     [InlineData("SELECT Id FROM Account ORDER BY Name FOR UPDATE", "unexpected token: 'ORDER'")]
     [InlineData("SELECT Id FROM Account FOR VIEW FOR UPDATE", "unexpected token: 'UPDATE'")]
     [InlineData("SELECT Id, (SELECT Id FROM Contacts FOR UPDATE) FROM Account", "unexpected token: 'UPDATE'")]
+    [InlineData("SELECT Id, (SELECT Id FROM Contacts WITH USER_MODE) FROM Account", "unexpected token: 'USER_MODE'")]
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact ALL ROWS)", "unexpected token: 'ALL'")]
     public void Apex_is_refused(string soql, string text) =>
         Assert.EndsWith(text, org.Refused(soql, SmallOrg.Context with { IsApex = true }).Message, StringComparison.Ordinal);

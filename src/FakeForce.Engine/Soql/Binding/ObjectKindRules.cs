@@ -9,10 +9,6 @@ namespace FakeForce.Engine.Soql.Binding;
 /// </summary>
 internal static class ObjectKindRules
 {
-    // The Tooling API guide, "SOQL operation limitations", shows these answers of metadata catalogue queries.
-    private static readonly SoqlError StorageType = new("EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION", "The requested operation is not yet supported by this SObject storage type, contact salesforce.com support for more information.");
-    private static readonly SoqlError Disjunctions = new("MALFORMED_QUERY", "Disjunctions not supported");
-
     public static void Check(Query query, SObjectType type, Statement statement)
     {
         if (Ends(type, "__mdt")) CheckMetadata(query);
@@ -23,8 +19,8 @@ internal static class ObjectKindRules
     private static void CheckMetadata(Query query)
     {
         var orders = query.OrderBy.Any(o => o.Operand is FieldPath { Segments.Count: > 1 });
-        if (AggregateBinder.IsFor(query) && !Binder.IsCount(query) || orders || query.Select.Any(s => s is SubQueryItem)) throw StorageType.Plain();
-        if (query.Where is { } where && HasDisjunction(where)) throw Disjunctions.Plain();
+        if (AggregateBinder.IsFor(query) && !Binder.IsCount(query) || orders || query.Select.Any(s => s is SubQueryItem)) throw SoqlErrors.StorageType.Plain();
+        if (query.Where is { } where && HasDisjunction(where)) throw SoqlErrors.Disjunctions.Plain();
     }
 
     // OR may join LIKE and = on one column.

@@ -35,6 +35,8 @@ public sealed class ClauseRefusalTests
     [InlineData(OurWords, "SELECT Id FROM Profile USING SCOPE ¦mine", "Scope 'mine' is not supported on sObject type 'Profile'")]
     [InlineData(Documented, "SELECT Id, (SELECT Id FROM Contacts) FROM Account USING SCOPE ¦mine", "USING SCOPE is not allowed in a query with sub-selects")]
     [InlineData(Documented, From + "USING SCOPE ¦mine WHERE Id IN (SELECT AccountId FROM Contact)", "USING SCOPE is not allowed in a query with sub-selects")]
+    [InlineData(Documented, "SELECT Id, (SELECT Id FROM Contacts USING SCOPE ¦mine) FROM Account", "USING SCOPE is not allowed in a query with sub-selects")]
+    [InlineData(Documented, From + "WHERE Id IN (SELECT AccountId FROM Contact USING SCOPE ¦mine)", "USING SCOPE is not allowed in a query with sub-selects")]
     [InlineData(OurWords, "SELECT Id, (SELECT Id FROM Contacts OFFSET ¦1) FROM Account LIMIT 2", "OFFSET in a sub-query needs a parent query with LIMIT 1")]
     [InlineData(Observed, From + "OFFSET ¦2001", "Maximum SOQL offset allowed is 2000", "NUMBER_OUTSIDE_VALID_RANGE")]
     public void Clause_is_refused(Known source, string soql, string text, string code = "MALFORMED_QUERY")
