@@ -18,13 +18,16 @@ public sealed class Queries
     {
         var state = org.State;
         foreach (var wanted in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
-        return Run(state, soql, context);
+        var result = Run(state, soql, context);
+        RecordUses.Write(org, result, context);
+        return result;
     }
 
+    /// <summary>Runs against a kept moment, and so leaves no trace: FOR VIEW and FOR REFERENCE only say that they may stand.</summary>
     public QueryResult Run(OrgState state, string? soql, QueryContext context)
     {
         var query = Bind(state, soql, context);
-        var run = new Run(state, context);
+        var run = new Run(state, query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
@@ -38,5 +41,5 @@ public sealed class Queries
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));
 
     private BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
-        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion);
+        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion, context.IsApex);
 }

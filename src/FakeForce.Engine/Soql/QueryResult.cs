@@ -45,6 +45,10 @@ public sealed class QueryResult
     /// <summary>Two or more custom long-text fields make batches small (SOQL and SOSL reference, "Change the batch size").</summary>
     internal bool HasManyLongTexts => query.Shape.Columns.OfType<FieldColumn>().Count(c => c.Field is { Type.Name: "textarea", Length: > 255 } f && f.Is(Schema.FieldFlags.Custom)) >= 2;
 
+    internal RecordUse Use => query.Use;
+
+    internal IEnumerable<RecordId> Ids => numbers.Select(n => query.Type.IdOf(n));
+
     internal int RowCount => numbers.Length;
 
     /// <summary>What a computed column shows for one record.</summary>

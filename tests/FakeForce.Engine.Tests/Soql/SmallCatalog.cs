@@ -34,12 +34,16 @@ internal sealed class SmallCatalog : Catalog
             Make("User", "005", 3, [], Text("Name", FieldFlags.NameField), Text("Username"), Text("Email"), Reference("ProfileId", "Profile", "Profile"), Field("IsActive", FieldTypes.Boolean)),
             Make("Group", "00G", 4, [], Text("Name", FieldFlags.NameField), Text("Email")),
             Make("Profile", "00e", 5, [], Text("Name", FieldFlags.NameField)),
+            Make("Task", "00T", 7, [], Text("Subject", FieldFlags.NameField), Reference("AccountId", "Account", "Account"), Reference("OwnerId", "Owner", "User"), Reference("CreatedById", "CreatedBy", "User")),
+            Make("Setting__mdt", "m00", 8, [], Text("DeveloperName", FieldFlags.NameField), Text("Label"), Reference("Other__c", "Other__r", "Setting__mdt")),
+            Make("Book__b", "z00", 9, [], Text("Name__c", FieldFlags.NameField)),
+            Make("Order__x", "x00", 10, [], Text("ExternalId", FieldFlags.NameField)),
             Make("Gadget__c", "a00", 6, [], Text("Name", FieldFlags.NameField), Reference("Maker__c", "Maker__r", "Account")),
         ];
     }
 
     public override IEnumerable<SObjectType> All => types.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase);
-    public override SObjectType ByIndex(int index) => types[index];
+    public override SObjectType ByIndex(int index) => Array.Find(types, t => t.Index == index)!;
     public override bool TryFind(string name, [NotNullWhen(true)] out SObjectType? type) =>
         (type = Array.Find(types, t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) is not null;
     public override bool TryFind(KeyPrefix prefix, [NotNullWhen(true)] out SObjectType? type) => (type = Array.Find(types, t => t.KeyPrefix == prefix)) is not null;

@@ -22,7 +22,6 @@ public sealed class StandardObjectQueryTests
     [InlineData("SELECT Id, DISTANCE(Address, GEOLOCATION(37.775,-122.418), 'mi') FROM Lead WHERE DISTANCE(Address, GEOLOCATION(37.775,-122.418), 'mi') < 20 ORDER BY DISTANCE(Address, GEOLOCATION(37.775,-122.418), 'mi') LIMIT 10")]
     [InlineData("SELECT Company, toLabel(Status), FORMAT(CreatedDate) created FROM Lead WHERE toLabel(Status) = 'le Draft'")]
     [InlineData("SELECT HOUR_IN_DAY(convertTimezone(CreatedDate)), SUM(Amount) FROM Opportunity GROUP BY HOUR_IN_DAY(convertTimezone(CreatedDate))")]
-    [InlineData("SELECT LeadSource, Rating, GROUPING(LeadSource) grpLS, GROUPING(Rating) grpRating, COUNT(Name) cnt FROM Lead GROUP BY ROLLUP(LeadSource, Rating)")]
     [InlineData("SELECT StageName, SUM(Amount), COUNT(Id) FROM Opportunity GROUP BY StageName ORDER BY SUM(Amount) DESC")]
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Opportunity WHERE IsWon = true) AND Id NOT IN (SELECT AccountId FROM Contact)")]
     [InlineData("SELECT Id, Username, Profile.Name, UserRole.Name, Manager.Name FROM User WHERE IsActive = true")]

@@ -17,6 +17,12 @@ internal sealed record BoundQuery
     /// <summary>SELECT COUNT(): only the number of rows is asked for.</summary>
     public bool IsCount { get; init; }
 
+    /// <summary>ALL ROWS: deleted rows too.</summary>
+    public bool AllRows { get; init; }
+
+    /// <summary>FOR VIEW and FOR REFERENCE.</summary>
+    public RecordUse Use { get; init; }
+
     public Grouping? Grouping { get; init; }
     public IReadOnlyList<BoundChild> Children { get; init; } = [];
 }

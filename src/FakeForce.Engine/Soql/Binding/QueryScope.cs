@@ -5,10 +5,11 @@ using FakeForce.Engine.Soql.Syntax;
 namespace FakeForce.Engine.Soql.Binding;
 
 /// <summary>What all levels of one statement share while it is bound.</summary>
-internal sealed class Statement(string source, Catalog catalog, int apiVersion)
+internal sealed class Statement(string source, Catalog catalog, int apiVersion, bool isApex = false)
 {
     public Catalog Catalog => catalog;
     public int ApiVersion => apiVersion;
+    public bool IsApex => isApex;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -124,8 +125,14 @@ internal sealed class QueryScope
     private void CountParents(IReadOnlyList<Word> segments, FieldPath path)
     {
         for (var length = 1; length < segments.Count; length++)
-            Statement.Parents.Add(Type.Name + "." + string.Join('.', segments.Take(length).Select(s => s.Text)));
-        if (Statement.Parents.Count > MostParents) throw Statement.Error(SoqlErrors.TooManyParents, path.Position);
+            CountParent(string.Join('.', segments.Take(length).Select(s => s.Text)), path.Position);
+    }
+
+    /// <summary>One more relationship, unless the statement has it already; TYPEOF passes each of its branches.</summary>
+    public void CountParent(string relationship, int position)
+    {
+        Statement.Parents.Add(Type.Name + "." + relationship);
+        if (Statement.Parents.Count > MostParents) throw Statement.Error(SoqlErrors.TooManyParents, position);
     }
 
     private static Field? LeafOf(PathStep step) => step switch

@@ -21,6 +21,7 @@ internal sealed class PredicateBuilder(Run run)
         BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
         BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
         BoundDistance distance => new DistancePredicate(distance, run),
+        BoundScope scope => ScopePredicates.Of(scope, run),
         BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
@@ -49,7 +50,7 @@ internal sealed class PredicateBuilder(Run run)
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
         if (comparison.Path.Function is not null) return DatePart(comparison, leaf);
         var kind = LeafKinds.Of(field);
-        if (kind == LeafKind.Boolean) return Boolean(field, !constant.IsNull, constant.Value.AsBoolean, negated);
+        if (kind == LeafKind.Boolean) return Boolean(field, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
         if (kind.IsText()) return new TextPredicate(field.Ordinal, Labelled(comparison.Path, field, TextOf(comparison, kind, field)), negated);
         if (constant.IsNull) return new IsNull(field.Ordinal, negated);
@@ -58,9 +59,8 @@ internal sealed class PredicateBuilder(Run run)
         return IntegerOf(field, kind, comparison.Operator, constant, negated);
     }
 
-    // A checkbox is never null: "= null" is false and "!= null" is true.
-    private static Predicate Boolean(Field field, bool hasValue, bool value, bool negated) =>
-        hasValue ? new BooleanIs(field.Ordinal, value != negated) : new Always(negated);
+    // A checkbox is never null, and null means false: "= null" is "= false" (SOQL and SOSL reference, "Use null in WHERE").
+    private static BooleanIs Boolean(Field field, bool value, bool negated) => new(field.Ordinal, value != negated);
 
     private static Predicate Id(IdSource source, ComparisonOperator comparison, Value value)
     {

@@ -19,7 +19,7 @@ internal sealed class Grouper(Run run, BoundQuery query)
     {
         var numbers = new RowFinder(run).Match(query.Type, query.Where, new Planner(run).Choose(query), long.MaxValue);
         var groups = GroupingSets().SelectMany(set => GroupsOf(set, numbers)).ToList();
-        if (grouping.Having is { } having) groups.RemoveAll(g => !GroupFilter.Matches(having, g.Values));
+        if (grouping.Having is { } having) groups.RemoveAll(g => !GroupFilter.Matches(having, g.Values, run));
         var answer = groups.Order(new GroupOrder(query)).Skip(query.Offset).Take(query.Limit ?? int.MaxValue).Select(g => g.Values).ToList();
         return answer.Count <= MostGroups ? answer : throw SoqlErrors.TooManyGroups.Plain();
     }
@@ -44,8 +44,8 @@ internal sealed class Grouper(Run run, BoundQuery query)
     private IEnumerable<Group> GroupsOf(bool[] kept, List<int> numbers)
     {
         var groups = new Dictionary<Value[], Accumulator[]>(SameKeys.Instance);
-        // Without GROUP BY everything is one group, even if it is empty.
-        if (kept.Length == 0) groups[[]] = NewAccumulators();
+        // Where nothing is grouped by (no GROUP BY, or the grand total of ROLLUP and CUBE) there is one group, even if it is empty.
+        if (!kept.Contains(true)) groups[new Value[kept.Length]] = NewAccumulators();
         var table = run.TableOf(query.Type);
         var keys = new Value[kept.Length];
         foreach (var number in numbers)
