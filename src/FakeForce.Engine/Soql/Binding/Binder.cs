@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -15,20 +16,21 @@ internal sealed class Binder(Statement statement)
     public static BoundQuery Bind(string source, Catalog catalog, int apiVersion)
     {
         var query = Parser.Parse(source);
-        var statement = new Statement(source, catalog, apiVersion);
+        var statement = new Statement(source, QueryCatalog.Of(catalog), apiVersion);
         var binder = new Binder(statement);
-        return binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        return bound with { Derived = [.. statement.Derived] };
     }
 
     public SObjectType FindType(FieldPath from) =>
-        from.Segments.Count == 1 && statement.Catalog.TryFind(from.Text, out var type) && type.Is(SObjectFlags.Queryable) ? type
-            : throw statement.Error(SoqlErrors.NoSuchType(from.Text), from.Position);
+        from.Segments.Count != 1 || !statement.Catalog.TryFind(from.Text, out var type) ? throw statement.Error(SoqlErrors.NoSuchType(from.Text), from.Position)
+            : type.Is(SObjectFlags.Queryable) ? type : throw SoqlErrors.NotQueryable(type.Name).Plain();
 
     /// <summary>One SELECT: level 0 is the statement, each sub-query is one further.</summary>
     public BoundQuery BindLevel(Query query, SObjectType type, int level, bool isSemiJoin)
     {
         RefuseWhatCannotRun(query);
-        if (DerivedObjects.Contains(type)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
+        if (RefusedObjects.Contains(type.Name)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
         var scope = new QueryScope(statement, type, query.From);
         var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
         if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);
@@ -40,9 +42,11 @@ internal sealed class Binder(Statement statement)
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value ?? 0,
         };
-        return IsCount(query) ? BindCount(query, rows, level)
+        var bound = IsCount(query) ? BindCount(query, rows, level)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
+        DerivedRules.Check(query, bound, statement, isTop: level == 0);
+        return bound;
     }
 
     private BoundQuery BindRows(Query query, BoundQuery rows, QueryScope scope, int level)
