@@ -10,7 +10,7 @@ public sealed class MetadataQueryTests(MetadataQueryTests.Shared shared) : IClas
     [InlineData("SELECT Id, DurableId, QualifiedApiName, KeyPrefix FROM EntityDefinition WHERE QualifiedApiName = 'account'",
         "{Id:000000000000000AAA,DurableId:Account,QualifiedApiName:Account,KeyPrefix:001}")]
     [InlineData("SELECT DeveloperName, IsCustomizable, DeploymentStatus FROM EntityDefinition WHERE QualifiedApiName IN ('Invoice__c')", "{DeveloperName:Invoice,IsCustomizable:true,DeploymentStatus:Deployed}")]
-    [InlineData("SELECT QualifiedApiName FROM EntityDefinition WHERE QualifiedApiName LIKE 'Account%' AND IsLayoutable = true ORDER BY QualifiedApiName LIMIT 2 OFFSET 1", "{QualifiedApiName:AccountContactRelation}{QualifiedApiName:AccountContactRole}")]
+    [InlineData("SELECT QualifiedApiName FROM EntityDefinition WHERE QualifiedApiName LIKE 'Account%' AND IsLayoutable = true ORDER BY QualifiedApiName LIMIT 2 OFFSET 1", "{QualifiedApiName:AccountContactRelation}{QualifiedApiName:AccountPartner}")]
     [InlineData("SELECT QualifiedApiName, DataType, EntityDefinition.QualifiedApiName FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = 'Contact' AND QualifiedApiName IN ('AccountId', 'LastName', 'Name', 'Birthdate')",
         "{QualifiedApiName:AccountId,DataType:Lookup(Account),EntityDefinition:EntityDefinition{QualifiedApiName:Contact}}{QualifiedApiName:Name,DataType:Name,EntityDefinition:EntityDefinition{QualifiedApiName:Contact}}{QualifiedApiName:Birthdate,DataType:Date,EntityDefinition:EntityDefinition{QualifiedApiName:Contact}}")]
     [InlineData("SELECT Id, DurableId, ReferenceTo, RelationshipName FROM FieldDefinition WHERE EntityDefinitionId = 'Contact' AND QualifiedApiName = 'AccountId'",

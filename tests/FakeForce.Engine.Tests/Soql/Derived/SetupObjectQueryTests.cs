@@ -22,10 +22,10 @@ public sealed class SetupObjectQueryTests(SetupObjectQueryTests.Shared shared) :
     [InlineData("SELECT MasterLabel, IsReviewed FROM SolutionStatus ORDER BY SortOrder", "{MasterLabel:Draft,IsReviewed:false}{MasterLabel:Reviewed,IsReviewed:true}{MasterLabel:Duplicate,IsReviewed:false}")]
     [InlineData("SELECT DeveloperName, Type FROM Group", "{DeveloperName:AllInternalUsers,Type:Organization}")]
     [InlineData("SELECT Name, IsDefault, TimeZoneSidKey FROM BusinessHours", "{Name:Default,IsDefault:true,TimeZoneSidKey:America/Los_Angeles}")]
-    [InlineData("SELECT Name, YearType, IsStandardYear, StartDate, EndDate, Period.Type FROM FiscalYearSettings WHERE StartDate <= TODAY AND EndDate >= TODAY",
-        "{Name:2026,YearType:Standard,IsStandardYear:true,StartDate:20454,EndDate:20818,Period:Period{Type:Year}}")]
+    [InlineData("SELECT Name, YearType, IsStandardYear, StartDate, EndDate, (SELECT Number FROM Periods WHERE Type = 'Quarter') FROM FiscalYearSettings WHERE StartDate <= TODAY AND EndDate >= TODAY",
+        "{Name:2026,YearType:Standard,IsStandardYear:true,StartDate:20454,EndDate:20818,Periods:[{Number:1}{Number:2}{Number:3}{Number:4}]}")]
     [InlineData("SELECT Number, StartDate, EndDate FROM Period WHERE Type = 'Quarter' AND StartDate <= TODAY AND EndDate >= TODAY", "{Number:2,StartDate:20544,EndDate:20634}")]
-    [InlineData("SELECT COUNT() FROM Period WHERE Type = 'Month' AND StartDate = THIS_YEAR", "")]
+    [InlineData("SELECT COUNT(Id), FiscalYearSettings.Name FROM Period WHERE Type = 'Month' GROUP BY FiscalYearSettings.Name", "{expr0:12,Name:2025}{expr0:12,Name:2026}{expr0:12,Name:2027}")]
     [InlineData("SELECT Name, IsStandard FROM Pricebook2", "{Name:Standard Price Book,IsStandard:true}")]
     public void A_fresh_org_answers(string soql, string? expected)
     {
