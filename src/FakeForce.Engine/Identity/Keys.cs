@@ -5,7 +5,6 @@ internal static class Keys
 {
     public const string Apps = "app/";
     public const string Sessions = "session/";
-
     public const string RefreshTokens = "refresh/";
 
     public static string Session(string token) => Sessions + token;

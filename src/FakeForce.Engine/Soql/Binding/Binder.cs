@@ -45,7 +45,7 @@ internal sealed class Binder(Statement statement)
         var bound = IsCount(query) ? BindCount(query, rows, level)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
-        DerivedRules.Check(query, bound, statement, isTop: level == 0);
+        DerivedRules.Check(bound, isTop: level == 0);
         return bound;
     }
 

@@ -1,5 +1,4 @@
 using FakeForce.Engine.Soql.Binding;
-using FakeForce.Engine.Soql.Syntax;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Derived;
@@ -22,8 +21,8 @@ internal sealed record DerivedObject(string Name, Func<DerivedScope, Table> Rows
     /// <summary>Metadata objects want a filter on one of these ("reified") columns, and filter and group less than others.</summary>
     public IReadOnlyList<string>? Reified { get; init; }
 
-    /// <summary>What else a query of the object must obey; gets the query as written and as bound.</summary>
-    public Action<Query, BoundQuery, Statement>? Rule { get; init; }
+    /// <summary>Throws for queries that the object does not take beyond that.</summary>
+    public Action<BoundQuery>? Rule { get; init; }
 }
 
 /// <summary>

@@ -14,9 +14,9 @@ internal static class DerivedObjects
     {
         // from the catalogue, so that they agree with describe
         EntityDefinitions.Object, FieldDefinitions.Object, EntityParticles.Object, PicklistValueInfos.Object,
-        RelationshipInfos.Object, RelationshipDomains.Object, DataTypes.Object,
+        RelationshipInfos.Object, RelationshipDomains.Object, DataTypes.Object, UserEntityAccesses.Object,
         // from what users do, and who is logged in
-        RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object,
+        RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object,
         // from tasks and events
         ActivityLists.History, ActivityLists.Open,
         // from files, notes and attachments

@@ -1,17 +1,16 @@
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Derived.Metadata;
-using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Derived;
 
 /// <summary>What queries of derived objects must obey beyond the rules of all queries.</summary>
 internal static class DerivedRules
 {
-    public static void Check(Query query, BoundQuery bound, Statement statement, bool isTop)
+    public static void Check(BoundQuery query, bool isTop)
     {
-        if (!DerivedObjects.TryFind(bound.Type.Name, out var derived)) return;
-        if (derived.Reified is not null) MetadataRules.Check(derived, bound, isTop);
-        derived.Rule?.Invoke(query, bound, statement);
+        if (!DerivedObjects.TryFind(query.Type.Name, out var derived)) return;
+        if (derived.Reified is not null) MetadataRules.Check(derived, query, isTop);
+        derived.Rule?.Invoke(query);
     }
 
     /// <summary>Metadata comes in one batch or not at all.</summary>

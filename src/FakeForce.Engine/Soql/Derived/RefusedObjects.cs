@@ -8,12 +8,10 @@ internal static class RefusedObjects
     private static readonly FrozenSet<string> names = new[]
     {
         // page layouts, permissions and packages
-        "SearchLayout", "OwnerChangeOptionInfo", "Publisher", "StandardAction", "UserEntityAccess", "UserFieldAccess", "EntityPermission",
+        "SearchLayout", "OwnerChangeOptionInfo", "Publisher", "StandardAction", "UserFieldAccess", "EntityPermission",
         "ObjectPermissions", "FieldPermissions", "SetupEntityAccess",
-        // registered apps are no records yet
-        "ConnectedApplication", "LoginGeo",
-        // invitees, folders of files, processes, charts, the user interface
-        "AcceptedEventRelation", "DeclinedEventRelation", "UndecidedEventRelation", "ContentFolderItem",
+        // places of log-ins, invitees, folders of files, processes, charts, the user interface
+        "LoginGeo", "AcceptedEventRelation", "DeclinedEventRelation", "UndecidedEventRelation", "ContentFolderItem",
         "ProcessInstanceHistory", "ListViewChartInstance", "PlatformAction",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -77,6 +77,37 @@ public sealed class MetadataQueryTests(MetadataQueryTests.Shared shared) : IClas
     public void Fields_of_every_object_can_be_asked_for_at_once() =>
         Assert.True(org.Run("SELECT QualifiedApiName, (SELECT QualifiedApiName FROM Fields) FROM EntityDefinition").TotalSize > 1_000);
 
+    [Theory]
+    [InlineData("SELECT FIELDS(ALL) FROM EntityDefinition WHERE QualifiedApiName = 'Account' LIMIT 1")]
+    [InlineData("SELECT FIELDS(STANDARD) FROM FieldDefinition WHERE EntityDefinitionId = 'Account' AND DurableId = 'Account.Name'")]
+    public void All_fields_are_those_whose_values_are_known(string soql)
+    {
+        var columns = org.Run(soql).Shape.Columns.Select(column => column.Key).ToList();
+        Assert.Contains("DurableId", columns);
+        Assert.DoesNotContain(columns, name => name.Contains('>', StringComparison.Ordinal) || name.StartsWith("RunningUser", StringComparison.Ordinal));
+        Assert.Equal(1, org.Run(soql).TotalSize);
+    }
+
+    [Fact]
+    public void A_small_answer_does_not_need_the_fields_of_all_objects()
+    {
+        var all = org.Run("SELECT COUNT() FROM FieldDefinition WHERE EntityDefinition.Label = 'Account'").TotalSize;
+        Assert.Equal(all, org.Run("SELECT COUNT() FROM FieldDefinition WHERE EntityDefinitionId = 'Account'").TotalSize);
+        Assert.InRange(all, 20, 100);
+    }
+
+    [Fact]
+    public void More_metadata_than_a_batch_is_refused() => Assert.Equal(
+        "EXCEEDED_ID_LIMIT: FieldDefinition does not support queryMore(), use LIMIT to restrict the results to a single batch",
+        org.Refused("SELECT QualifiedApiName FROM FieldDefinition WHERE EntityDefinition.IsCustomSetting = false"));
+
+    [Fact]
+    public void A_plan_of_metadata_counts_its_rows()
+    {
+        var plan = Assert.Single(org.Org.Queries.Explain(org.Org.State, "SELECT DurableId FROM EntityDefinition WHERE KeyPrefix = '001'", org.Context));
+        Assert.Equal(("TableScan", DerivedOrg.Catalog.All.Count()), (plan.LeadingOperationType, plan.SObjectCardinality));
+    }
+
     private static string Lower(bool value) => value ? "true" : "false";
 
     public sealed class Shared

@@ -63,6 +63,19 @@ public sealed class UseQueryTests
         Assert.Equal("MALFORMED_QUERY: AuthSession, SourceIp, is not supported yet by FakeForce", org.Refused("SELECT SourceIp FROM AuthSession"));
     }
 
+    [Fact]
+    public void ConnectedApplication_lists_the_apps_of_the_org() => Assert.Equal(
+        "{Name:FakeForce,OptionsAllowAdminApprovedUsersOnly:false}{Name:Salesforce CLI,OptionsAllowAdminApprovedUsersOnly:false}",
+        org.Json("SELECT Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication"));
+
+    [Fact]
+    public void UserEntityAccess_says_what_the_objects_allow()
+    {
+        Assert.Equal("{EntityDefinition:EntityDefinition{QualifiedApiName:Account},IsCreatable:true,IsDeletable:true,IsMergeable:true}{EntityDefinition:EntityDefinition{QualifiedApiName:Organization},IsCreatable:false,IsDeletable:false,IsMergeable:false}",
+            org.Json($"SELECT EntityDefinition.QualifiedApiName, IsCreatable, IsDeletable, IsMergeable FROM UserEntityAccess WHERE UserId = '{org.UserId}' AND EntityDefinition.QualifiedApiName IN ('Account', 'Organization')"));
+        Assert.Equal("MALFORMED_QUERY: UserEntityAccess: a filter on a reified column is required [UserId,DurableId]", org.Refused("SELECT IsCreatable FROM UserEntityAccess"));
+    }
+
     private void Touch(RecordId id)
     {
         org.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -27,7 +27,7 @@ internal static class UserRecordAccess
     public static DerivedObject Object { get; } = new("UserRecordAccess", scope => parts.TableOf(scope.Catalog["UserRecordAccess"], Rows(scope)))
     {
         Ids = ["RecordId"],
-        Rule = (_, query, _) => Check(query),
+        Rule = Check,
     };
 
     private static void Check(BoundQuery query)
