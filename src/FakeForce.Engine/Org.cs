@@ -29,6 +29,7 @@ public sealed class Org : IAsyncDisposable
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
         Limits = new OrgLimits(options.Edition, clock);
+        Recent = new RecentItems(clock);
         Identity = new OrgIdentity(this, parent?.Identity);
     }
 
@@ -51,7 +52,7 @@ public sealed class Org : IAsyncDisposable
     public QueryCursors Cursors { get; } = new();
 
     /// <summary>What each user worked with last.</summary>
-    public RecentItems Recent { get; } = new();
+    public RecentItems Recent { get; }
 
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;

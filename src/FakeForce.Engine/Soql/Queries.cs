@@ -1,4 +1,5 @@
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Execution;
 using FakeForce.Engine.Soql.Execution.Grouping;
 using FakeForce.Engine.State;
@@ -18,7 +19,7 @@ public sealed class Queries
     {
         var state = org.State;
         foreach (var wanted in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
-        var result = Run(state, soql, context);
+        var result = Run(state, soql, context with { Org = org });
         RecordUses.Write(org, result, context);
         return result;
     }
@@ -27,15 +28,19 @@ public sealed class Queries
     public QueryResult Run(OrgState state, string? soql, QueryContext context)
     {
         var query = Bind(state, soql, context);
-        var run = new Run(state, query.AllRows ? context with { IncludeDeleted = true } : context);
+        var run = new Run(DerivedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
+        DerivedRules.CheckCount(query, numbers.Count);
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
     }
 
     /// <summary>How the query would reach its rows, without running it: the answer of <c>query?explain=</c>.</summary>
-    public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context) =>
-        QueryPlan.Of(Bind(state, soql, context), new Run(state, context));
+    public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
+    {
+        var query = Bind(state, soql, context);
+        return QueryPlan.Of(query, new Run(DerivedTables.Into(state, query, context), context));
+    }
 
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));

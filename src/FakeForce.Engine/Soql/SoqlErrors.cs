@@ -108,6 +108,18 @@ internal static class SoqlErrors
     public static readonly SoqlError TooManyOrderings = Malformed("Cannot order by more than 32 fields"); // ours
     public static readonly SoqlError InvalidLocator = new("INVALID_QUERY_LOCATOR", "invalid query locator");
 
+    // Objects whose rows are derived (texts as real orgs gave them; see Derived/)
+    public static SoqlError ReifiedFilterRequired(string type, IReadOnlyList<string> columns) => Malformed($"{type}: a filter on a reified column is required [{string.Join(',', columns)}]");
+    public static readonly SoqlError NotByThisStorage = new("INVALID_OPERATION", "The requested operation is not yet supported by this SObject storage type, contact salesforce.com support for more information.");
+    public static readonly SoqlError NoDisjunctions = Malformed("Disjunctions not supported");
+    public static readonly SoqlError OnlyEquals = Malformed("Only equals comparisons permitted");
+    public static readonly SoqlError UnsupportedFilter = Malformed("Unsupported filter type");
+    public static SoqlError NoQueryMore(string type) => new("EXCEEDED_ID_LIMIT", $"{type} does not support queryMore(), use LIMIT to restrict the results to a single batch");
+    public static readonly SoqlError RecordAccessSelect = InvalidField("Can select only RecordId, a Has*Access field, and MaxAccessLevel");
+    public static readonly SoqlError RecordAccessNoRecord = InvalidField("RecordId field must be selected");
+    public static readonly SoqlError RecordAccessFilter = Malformed("UserRecordAccess requires a filter by a single UserId, and by RecordId using the equals operator or multiple Ids using the IN operator");
+    public static readonly SoqlError RecordAccessTooMany = Malformed("Number of records exceeds limit:200");
+
     /// <summary>What Salesforce runs and FakeForce does not yet: refused, never ignored.</summary>
     public static SoqlError NotSupportedYet(string clause) => Malformed($"{clause} is not supported yet by FakeForce");
 

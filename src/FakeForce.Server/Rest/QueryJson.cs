@@ -32,7 +32,7 @@ internal static class QueryJson
     private static void Record(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
     {
         writer.Json.BeginObject();
-        writer.Attributes(shape.Type, id, shape.AttributesType);
+        writer.Attributes(shape.Type, id, row, shape.AttributesType);
         foreach (var column in shape.Columns)
         {
             if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), column.Key, id, row);
@@ -59,7 +59,7 @@ internal static class QueryJson
         var id = row.Reference(parent.Reference.Ordinal);
         if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || result.State.Find(shape.Type, id) is not { Exists: true } parentRow)
             writer.Json.Null();
-        else Record(writer, result, shape, id, parentRow, null, 0);
+        else Record(writer, result, shape, shape.Type.IdOf(id.Number, parentRow), parentRow, null, 0);
     }
 
     // A sub-query without rows is null, not an empty list (REST API Developer Guide).

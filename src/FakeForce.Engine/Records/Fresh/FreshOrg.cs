@@ -30,6 +30,7 @@ internal static class FreshOrg
                 named[type.Name + "/" + cells[0]] = Insert(transaction, type, columns, cells, named);
             }
         }
+        FiscalYears.Fill(transaction);
         return named["Organization/" + options.Name];
     }
 

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding.Functions;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -18,9 +19,10 @@ internal sealed class Binder(Statement statement)
     public static BoundQuery Bind(string source, Catalog catalog, int apiVersion, bool isApex = false)
     {
         var query = Parser.Parse(source);
-        var statement = new Statement(source, catalog, apiVersion, isApex);
+        var statement = new Statement(source, QueryCatalog.Of(catalog), apiVersion, isApex);
         var binder = new Binder(statement);
-        return binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        return bound with { Derived = [.. statement.Derived] };
     }
 
     public SObjectType FindType(FieldPath from)
@@ -36,7 +38,7 @@ internal sealed class Binder(Statement statement)
         ObjectKindRules.Check(query, type, statement);
         var scope = new QueryScope(statement, type, query.From);
         if (level == 0) RequiredFilters.Check(query, type, scope);
-        if (DerivedObjects.Contains(type)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
+        if (RefusedObjects.Contains(type.Name)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
         var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
         if (query.Scope is { } named) where = ScopeBinder.Within(named, where, query, type, statement);
         if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);
@@ -50,9 +52,11 @@ internal sealed class Binder(Statement statement)
             AllRows = query.AllRows is not null,
             Use = RecordUses.Bind(query, type, statement, level),
         };
-        return IsCount(query) ? BindCount(query, rows, level)
+        var bound = IsCount(query) ? BindCount(query, rows, level)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
+        DerivedRules.Check(bound, isTop: level == 0);
+        return bound;
     }
 
     private BoundQuery BindRows(Query query, BoundQuery rows, QueryScope scope, int level)

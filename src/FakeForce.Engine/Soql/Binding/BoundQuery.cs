@@ -25,6 +25,9 @@ internal sealed record BoundQuery
 
     public Grouping? Grouping { get; init; }
     public IReadOnlyList<BoundChild> Children { get; init; } = [];
+
+    /// <summary>Of the whole statement: the sObjects that it touches whose rows are derived.</summary>
+    public IReadOnlyList<SObjectType> Derived { get; init; } = [];
 }
 
 internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -12,7 +13,15 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     public bool IsApex => isApex;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
+    /// <summary>The sObjects so far whose rows are derived.</summary>
+    public HashSet<SObjectType> Derived { get; } = [];
+
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Touch(SObjectType type)
+    {
+        if (DerivedObjects.TryFind(type.Name, out _)) Derived.Add(type);
+    }
 
     public SalesforceException Error(SoqlError error, int position) => error.At(source, position);
 
@@ -33,6 +42,7 @@ internal sealed class QueryScope
     {
         Statement = statement;
         Type = type;
+        statement.Touch(type);
         aliases[from.Object.Last.Text] = [];
         if (from.Alias is { } alias) aliases[alias.Text] = [];
         foreach (var relationship in from.Relationships) AddRelationship(relationship);
@@ -60,6 +70,7 @@ internal sealed class QueryScope
         var root = Step(Type, segments, 0, path) ?? throw Missing(Type, segments[0], path);
         CountParents(segments, path);
         var leaf = LeafOf(root);
+        if (DerivedType.IsUnknown(leaf)) throw Statement.NotYet($"{Type.Name}, {path.Text},", path.Position);
         return new BoundPath(root, leaf is null ? LeafKind.Text : LeafKinds.Of(leaf), leaf, CanonicalText(root), path.Position);
     }
 
@@ -78,6 +89,7 @@ internal sealed class QueryScope
         var targets = new List<SObjectType>(reference.ReferenceTo.Count);
         foreach (var name in reference.ReferenceTo)
             if (Statement.Catalog.TryFind(name, out var target)) targets.Add(target);
+        foreach (var target in targets) Statement.Touch(target);
         return targets;
     }
 

@@ -12,7 +12,7 @@ public sealed class AggregateRefusalTests
     [InlineData(Observed, "SELECT Name, ¦Rating FROM Account GROUP BY Name", "Field must be grouped or aggregated: Rating")]
     [InlineData(Observed, "SELECT Name FROM Account GROUP BY Name ORDER BY ¦Rating", "Ordered field must be grouped or aggregated: Rating")]
     [InlineData(PublicCode, "SELECT Name FROM Account GROUP BY Name HAVING ¦Rating = 'Hot'", "Field must be grouped or aggregated: Rating")]
-    [InlineData(Ours, "SELECT ¦FIELDS(STANDARD) FROM Account GROUP BY Id", "Field must be grouped or aggregated: IsDeleted")]
+    [InlineData(OurWords, "SELECT ¦FIELDS(STANDARD) FROM Account GROUP BY Id", "Field must be grouped or aggregated: IsDeleted")]
     [InlineData(OurWords, "SELECT Name, (¦SELECT Id FROM Contacts) FROM Account GROUP BY Name", "Field must be grouped or aggregated: Contacts")]
     [InlineData(Documented, "SELECT ¦TYPEOF Owner WHEN User THEN Name END FROM Case GROUP BY OwnerId", "unexpected token: 'TYPEOF'")]
     [InlineData(PublicCode, "SELECT COUNT(Id) FROM Account LIMIT ¦1", "Non-grouped query that uses overall aggregate functions cannot also use LIMIT")]
