@@ -46,7 +46,8 @@ internal sealed class LikePattern : TextTest
         var chars = rented ?? stackalloc char[OnStack];
         var length = Encoding.UTF8.GetChars(text, chars);
         chars = chars[..length];
-        foreach (ref var c in chars) c = char.ToUpperInvariant(c);
+        if (Ascii.IsValid(text)) Ascii.ToUpperInPlace(chars, out _);
+        else chars = chars.ToString().ToUpperInvariant().ToCharArray();
         var result = Matches(chars, pattern);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return result;
