@@ -83,7 +83,7 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
         if (!type.TryParent(name.Text, out var reference))
         {
             if (!isPseudo) throw scope.Statement.Error(SoqlErrors.NoSuchRelationship(name.Text), path.Position);
-            members.Add(new NullColumn(name.Text));
+            members.Add(new NullColumn(NamePseudoObject.Canonical(name.Text)));
             return parents[name.Text] = ParentBuilder.Nowhere;
         }
         parent = new ParentBuilder(scope, reference);
