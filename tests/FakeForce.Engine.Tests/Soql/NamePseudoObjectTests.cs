@@ -29,4 +29,22 @@ public sealed class NamePseudoObjectTests
     [Fact]
     public void A_parent_that_the_parent_lacks_is_named_as_the_catalogue_names_it() =>
         Assert.Equal("{Owner:Name{Profile:null}}", org.Json("SELECT owner.PROFILE.name FROM Case WHERE CaseNumber = '2'"));
+
+    [Theory]
+    [InlineData("SELECT owner.name FROM Case GROUP BY Owner.Name", "{Name:null}{Name:Ann}{Name:Queue}")]
+    [InlineData("SELECT owner.TYPE FROM Case GROUP BY Owner.Type", "{Type:null}{Type:Group}{Type:User}")]
+    [InlineData("SELECT owner.profile.name FROM Case WHERE Owner.Name = 'ann' GROUP BY Owner.Profile.Name", "{Name:Admin}")]
+    public void Groups_name_a_field_as_the_pseudo_object_does(string soql, string answer) => Assert.Equal(answer, org.Json(soql));
+
+    [Fact]
+    public void The_name_of_a_parent_without_a_field_Name_is_called_Name_all_the_same()
+    {
+        var numbered = new SmallOrg(new Oracle.ModelCatalog(new Oracle.SchemaModel([
+            new("Entry", "500", [new("EntryNumber", Oracle.Kind.Text) { TypeName = "string", IsName = true }]),
+            new("Note__c", "a00", [new("Name", Oracle.Kind.Text) { TypeName = "string", IsName = true }, new("On__c", Oracle.Kind.Reference) { Relationship = "On__r", Targets = ["Entry", "Note__c"] }]),
+        ])));
+        var entry = numbered.Add("Entry", "EntryNumber=7");
+        numbered.Add("Note__c", "Name=N", $"On__c={entry}");
+        Assert.Equal("{Name:7,expr0:1}", numbered.Json("SELECT On__r.Name, COUNT(Id) FROM Note__c GROUP BY On__r.Name"));
+    }
 }
