@@ -20,6 +20,7 @@ internal sealed class NaiveAnswer(Scene scene)
     public static string Shown(object? value) => value switch
     {
         null => "null",
+        0.0 => "0",
         bool flag => flag ? "true" : "false",
         DateOnly day => (day.DayNumber - epoch.DayNumber).ToString(CultureInfo.InvariantCulture),
         DateTime moment => ((moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond).ToString(CultureInfo.InvariantCulture),
@@ -73,7 +74,7 @@ internal sealed class NaiveAnswer(Scene scene)
 
     private void Children(ChildItem item, RowModel row)
     {
-        var rows = item.Query.Find(scene, scene.Visible(item.Child.Child).Where(r => r[item.Child.Reference.Name] as string == row.Id));
+        var rows = item.Query.Find(scene, scene.World.ChildrenOf(row, item.Child).Where(scene.Sees));
         text.Append(item.Child.Name).Append(':');
         if (rows.Count == 0)
         {

@@ -54,9 +54,8 @@ internal sealed class OracleRun
     {
         var conditions = new ConditionMaker(random, scene);
         var rows = new RowsQueryMaker(random, scene, conditions);
-        var from = random.Next(10) == 0 ? world.Schema["User"] : world.Schema.Custom[random.Next(world.Schema.Custom.Count)];
-        if (from.Name == "User" || random.Next(3) > 0) return rows.Any(from.Name == "User" ? world.Schema.Custom[0] : from);
-        return new GroupsQueryMaker(random, conditions, rows).Any(from);
+        var from = world.Schema.Custom[random.Next(world.Schema.Custom.Count)];
+        return random.Next(3) > 0 ? rows.Any(from) : new GroupsQueryMaker(random, conditions, rows).Any(from);
     }
 
     public static QueryContext ContextOf(Scene scene) =>

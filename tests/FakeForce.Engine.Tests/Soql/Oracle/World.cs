@@ -29,7 +29,16 @@ internal sealed class World(SchemaModel schema, IReadOnlyDictionary<ObjectModel,
 {
     private readonly Dictionary<string, RowModel> byId = rows.Values.SelectMany(r => r).Where(r => !r.Purged).ToDictionary(r => r.Id);
 
+    private readonly Dictionary<FieldModel, ILookup<string?, RowModel>> children = [];
+
     public SchemaModel Schema => schema;
+
+    public IEnumerable<RowModel> ChildrenOf(RowModel parent, ChildModel relationship)
+    {
+        if (!children.TryGetValue(relationship.Reference, out var all))
+            children[relationship.Reference] = all = rows[relationship.Child].ToLookup(r => r[relationship.Reference.Name] as string);
+        return all[parent.Id];
+    }
 
     /// <summary>With the purged ones.</summary>
     public IReadOnlyList<RowModel> All(ObjectModel type) => rows[type];
@@ -41,6 +50,7 @@ internal sealed class World(SchemaModel schema, IReadOnlyDictionary<ObjectModel,
 /// <summary>A world and the circumstances under which it is asked.</summary>
 internal sealed record Scene(World World, DateTime Now, TimeZoneInfo Zone, DayOfWeek FirstDay, int FiscalStart, bool FiscalNamedAfterStart, string UserId, bool SeesDeleted)
 {
-    public IEnumerable<RowModel> Visible(ObjectModel type) => World.All(type).Where(r => !r.Purged && (SeesDeleted || !r.Deleted));
+    public IEnumerable<RowModel> Visible(ObjectModel type) => World.All(type).Where(Sees);
+    public bool Sees(RowModel row) => !row.Purged && (SeesDeleted || !row.Deleted);
     public DateOnly DayOf(DateTime moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, Zone));
 }
