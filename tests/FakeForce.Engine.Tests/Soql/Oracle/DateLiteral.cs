@@ -8,7 +8,7 @@ internal sealed record DateLiteral(string Name, int N)
     public static DateLiteral Any(Random random)
     {
         var unit = units[random.Next(units.Length)];
-        var n = random.Next(1, 30);
+        var n = random.Next(1, random.Next(3) == 0 ? 30 : 6);
         return random.Next(6) switch
         {
             0 => new(unit == "DAY" ? "YESTERDAY" : "LAST_" + unit, 0),

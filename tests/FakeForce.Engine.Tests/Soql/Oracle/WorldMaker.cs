@@ -1,7 +1,7 @@
 namespace FakeForce.Engine.Tests.Soql.Oracle;
 
 /// <summary>Fills a schema with rows. Values come from small pools, so that they meet each other and the constants of queries.</summary>
-internal sealed class WorldMaker(Random random, SchemaModel schema, DateTime now)
+internal sealed class WorldMaker(Random random, SchemaModel schema, DateTime now, TimeZoneInfo[] zones)
 {
     // Among them texts that differ in case alone, tie in their first eight bytes, or fold in unusual ways.
     private static readonly string[] texts =
@@ -56,11 +56,21 @@ internal sealed class WorldMaker(Random random, SchemaModel schema, DateTime now
         return target.IdOf(random.Next(40) == 0 ? counts[target] + 5 : random.Next(1, most + 1));
     }
 
-    // Around now, and thick around the ends of hours and days.
+    // Around now, and thick around the ends of hours and days, and of months where people live.
     private DateTime Near()
     {
+        if (random.Next(2) == 0) return Midnight();
         var span = random.Next(5) switch { 0 => 2, 1 => 60, 2 => 24 * 40, 3 => 24 * 800, _ => 24 * 4_000 };
         var hour = new DateTime(now.Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, DateTimeKind.Utc).AddHours(random.Next(-span, span + 1));
         return random.Next(4) switch { 0 => hour, 1 => hour.AddMilliseconds(-1), 2 => hour.AddMilliseconds(random.Next(3_600_000)), _ => hour.AddMinutes(30) };
+    }
+
+    // Where clocks change at midnight, a day may begin an hour late, or its first hour come twice.
+    private DateTime Midnight()
+    {
+        var day = random.Next(2) == 0 ? now.Date.AddDays(random.Next(-20, 21)) : new DateTime(now.Year, now.Month, 1).AddMonths(random.Next(-12, 13));
+        var zone = zones[random.Next(zones.Length)];
+        var utc = DateTime.SpecifyKind(day, DateTimeKind.Utc) - zone.GetUtcOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc));
+        return random.Next(3) switch { 0 => utc, 1 => utc.AddMilliseconds(-1), _ => utc.AddMinutes(30 * random.Next(-3, 4)) };
     }
 }
