@@ -1,6 +1,7 @@
 using System.Globalization;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Execution;
+using FakeForce.Engine.Soql.Execution.Local;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Tests.Soql;
@@ -45,11 +46,31 @@ public sealed class DateRangeTests
         Assert.Equal((first, end), (Shown(range.First), Shown(range.End)));
     }
 
-    [Fact]
-    public void Weeks_begin_where_the_users_locale_begins_them()
+    // Unicode CLDR, weekData.
+    [Theory]
+    [InlineData("en_US", "2026-05-10")]
+    [InlineData("en_GB", "2026-05-11")]
+    [InlineData("de_DE", "2026-05-11")]
+    [InlineData("ar_EG", "2026-05-09")]
+    [InlineData("dv_MV", "2026-05-08")]
+    [InlineData("zh_Hant_TW", "2026-05-10")]
+    [InlineData("sr_Latn_RS", "2026-05-11")]
+    [InlineData("eo", "2026-05-10")]
+    public void Weeks_begin_where_the_users_locale_begins_them(string locale, string first)
     {
-        var range = new DateRanges(Context with { FirstDayOfWeek = DayOfWeek.Monday }, FiscalYear.Calendar).Of(new Literal(LiteralKind.DateLiteral, 0, "THIS_WEEK"));
-        Assert.Equal("2026-05-11", Shown(range.First));
+        var range = new DateRanges(Context, FiscalYear.Calendar, WeekStart.Of(locale)).Of(new Literal(LiteralKind.DateLiteral, 0, "THIS_WEEK"));
+        Assert.Equal(first, Shown(range.First));
+    }
+
+    [Theory]
+    [InlineData("LAST_N_DAYS", "2026-05-10T00:00:00Z", "2026-05-13T12:00:00Z")]
+    [InlineData("LAST_90_DAYS", "2026-02-12T00:00:00Z", "2026-05-13T12:00:00Z")]
+    [InlineData("N_DAYS_AGO", "2026-05-10T00:00:00Z", "2026-05-10T23:59:59.999Z")]
+    [InlineData("NEXT_N_DAYS", "2026-05-14T00:00:00Z", "2026-05-16T23:59:59.999Z")]
+    public void Moments_of_the_last_days_end_now(string name, string first, string last)
+    {
+        var range = new DateRanges(Context, FiscalYear.Calendar).Milliseconds(new Literal(LiteralKind.DateLiteral, 0, name, Integer: 3));
+        Assert.Equal((DateTimeOffset.Parse(first, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), DateTimeOffset.Parse(last, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()), range);
     }
 
     private static string Shown(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
