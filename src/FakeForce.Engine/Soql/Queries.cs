@@ -17,17 +17,17 @@ public sealed class Queries
     /// <summary>Runs against the org's present, and has the org build the indexes that the query wants.</summary>
     public QueryResult Run(Org org, string? soql, QueryContext context)
     {
-        var state = org.State;
-        foreach (var wanted in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
-        var result = Run(state, soql, context with { Org = org });
+        var (state, query) = Indexed(org, soql, context);
+        var result = Run(state, query, context with { Org = org });
         RecordUses.Write(org, result, context);
         return result;
     }
 
     /// <summary>Runs against a kept moment, and so leaves no trace: FOR VIEW and FOR REFERENCE only say that they may stand.</summary>
-    public QueryResult Run(OrgState state, string? soql, QueryContext context)
+    public QueryResult Run(OrgState state, string? soql, QueryContext context) => Run(state, Bind(state, soql, context), context);
+
+    private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
-        var query = Bind(state, soql, context);
         var run = new Run(DerivedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
@@ -35,7 +35,12 @@ public sealed class Queries
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
     }
 
-    /// <summary>How the query would reach its rows, without running it: the answer of <c>query?explain=</c>.</summary>
+    /// <summary>
+    /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
+    /// indexes that running it would build, so that the plan is the one that would be followed.
+    /// </summary>
+    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, soql, context).State, soql, context with { Org = org });
+
     public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
     {
         var query = Bind(state, soql, context);
@@ -44,6 +49,14 @@ public sealed class Queries
 
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));
+
+    private (OrgState State, BoundQuery Query) Indexed(Org org, string? soql, QueryContext context)
+    {
+        var state = org.State;
+        var query = Bind(state, soql, context);
+        foreach (var wanted in WantedIndexes.Of(query, state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
+        return (state, query);
+    }
 
     private BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
         statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion, context.IsApex);
