@@ -39,10 +39,35 @@ public sealed class DateRangeTests
     [InlineData("NEXT_YEAR", 0, "2027-01-01", "2028-01-01")]
     [InlineData("LAST_N_YEARS", 2, "2024-01-01", "2026-01-01")]
     [InlineData("N_YEARS_AGO", 2, "2024-01-01", "2025-01-01")]
+    [InlineData("NEXT_MONTH", 0, "2026-06-01", "2026-07-01")]
+    [InlineData("NEXT_QUARTER", 0, "2026-07-01", "2026-10-01")]
+    [InlineData("LAST_N_QUARTERS", 5, "2025-01-01", "2026-04-01")]
+    [InlineData("LAST_YEAR", 0, "2025-01-01", "2026-01-01")]
+    [InlineData("NEXT_N_YEARS", 2, "2027-01-01", "2029-01-01")]
     [InlineData("LAST_N_DAYS", 2147483647, "0001-01-01", "2026-05-14")]
     public void Literal_spans(string name, long n, string first, string end)
     {
         var range = new DateRanges(Context, FiscalYear.Calendar).Of(new Literal(LiteralKind.DateLiteral, 0, name, Integer: n));
+        Assert.Equal((first, end), (Shown(range.First), Shown(range.End)));
+    }
+
+    // A fiscal year that starts in February: the 13th of May lies in its second quarter.
+    [Theory]
+    [InlineData("THIS_FISCAL_QUARTER", 0, "2026-05-01", "2026-08-01")]
+    [InlineData("LAST_FISCAL_QUARTER", 0, "2026-02-01", "2026-05-01")]
+    [InlineData("NEXT_FISCAL_QUARTER", 0, "2026-08-01", "2026-11-01")]
+    [InlineData("NEXT_N_FISCAL_QUARTERS", 3, "2026-08-01", "2027-05-01")]
+    [InlineData("LAST_N_FISCAL_QUARTERS", 2, "2025-11-01", "2026-05-01")]
+    [InlineData("N_FISCAL_QUARTERS_AGO", 2, "2025-11-01", "2026-02-01")]
+    [InlineData("THIS_FISCAL_YEAR", 0, "2026-02-01", "2027-02-01")]
+    [InlineData("LAST_FISCAL_YEAR", 0, "2025-02-01", "2026-02-01")]
+    [InlineData("NEXT_FISCAL_YEAR", 0, "2027-02-01", "2028-02-01")]
+    [InlineData("NEXT_N_FISCAL_YEARS", 2, "2027-02-01", "2029-02-01")]
+    [InlineData("LAST_N_FISCAL_YEARS", 2, "2024-02-01", "2026-02-01")]
+    [InlineData("N_FISCAL_YEARS_AGO", 2, "2024-02-01", "2025-02-01")]
+    public void Fiscal_literal_spans(string name, long n, string first, string end)
+    {
+        var range = new DateRanges(Context, new FiscalYear(2, NamedAfterStart: true)).Of(new Literal(LiteralKind.DateLiteral, 0, name, Integer: n));
         Assert.Equal((first, end), (Shown(range.First), Shown(range.End)));
     }
 
