@@ -5,6 +5,7 @@ using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
+using FakeForce.Engine.Sosl;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
@@ -30,6 +31,7 @@ public sealed class Org : IAsyncDisposable
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
         Limits = new OrgLimits(options.Edition, clock);
         Identity = new OrgIdentity(this, parent?.Identity);
+        Searches = new Searches(options.SearchDelay, start, parent?.Searches);
     }
 
     public OrgOptions Options { get; }
@@ -49,6 +51,7 @@ public sealed class Org : IAsyncDisposable
 
     public Queries Queries { get; } = new();
     public QueryCursors Cursors { get; } = new();
+    public Searches Searches { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; } = new();
@@ -98,6 +101,7 @@ public sealed class Org : IAsyncDisposable
     {
         Recent.Clear();
         Cursors.Clear();
+        Searches.StartFrom(atStart);
         return RestoreAsync(atStart, cancel);
     }
 
@@ -167,5 +171,6 @@ public sealed class Org : IAsyncDisposable
     {
         if (changes.Count > 0) Journal?.Append(next, changes);
         state = next;
+        Searches.Committed(next, Clock.GetUtcNow());
     }
 }
