@@ -37,6 +37,14 @@ public sealed class Searches
         return Run(state, SearchableAt(state, context.Now), sosl, context, new HashSet<RecordId>(org.Recent.Of(context.UserId, int.MaxValue)));
     }
 
+    /// <summary>At most so many records, of the objects in turn, whose names begin with what was typed.</summary>
+    public Suggestions Suggest(Org org, string typed, IReadOnlyList<SuggestedObject> objects, int limit, QueryContext context)
+    {
+        var state = org.State;
+        var search = new SearchRun(state, SearchableAt(state, context.Now), this, context, new HashSet<RecordId>());
+        return new SuggestionRun(state, search, context).Of(typed, objects, limit);
+    }
+
     internal SearchResult Run(OrgState state, string? sosl, QueryContext context) => Run(state, state, sosl, context, new HashSet<RecordId>());
 
     /// <summary>What was searchable at a time, of a state and what came before it.</summary>

@@ -57,14 +57,14 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
     {
         var node = SearchedObjects.IsLoose(type) ? search.LooseQuery! : search.Query!;
         var group = SearchedObjects.IgnoresSearchGroup(type) ? null : search.Group;
-        return Matching(type, node, group, RowLimits.Most(context.ApiVersion));
+        return Matching(type, node, SearchField.Of(type), group, RowLimits.Most(context.ApiVersion));
     }
 
-    /// <summary>Row numbers of the first so many live rows that match.</summary>
-    public List<int> Matching(SObjectType type, Syntax.SearchNode node, FieldGroup? group, int most)
+    /// <summary>Row numbers of the first so many live rows that match in one of the fields.</summary>
+    public List<int> Matching(SObjectType type, Syntax.SearchNode node, SearchField[] fields, FieldGroup? group, int most)
     {
         var (then, now) = (indexed.TableOf(type), present.TableOf(type));
-        var match = new RowMatch(SearchField.Of(type), group);
+        var match = new RowMatch(fields, group);
         var numbers = new List<int>();
         foreach (var number in new Candidates(searches.IndexOf(type, then), group).Of(node))
         {
