@@ -34,13 +34,12 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
 
     private BoundSearch Bind(SoslStatement search)
     {
-        var tooLong = search.SearchEnd - search.SearchStart > SearchQueryParser.LongestText;
-        var query = tooLong ? null : SearchQueryParser.Parse(source, search.SearchStart, search.SearchEnd);
+        var query = search.Query;
         var returning = BindReturning(search.Returning);
         var bound = new BoundSearch
         {
             Query = query,
-            LooseQuery = query is not null && returning.Exists(r => SearchedObjects.IsLoose(r.Type)) ? SearchQueryParser.Parse(source, search.SearchStart, search.SearchEnd, implicitOr: true) : query,
+            LooseQuery = query is null ? null : SearchQueryParser.Parse(source, search.SearchStart, search.SearchEnd, implicitOr: true),
             Group = search.SearchGroup is { } group ? GroupOf(group) : null,
             Returning = returning.Count == 0 ? null : returning,
             Limit = Math.Min(search.Limit?.Value ?? int.MaxValue, RowLimits.Most(apiVersion)),

@@ -35,7 +35,7 @@ internal sealed class SuggestionRun(OrgState present, SearchRun search, QueryCon
         var type = wanted.Type;
         var query = Bind(wanted);
         var fields = SearchField.Of(type).Where(f => f.Field == type.NameField).ToArray();
-        var numbers = search.Matching(type, term, fields, fields[0].Group, int.MaxValue);
+        var numbers = search.Matching(type, term, fields, FieldGroup.Name, int.MaxValue);
         numbers = new RowFinder(new Run(present, context)).Match(type, query.Where, new AccessPath("Search", numbers, []), most);
         return new RowSet(query.Shape, present.TableOf(type), [.. numbers], 0, numbers.Count, []);
     }

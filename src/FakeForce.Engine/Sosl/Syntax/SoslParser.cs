@@ -26,11 +26,13 @@ internal sealed class SoslParser
         if (text.Length > LongestStatement) throw SoslErrors.TooLong.Plain();
         var open = FindBrace(text);
         var close = EndOfSearch(text, open + 1);
+        var query = close - open - 1 > SearchQueryParser.LongestText ? null : SearchQueryParser.Parse(text, open + 1, close);
         var parser = new SoslParser(new TokenStream(text, close + 1));
         var statement = new SoslStatement
         {
             SearchStart = open + 1,
             SearchEnd = close,
+            Query = query,
             SearchGroup = parser.ParseGroup(),
             Returning = parser.ParseReturning(),
             With = parser.ParseWiths(),

@@ -9,6 +9,9 @@ internal sealed record SoslStatement
     public required int SearchStart { get; init; }
     public required int SearchEnd { get; init; }
 
+    /// <summary>What that text asks for; null if it is too long to find anything.</summary>
+    public required SearchNode? Query { get; init; }
+
     /// <summary>ALL, NAME, EMAIL, PHONE or SIDEBAR.</summary>
     public Word? SearchGroup { get; init; }
 
