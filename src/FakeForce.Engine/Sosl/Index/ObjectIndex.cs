@@ -42,6 +42,14 @@ internal sealed class ObjectIndex
         foreach (var segment in segments) segment.Find(low, high, found);
     }
 
+    /// <summary>How much <see cref="Find"/> would read: not less than the rows that it would append.</summary>
+    public long Weight(ulong low, ulong high)
+    {
+        var weight = 0L;
+        foreach (var segment in segments) weight += segment.Weight(low, high);
+        return weight;
+    }
+
     private ObjectIndex With(IEnumerable<int> numbers, Table table, SObjectType type)
     {
         var all = segments.ToList();

@@ -48,13 +48,26 @@ internal sealed class Segment
     /// <summary>Appends the rows of all keys from low to high, each key's in ascending order.</summary>
     public void Find(ulong low, ulong high, List<int> found)
     {
-        var block = Array.BinarySearch(blockKeys, low);
-        if (block < 0) block = Math.Max(0, ~block - 1);
-        for (var cursor = new Cursor(this, block); cursor.Next() && cursor.Key <= high;)
+        for (var cursor = From(low); cursor.Next() && cursor.Key <= high;)
             if (cursor.Key >= low) cursor.ReadNumbers(found);
     }
 
+    /// <summary>Bytes of the numbers that <see cref="Find"/> would read.</summary>
+    public long Weight(ulong low, ulong high)
+    {
+        var weight = 0L;
+        for (var cursor = From(low); cursor.Next() && cursor.Key <= high;)
+            if (cursor.Key >= low) weight += cursor.Length;
+        return weight;
+    }
+
     public Cursor Keys() => new(this, 0);
+
+    private Cursor From(ulong key)
+    {
+        var block = Array.BinarySearch(blockKeys, key);
+        return new Cursor(this, block >= 0 ? block : Math.Max(0, ~block - 1));
+    }
 
     private static void WriteNumbers(List<byte> bytes, ReadOnlySpan<int> numbers)
     {
@@ -81,6 +94,9 @@ internal sealed class Segment
         private int numbers;
 
         public ulong Key { get; private set; }
+
+        /// <summary>Bytes of the row numbers of this key.</summary>
+        public readonly int Length => at - numbers;
 
         public bool Next()
         {
