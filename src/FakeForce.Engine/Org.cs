@@ -30,6 +30,7 @@ public sealed class Org : IAsyncDisposable
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
         Limits = new OrgLimits(options.Edition, clock);
+        Recent = new RecentItems(clock);
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
     }
@@ -54,7 +55,7 @@ public sealed class Org : IAsyncDisposable
     public Searches Searches { get; }
 
     /// <summary>What each user worked with last.</summary>
-    public RecentItems Recent { get; } = new();
+    public RecentItems Recent { get; }
 
     public OrgState State => state;
     public Catalog Catalog => state.Catalog;
@@ -113,12 +114,12 @@ public sealed class Org : IAsyncDisposable
     }, cancel);
 
     /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
-    internal OrgState WithIndex(SObjectType type, Field field)
+    internal OrgState WithIndex(SObjectType type, Field field, bool bySortOrder = false)
     {
-        if (state.TableOf(type).TryIndex(field, out _)) return state;
+        if (state.TableOf(type).TryIndex(field, out _, bySortOrder)) return state;
         lane.RunAsync(transaction =>
         {
-            transaction.EnsureIndex(type, field);
+            transaction.EnsureIndex(type, field, bySortOrder);
             return true;
         }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         return state;

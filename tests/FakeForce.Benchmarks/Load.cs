@@ -27,7 +27,7 @@ internal static class Load
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[1024 * 1024];
         var latencies = new List<long>(100_000);
         while (watch.Elapsed < time)
         {

@@ -1,4 +1,5 @@
 using FakeForce.Benchmarks;
+using FakeForce.Benchmarks.Soql;
 
 // Prints speed as ratios to a bare Kestrel measured in the same run: absolute figures of shared machines say little.
 return args switch
@@ -7,6 +8,8 @@ return args switch
     ["start"] => await StartBenchmark.RunAsync(),
     ["memory", .. var rest] => MemoryBenchmark.Run(rest),
     ["search", .. var rest] => SearchBenchmark.Run(rest),
+    ["soql", "http"] => await HttpQueries.RunAsync(),
+    ["soql", .. var rest] => await SoqlBenchmark.RunAsync(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
     _ => Usage(),
 };
@@ -19,6 +22,7 @@ static int Usage()
           start              process start to the first authenticated answer, against a bare Kestrel
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search
+          soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP
         """);
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Identity;
 
@@ -18,6 +19,13 @@ public sealed class ConnectedApps
     {
         app = Stored.ReadOrNull<ConnectedApp>(org.State.Documents.GetValueOrDefault(Keys.App(consumerKey)));
         return app is not null || seeded.TryGetValue(consumerKey, out app);
+    }
+
+    internal IEnumerable<ConnectedApp> All(OrgState state)
+    {
+        var declared = state.Documents.Where(document => document.Key.StartsWith(Keys.Apps, StringComparison.Ordinal))
+            .Select(document => Stored.Read<ConnectedApp>(document.Value)).ToDictionary(app => app.ConsumerKey, StringComparer.Ordinal);
+        return declared.Values.Concat(seeded.Values.Where(app => !declared.ContainsKey(app.ConsumerKey)));
     }
 
     private static ConnectedApp[] Seeded(OrgOptions options) =>

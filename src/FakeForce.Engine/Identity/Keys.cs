@@ -5,11 +5,12 @@ internal static class Keys
 {
     public const string Apps = "app/";
     public const string Sessions = "session/";
+    public const string RefreshTokens = "refresh/";
 
     public static string Session(string token) => Sessions + token;
     public static string Credential(RecordId user) => "credential/" + user;
     public static string App(string consumerKey) => Apps + consumerKey;
-    public static string Refresh(string token) => "refresh/" + token;
+    public static string Refresh(string token) => RefreshTokens + token;
     public static string Code(string code) => "code/" + code;
     public static string Device(string deviceCode) => "device/" + deviceCode;
     public static string DeviceUserCode(string userCode) => "device-user/" + userCode;

@@ -39,6 +39,6 @@ internal sealed class StateLoader(Catalog catalog)
             vector.Append(rows[i], token);
             if (new Row(rows[i]).IsLive) live++;
         }
-        return new Table(vector, live, ImmutableDictionary<int, SortedIndex>.Empty);
+        return new Table(vector, live, ImmutableDictionary<IndexName, SortedIndex>.Empty);
     }
 }

@@ -7,14 +7,17 @@ namespace FakeForce.Engine.Records;
 /// convenience depends on them. Writing is appending to a ring, because every create passes here; repeats are dropped
 /// when somebody reads.
 /// </summary>
-public sealed class RecentItems
+public sealed class RecentItems(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<RecordId, Ring> byUser = new();
 
-    public void Touch(RecordId user, RecordId record) => byUser.GetOrAdd(user, static _ => new Ring()).Add(record);
+    public void Touch(RecordId user, RecordId record) => byUser.GetOrAdd(user, static _ => new Ring()).Add(new(record, clock.GetUtcNow()));
 
     /// <summary>Newest first, each once.</summary>
-    public IReadOnlyList<RecordId> Of(RecordId user, int limit) => byUser.TryGetValue(user, out var ring) ? ring.Newest(limit) : [];
+    public IReadOnlyList<RecordId> Of(RecordId user, int limit) => [.. Uses(user, limit).Select(use => use.Record)];
+
+    /// <summary>The same with the moment of the last use.</summary>
+    internal IReadOnlyList<RecentUse> Uses(RecordId user, int limit) => byUser.TryGetValue(user, out var ring) ? ring.Newest(limit) : [];
 
     public void Clear() => byUser.Clear();
 
@@ -24,23 +27,29 @@ public sealed class RecentItems
         private const int Size = 4096;
 
         private readonly Lock gate = new();
-        private readonly RecordId[] items = new RecordId[Size];
+        private readonly RecentUse[] items = new RecentUse[Size];
         private long count;
 
-        public void Add(RecordId record)
+        public void Add(RecentUse use)
         {
             lock (gate)
-                if (count == 0 || items[(count - 1) % Size] != record) items[count++ % Size] = record;
+            {
+                if (count > 0 && items[(count - 1) % Size].Record == use.Record) count--;
+                items[count++ % Size] = use;
+            }
         }
 
-        public List<RecordId> Newest(int limit)
+        public List<RecentUse> Newest(int limit)
         {
             var seen = new HashSet<RecordId>();
-            var newest = new List<RecordId>();
+            var newest = new List<RecentUse>();
             lock (gate)
                 for (var i = count - 1; i >= Math.Max(0, count - Size) && newest.Count < limit; i--)
-                    if (seen.Add(items[i % Size])) newest.Add(items[i % Size]);
+                    if (seen.Add(items[i % Size].Record)) newest.Add(items[i % Size]);
             return newest;
         }
     }
 }
+
+/// <summary>A record and when its user last had it in hand.</summary>
+internal readonly record struct RecentUse(RecordId Record, DateTimeOffset When);

@@ -70,6 +70,9 @@ public sealed class SObjectType
     /// <summary>The id of the row with this number.</summary>
     public RecordId IdOf(long number) => new(KeyPrefix ?? default, number);
 
+    /// <summary>The id that a row shows. Rows that queries derive from other records have it as a value.</summary>
+    public RecordId IdOf(long number, State.Row row) => Id.Type.Storage == StorageKind.Reference ? row.Reference(Id.Ordinal) : IdOf(number);
+
     public bool Is(SObjectFlags flag) => (Flags & flag) != 0;
 
     /// <summary>By API name, whatever its case.</summary>

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Execution;
 using FakeForce.Engine.Soql.Execution.Grouping;
 using FakeForce.Engine.State;
@@ -17,26 +18,33 @@ public sealed class Queries
     public QueryResult Run(Org org, string? soql, QueryContext context)
     {
         var state = org.State;
-        foreach (var (type, field) in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(type, field);
-        return Run(state, soql, context);
+        foreach (var wanted in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
+        var result = Run(state, soql, context with { Org = org });
+        RecordUses.Write(org, result, context);
+        return result;
     }
 
+    /// <summary>Runs against a kept moment, and so leaves no trace: FOR VIEW and FOR REFERENCE only say that they may stand.</summary>
     public QueryResult Run(OrgState state, string? soql, QueryContext context)
     {
         var query = Bind(state, soql, context);
-        var run = new Run(state, context);
+        var run = new Run(DerivedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
+        DerivedRules.CheckCount(query, numbers.Count);
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
     }
 
     /// <summary>How the query would reach its rows, without running it: the answer of <c>query?explain=</c>.</summary>
-    public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context) =>
-        QueryPlan.Of(Bind(state, soql, context), new Run(state, context));
+    public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
+    {
+        var query = Bind(state, soql, context);
+        return QueryPlan.Of(query, new Run(DerivedTables.Into(state, query, context), context));
+    }
 
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));
 
     private BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
-        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion);
+        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion, context.IsApex);
 }

@@ -22,7 +22,7 @@ public sealed record ColumnMetadata(string ColumnName, string DisplayName, Field
     public bool Updatable => Field?.Is(FieldFlags.Updateable) ?? false;
     public bool BooleanType => TypeName == "boolean";
     public bool NumberType => TypeName is "int" or "long" or "double" or "currency" or "percent";
-    public bool TextType => Field?.Type.Storage == StorageKind.Text;
+    public bool TextType => Field is null ? TypeName == "string" : Field.Type.Storage == StorageKind.Text;
 
     /// <summary>The Apex type of the column's values.</summary>
     public string ApexType => TypeName switch
@@ -48,6 +48,7 @@ public sealed record ColumnMetadata(string ColumnName, string DisplayName, Field
         ParentColumn parent => new(parent.Key, parent.Key, null, null, false, parent.Reference.Name, [.. parent.Shapes.Take(1).SelectMany(s => s.Columns).Select(Of)]),
         ChildColumn child => new(child.Key, child.Key, null, null, true, null, [.. child.Shape.Columns.Select(Of)]),
         AggregateColumn aggregate => new(aggregate.Key, aggregate.DisplayName, aggregate.Field, aggregate.TypeName, aggregate.IsFunction, null, []),
+        ComputedColumn computed => new(computed.Key, computed.DisplayName, null, computed.TypeName, true, null, []),
         _ => new(column.Key, column.Key, null, "string", false, null, []),
     };
 }

@@ -1,6 +1,7 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Execution;
+using FakeForce.Engine.Soql.Execution.Functions;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql;
@@ -44,7 +45,14 @@ public sealed class QueryResult
     /// <summary>Two or more custom long-text fields make batches small (SOQL and SOSL reference, "Change the batch size").</summary>
     internal bool HasManyLongTexts => query.Shape.Columns.OfType<FieldColumn>().Count(c => c.Field is { Type.Name: "textarea", Length: > 255 } f && f.Is(Schema.FieldFlags.Custom)) >= 2;
 
+    internal RecordUse Use => query.Use;
+
+    internal IEnumerable<RecordId> Ids => numbers.Select(n => query.Type.IdOf(n));
+
     internal int RowCount => numbers.Length;
+
+    /// <summary>What a computed column shows for one record.</summary>
+    public Value ValueOf(ComputedColumn column, Row row, RecordId id) => FunctionValue.Of(column.Function, run, row, id);
 
     /// <summary>Everything at once.</summary>
     public RowSet AllRows() => Rows(0, numbers.Length);

@@ -17,7 +17,7 @@ public sealed class RowSet
     public int Count { get; }
     internal Table Table { get; }
 
-    public RecordId IdAt(int index) => Shape.Type.IdOf(numbers[first + index]);
+    public RecordId IdAt(int index) => Shape.Type.IdOf(numbers[first + index], RowAt(index));
 
     public Row RowAt(int index) => Table.RowAt(numbers[first + index]);
 

@@ -1,12 +1,10 @@
-using System.Text;
-
 namespace FakeForce.Engine.Soql;
 
 /// <summary>A place in a query as Salesforce's errors show it: row, column, and a few words around it above a caret.</summary>
 internal readonly record struct SourcePosition(string Source, int Offset)
 {
-    /// <summary>Words shown on each side of the offending one, as live answers show them.</summary>
-    private const int WordsAround = 2;
+    /// <summary>Characters shown on each side, and then as many as it takes not to cut a word: so every live answer that we know.</summary>
+    private const int Around = 30;
 
     public static SourcePosition Of(string source, int offset) => new(source, Math.Clamp(offset, 0, source.Length));
 
@@ -21,53 +19,16 @@ internal readonly record struct SourcePosition(string Source, int Offset)
         return $"\n{fragment}\n{new string(' ', caret)}^\nERROR at Row:{Row}:Column:{Column}\n";
     }
 
-    // Live answers show two words before and two after the offending one, end words at blanks and commas, never leave
-    // the line, and squeeze runs of blanks into one.
+    // The fragment never leaves the line of the error; words end at blanks and commas.
     private (string Text, int Caret) Fragment()
     {
         var lineEnd = Source.IndexOf('\n', Offset);
         if (lineEnd < 0) lineEnd = Source.Length;
-        var start = BackOverWords(LineStart);
-        var end = OverWords(lineEnd);
-        var text = new StringBuilder();
-        var caret = 0;
-        for (var i = start; i < end; i++)
-        {
-            if (i == Offset) caret = text.Length;
-            var blank = char.IsWhiteSpace(Source[i]);
-            if (!blank) text.Append(Source[i]);
-            else if (text.Length == 0 || text[^1] != ' ') text.Append(' ');
-        }
-        if (Offset >= end) caret = text.Length;
-        return (text.ToString(), caret);
-    }
-
-    private int BackOverWords(int lineStart)
-    {
-        var at = Offset;
-        for (var words = 0; words < WordsAround; words++)
-        {
-            var word = at;
-            while (word > lineStart && IsBreak(Source[word - 1])) word--;
-            if (word == lineStart) return words == 0 ? lineStart : at;
-            while (word > lineStart && !IsBreak(Source[word - 1])) word--;
-            at = word;
-        }
-        return at;
-    }
-
-    private int OverWords(int lineEnd)
-    {
-        var at = Offset;
-        for (var words = 0; words <= WordsAround; words++)
-        {
-            var word = at;
-            while (word < lineEnd && IsBreak(Source[word])) word++;
-            if (word == lineEnd) return at;
-            while (word < lineEnd && !IsBreak(Source[word])) word++;
-            at = word;
-        }
-        return at;
+        var start = Math.Max(LineStart, Offset - Around);
+        while (start > LineStart && !IsBreak(Source[start]) && !IsBreak(Source[start - 1])) start--;
+        var end = Math.Min(lineEnd, Offset + Around);
+        while (end < lineEnd && !IsBreak(Source[end])) end++;
+        return (Source[start..end].TrimEnd('\r'), Offset - start);
     }
 
     private static bool IsBreak(char c) => c == ',' || char.IsWhiteSpace(c);

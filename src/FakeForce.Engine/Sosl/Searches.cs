@@ -34,7 +34,7 @@ public sealed class Searches
     public SearchResult Run(Org org, string? sosl, QueryContext context)
     {
         var state = org.State;
-        return Run(state, SearchableAt(state, context.Now), sosl, context, new HashSet<RecordId>(org.Recent.Of(context.UserId, int.MaxValue)));
+        return Run(state, SearchableAt(state, context.Now), sosl, context with { Org = org }, new HashSet<RecordId>(org.Recent.Of(context.UserId, int.MaxValue)));
     }
 
     /// <summary>At most so many records, of the objects in turn, whose names begin with what was typed.</summary>
@@ -42,7 +42,7 @@ public sealed class Searches
     {
         var state = org.State;
         var search = new SearchRun(state, SearchableAt(state, context.Now), this, context, new HashSet<RecordId>());
-        return new SuggestionRun(state, search, context).Of(typed, objects, limit);
+        return new SuggestionRun(state, search, context with { Org = org }).Of(typed, objects, limit);
     }
 
     internal SearchResult Run(OrgState state, string? sosl, QueryContext context) => Run(state, state, sosl, context, new HashSet<RecordId>());

@@ -1,5 +1,4 @@
 using FakeForce.Engine.Schema;
-using FakeForce.Engine.Soql;
 
 namespace FakeForce.Engine.Sosl;
 
@@ -7,4 +6,4 @@ namespace FakeForce.Engine.Sosl;
 public sealed record SuggestedObject(SObjectType Type, IReadOnlyList<string> Fields, string? Where);
 
 /// <summary>Records whose names go on from what was typed, object after object; more exist if <paramref name="HasMore"/>.</summary>
-public sealed record Suggestions(Engine.State.OrgState State, IReadOnlyList<RowSet> Objects, bool HasMore);
+public sealed record Suggestions(IReadOnlyList<FoundRecords> Objects, bool HasMore);

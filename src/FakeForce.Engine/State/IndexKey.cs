@@ -11,7 +11,7 @@ namespace FakeForce.Engine.State;
 internal static class IndexKey
 {
     /// <summary>False for null, which indexes do not hold.</summary>
-    public static bool TryOf(Row row, Field field, out ulong key)
+    public static bool TryOf(Row row, Field field, bool bySortOrder, out ulong key)
     {
         key = 0;
         if (!row.Has(field.Ordinal)) return false;
@@ -21,6 +21,7 @@ internal static class IndexKey
             StorageKind.Double => OfDouble(row.Double(field.Ordinal)),
             StorageKind.Reference => row.Reference(field.Ordinal).Bits,
             StorageKind.Boolean => 1,
+            _ when bySortOrder => FoldedText.SortPrefix(row.Text(field.Ordinal)),
             _ => OfText(row.Text(field.Ordinal)),
         };
         return true;

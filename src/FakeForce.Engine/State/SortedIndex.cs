@@ -53,6 +53,9 @@ internal sealed class SortedIndex
 
     public void Find(ulong key, List<int> found) => root.Collect(key, key, found, int.MaxValue);
 
+    /// <summary>How many pairs have low ≤ key ≤ high, counted no further than <paramref name="most"/>: what a planner weighs.</summary>
+    public int Count(ulong low, ulong high, int most) => low > high ? 0 : root.Count(low, high, most);
+
     internal readonly record struct Pair(ulong Key, int Number) : IComparable<Pair>
     {
         public int CompareTo(Pair other)
@@ -126,8 +129,7 @@ internal sealed class SortedIndex
 
         public void Collect(ulong low, ulong high, List<int> found, int most)
         {
-            var at = Array.BinarySearch(pairs, 0, count, new Pair(low, int.MinValue));
-            if (at < 0) at = ~at;
+            var at = FirstFrom(low);
             if (children is null)
             {
                 for (; at < count && pairs[at].Key <= high && found.Count < most; at++) found.Add(pairs[at].Number);
@@ -136,6 +138,24 @@ internal sealed class SortedIndex
             for (at = Math.Max(0, at - 1); at < count && (pairs[at].Key <= high || at == 0) && found.Count < most; at++)
                 children[at].Collect(low, high, found, most);
         }
+
+        public int Count(ulong low, ulong high, int most)
+        {
+            var at = FirstFrom(low);
+            if (children is null) return Math.Max(0, (count > 0 && pairs[count - 1].Key <= high ? count : FirstBehind(high)) - at);
+            var total = 0;
+            for (at = Math.Max(0, at - 1); at < count && (pairs[at].Key <= high || at == 0) && total < most; at++)
+                total += children[at].Count(low, high, most - total);
+            return Math.Min(total, most);
+        }
+
+        private int FirstFrom(ulong key)
+        {
+            var at = Array.BinarySearch(pairs, 0, count, new Pair(key, int.MinValue));
+            return at < 0 ? ~at : at;
+        }
+
+        private int FirstBehind(ulong key) => key == ulong.MaxValue ? count : FirstFrom(key + 1);
 
         private Node Owned(EditToken token) => ReferenceEquals(owner, token) ? this
             : new Node(token, (Pair[])pairs.Clone(), (Node[]?)children?.Clone()) { count = count };

@@ -8,7 +8,7 @@ internal sealed class TableEdit(SObjectType type, Table from)
 {
     private RowVector rows = from.Rows;
     private int liveCount = from.LiveCount;
-    private ImmutableDictionary<int, SortedIndex> indexes = from.Indexes;
+    private ImmutableDictionary<IndexName, SortedIndex> indexes = from.Indexes;
 
     public int Count => rows.Count;
     public Row RowAt(long number) => number > 0 && number <= rows.Count ? new Row(rows[(int)(number - 1)]) : default;
@@ -29,15 +29,16 @@ internal sealed class TableEdit(SObjectType type, Table from)
         Account(before, new Row(row), number, token);
     }
 
-    public SortedIndex Index(Field field)
+    public SortedIndex Index(Field field, bool bySortOrder = false)
     {
-        if (indexes.TryGetValue(field.Ordinal, out var index)) return index;
-        index = Build(field);
-        indexes = indexes.SetItem(field.Ordinal, index);
+        var name = new IndexName(field.Ordinal, bySortOrder);
+        if (indexes.TryGetValue(name, out var index)) return index;
+        index = Build(field, bySortOrder);
+        indexes = indexes.SetItem(name, index);
         return index;
     }
 
-    private SortedIndex Build(Field field)
+    private SortedIndex Build(Field field, bool bySortOrder)
     {
         var pairs = new List<SortedIndex.Pair>(rows.Count);
         for (var first = 0; first < rows.Count; first += 256)
@@ -46,7 +47,7 @@ internal sealed class TableEdit(SObjectType type, Table from)
             for (var i = 0; i < leaf.Length; i++)
             {
                 var row = new Row(leaf[i]);
-                if (row.Exists && IndexKey.TryOf(row, field, out var key)) pairs.Add(new(key, first + i + 1));
+                if (row.Exists && IndexKey.TryOf(row, field, bySortOrder, out var key)) pairs.Add(new(key, first + i + 1));
             }
         }
         return SortedIndex.Build([.. pairs]);
@@ -56,17 +57,17 @@ internal sealed class TableEdit(SObjectType type, Table from)
     private void Account(Row before, Row after, int number, EditToken token)
     {
         liveCount += (after.IsLive ? 1 : 0) - (before.IsLive ? 1 : 0);
-        foreach (var (ordinal, index) in indexes)
+        foreach (var (name, index) in indexes)
         {
-            var field = type.Fields[ordinal];
+            var field = type.Fields[name.Ordinal];
             ulong old = 0, now = 0;
-            var had = before.Exists && IndexKey.TryOf(before, field, out old);
-            var has = after.Exists && IndexKey.TryOf(after, field, out now);
+            var had = before.Exists && IndexKey.TryOf(before, field, name.BySortOrder, out old);
+            var has = after.Exists && IndexKey.TryOf(after, field, name.BySortOrder, out now);
             if (had && has && old == now) continue;
             var changed = index;
             if (had) changed = changed.Remove(old, number, token);
             if (has) changed = changed.Add(now, number, token);
-            indexes = indexes.SetItem(ordinal, changed);
+            indexes = indexes.SetItem(name, changed);
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class Transaction
         return types;
     }
 
-    internal void EnsureIndex(SObjectType type, Field field) => Edit(type).Index(field);
+    internal void EnsureIndex(SObjectType type, Field field, bool bySortOrder) => Edit(type).Index(field, bySortOrder);
 
     internal byte[]? Document(string key) => documents.GetValueOrDefault(key);
 

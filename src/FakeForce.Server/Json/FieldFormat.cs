@@ -35,8 +35,9 @@ internal sealed class FieldFormat
         "base64" => FieldForm.Blob,
         "address" => FieldForm.Address,
         "location" => FieldForm.Location,
+        "complexvalue" when field.Name == "ReferenceTo" => FieldForm.Names,
         _ => field.Type.Storage == StorageKind.Text ? FieldForm.Text : FieldForm.Nothing,
     };
 }
 
-internal enum FieldForm : byte { Nothing, Id, Text, Boolean, Integer, Double, Date, DateTime, Time, Reference, Blob, Address, Location }
+internal enum FieldForm : byte { Nothing, Id, Text, Boolean, Integer, Double, Date, DateTime, Time, Reference, Blob, Address, Location, Names }

@@ -21,6 +21,18 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
             .Name("url"u8).BeginString().Part(RowUrl(type)).Part(id).EndString().EndObject();
     }
 
+    /// <summary>The same of a row that may have no id; metadata has a DurableId in its place: …/sobjects/FieldDefinition/Account.Name</summary>
+    public void Attributes(SObjectType type, RecordId id, Row row, string shownType)
+    {
+        if (!id.IsEmpty || !type.TryField("DurableId", out var durable))
+        {
+            Attributes(type, id, shownType);
+            return;
+        }
+        json.Name("attributes"u8).BeginObject().Name("type"u8).String(shownType)
+            .Name("url"u8).BeginString().Part(RowUrl(type)).Part(row.Text(durable.Ordinal)).EndString().EndObject();
+    }
+
     public void Field(SObjectType type, FieldFormat format, RecordId id, Row row)
     {
         json.Name(format.Name);
@@ -41,6 +53,7 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
         if (format.Form == FieldForm.Id) json.Id(id);
         else if (format.Form == FieldForm.Boolean) json.Boolean(row.Boolean(ordinal));
         else if (format.Form is FieldForm.Address or FieldForm.Location) Compound(type, format, id, row);
+        else if (format.Form == FieldForm.Names) Names(format, row.Text(ordinal));
         else if (!row.Has(ordinal)) json.Null();
         else Present(type, format, id, row, ordinal);
     }
@@ -67,6 +80,20 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
             case FieldForm.Blob: json.BeginString().Part(RowUrl(type)).Part(id).Part("/"u8).Part(format.Name).EndString(); break;
             default: json.Null(); break;
         }
+    }
+
+    // A complex value of names: "ReferenceTo":{"referenceTo":["Account"]}, and null in the place of an empty list.
+    private void Names(FieldFormat format, ReadOnlySpan<byte> names)
+    {
+        json.BeginObject().Name(char.ToLowerInvariant(format.Field.Name[0]) + format.Field.Name[1..]);
+        if (names.IsEmpty) json.Null();
+        else
+        {
+            json.BeginArray();
+            foreach (var range in names.Split((byte)';')) json.String(names[range]);
+            json.EndArray();
+        }
+        json.EndObject();
     }
 
     private void Compound(SObjectType type, FieldFormat format, RecordId id, Row row)

@@ -20,55 +20,56 @@ internal static class QueryJson
         if (page.NextLocator is { } next) json.Name("nextRecordsUrl"u8).String($"{call.Root}/query/{next}");
         json.Name("records"u8).BeginArray();
         if (page.Result.Groups is { } groups) Groups(json, page.Result.Shape, groups, call.WantsXml);
-        else Records(call.Writer, page.Result.State, page.Batch.Rows);
+        else Records(call.Writer, page.Result, page.Batch.Rows);
         json.EndArray().EndObject();
     }
 
-    private static void Records(RecordWriter writer, OrgState state, RowSet rows)
+    private static void Records(RecordWriter writer, QueryResult result, RowSet rows)
     {
-        for (var i = 0; i < rows.Count; i++) Record(writer, state, rows.Shape, rows.IdAt(i), rows.RowAt(i), rows, i);
+        for (var i = 0; i < rows.Count; i++) Record(writer, result, rows.Shape, rows.IdAt(i), rows.RowAt(i), rows, i);
     }
 
-    private static void Record(RecordWriter writer, OrgState state, Shape shape, RecordId id, Row row, RowSet? rows, int index)
+    private static void Record(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
     {
         writer.Json.BeginObject();
-        Members(writer, state, shape, id, row, rows, index);
+        Members(writer, result, shape, id, row, rows, index);
         writer.Json.EndObject();
     }
 
     /// <summary>What stands between a record's braces, for answers that have more to say of it.</summary>
-    public static void Members(RecordWriter writer, OrgState state, Shape shape, RecordId id, Row row, RowSet? rows, int index)
+    public static void Members(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
     {
-        writer.Attributes(shape.Type, id, shape.AttributesType);
+        writer.Attributes(shape.Type, id, row, shape.AttributesType);
         foreach (var column in shape.Columns)
         {
             if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), column.Key, id, row);
-            else Other(writer, state, shape, column, row, rows, index);
+            else Other(writer, result, shape, column, id, row, rows, index);
         }
     }
 
-    private static void Other(RecordWriter writer, OrgState state, Shape shape, Column column, Row row, RowSet? rows, int index)
+    private static void Other(RecordWriter writer, QueryResult result, Shape shape, Column column, RecordId id, Row row, RowSet? rows, int index)
     {
         writer.Json.Name(column.Key);
         switch (column)
         {
+            case ComputedColumn computed: GroupValue.Write(writer.Json, result.ValueOf(computed, row, id), computed.TypeName, zulu: false); break;
             case TypeNameColumn: writer.Json.String(shape.Type.Name); break;
-            case ParentColumn parent: Parent(writer, state, parent, row); break;
-            case ChildColumn child: Children(writer, state, rows?.ChildrenOf(index, child)); break;
+            case ParentColumn parent: Parent(writer, result, parent, row); break;
+            case ChildColumn child: Children(writer, result, rows?.ChildrenOf(index, child)); break;
             default: writer.Json.Null(); break;
         }
     }
 
-    private static void Parent(RecordWriter writer, OrgState state, ParentColumn parent, Row row)
+    private static void Parent(RecordWriter writer, QueryResult result, ParentColumn parent, Row row)
     {
         var id = row.Reference(parent.Reference.Ordinal);
-        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || state.Find(shape.Type, id) is not { Exists: true } parentRow)
+        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || result.State.Find(shape.Type, id) is not { Exists: true } parentRow)
             writer.Json.Null();
-        else Record(writer, state, shape, id, parentRow, null, 0);
+        else Record(writer, result, shape, shape.Type.IdOf(id.Number, parentRow), parentRow, null, 0);
     }
 
     // A sub-query without rows is null, not an empty list (REST API Developer Guide).
-    private static void Children(RecordWriter writer, OrgState state, RowSet? rows)
+    private static void Children(RecordWriter writer, QueryResult result, RowSet? rows)
     {
         if (rows is null)
         {
@@ -76,7 +77,7 @@ internal static class QueryJson
             return;
         }
         writer.Json.BeginObject().Name("totalSize"u8).Number(rows.Count).Name("done"u8).Boolean(true).Name("records"u8).BeginArray();
-        Records(writer, state, rows);
+        Records(writer, result, rows);
         writer.Json.EndArray().EndObject();
     }
 

@@ -15,20 +15,20 @@ internal static class Answer
         if (result.Groups is { } groups)
             foreach (var group in groups)
                 text.Append('{').AppendJoin(',', result.Shape.Columns.Cast<AggregateColumn>().Select(c => $"{c.Key}:{group[c.Index]}")).Append('}');
-        else Rows(text, result.AllRows(), result.State);
+        else Rows(text, result.AllRows(), result);
         return text.ToString();
     }
 
-    private static void Rows(StringBuilder text, RowSet rows, OrgState state)
+    private static void Rows(StringBuilder text, RowSet rows, QueryResult result)
     {
         for (var i = 0; i < rows.Count; i++)
         {
             var index = i;
-            Record(text, rows.Shape, rows.RowAt(i), rows.IdAt(i), state, column => rows.ChildrenOf(index, column));
+            Record(text, rows.Shape, rows.RowAt(i), rows.IdAt(i), result, column => rows.ChildrenOf(index, column));
         }
     }
 
-    private static void Record(StringBuilder text, Shape shape, Row row, RecordId id, OrgState state, Func<ChildColumn, RowSet?> children)
+    private static void Record(StringBuilder text, Shape shape, Row row, RecordId id, QueryResult result, Func<ChildColumn, RowSet?> children)
     {
         text.Append('{');
         for (var i = 0; i < shape.Columns.Count; i++)
@@ -38,21 +38,22 @@ internal static class Answer
             switch (column)
             {
                 case FieldColumn field: text.Append(field.Field.Type.Name == "id" ? Value.Of(id) : row.Get(field.Field)); break;
+                case ComputedColumn computed: text.Append(result.ValueOf(computed, row, id)); break;
                 case TypeNameColumn: text.Append(shape.Type.Name); break;
                 case NullColumn: text.Append("null"); break;
-                case ParentColumn parent: Parent(text, parent, row, state); break;
-                case ChildColumn child when children(child) is { } rows: Rows(text.Append('['), rows, state); text.Append(']'); break;
+                case ParentColumn parent: Parent(text, parent, row, result); break;
+                case ChildColumn child when children(child) is { } rows: Rows(text.Append('['), rows, result); text.Append(']'); break;
                 default: text.Append("null"); break;
             }
         }
         text.Append('}');
     }
 
-    private static void Parent(StringBuilder text, ParentColumn column, Row row, OrgState state)
+    private static void Parent(StringBuilder text, ParentColumn column, Row row, QueryResult result)
     {
         var id = row.Reference(column.Reference.Ordinal);
-        if (column.ShapeOf(id) is { } shape && state.Find(shape.Type, id) is { Exists: true } parent)
-            Record(text.Append(shape.AttributesType), shape, parent, id, state, _ => null);
+        if (column.ShapeOf(id) is { } shape && result.State.Find(shape.Type, id) is { Exists: true } parent)
+            Record(text.Append(shape.AttributesType), shape, parent, id, result, _ => null);
         else text.Append("null");
     }
 }

@@ -41,14 +41,14 @@ public sealed class DateRangeTests
     [InlineData("LAST_N_DAYS", 2147483647, "0001-01-01", "2026-05-14")]
     public void Literal_spans(string name, long n, string first, string end)
     {
-        var range = new DateRanges(Context).Of(new Literal(LiteralKind.DateLiteral, 0, name, Integer: n));
+        var range = new DateRanges(Context, FiscalYear.Calendar).Of(new Literal(LiteralKind.DateLiteral, 0, name, Integer: n));
         Assert.Equal((first, end), (Shown(range.First), Shown(range.End)));
     }
 
     [Fact]
     public void Weeks_begin_where_the_users_locale_begins_them()
     {
-        var range = new DateRanges(Context with { FirstDayOfWeek = DayOfWeek.Monday }).Of(new Literal(LiteralKind.DateLiteral, 0, "THIS_WEEK"));
+        var range = new DateRanges(Context with { FirstDayOfWeek = DayOfWeek.Monday }, FiscalYear.Calendar).Of(new Literal(LiteralKind.DateLiteral, 0, "THIS_WEEK"));
         Assert.Equal("2026-05-11", Shown(range.First));
     }
 

@@ -19,7 +19,8 @@ public sealed class NaiveEvaluatorTests
     {
         var org = new SmallOrg();
         var accounts = Fill(org, drawn);
-        if (indexed) foreach (var field in new[] { "Name", "ParentId", "Rating" }) org.Index("Account", field);
+        if (indexed) foreach (var field in new[] { "Name", "ParentId", "Rating", "AnnualRevenue", "NumberOfEmployees" }) org.Index("Account", field);
+        if (indexed) org.Index("Account", "Name", bySortOrder: true);
         var context = SmallOrg.Context with { IncludeDeleted = includeDeleted };
         NaiveAccount? ParentOf(NaiveAccount account) => account.Parent is { } parent ? accounts[parent - 1] : null;
         foreach (var (condition, tail) in conditions.Zip(tails))

@@ -15,7 +15,7 @@ internal sealed record NaiveCondition(string Soql, Func<NaiveAccount, NaiveAccou
         Any(depth - 1).List[2, 3].Select(parts => new NaiveCondition(string.Join(" OR ", parts.Select(p => $"({p.Soql})")), (a, p) => parts.Any(c => c.Holds(a, p)))),
         Any(depth - 1).Select(inner => new NaiveCondition($"NOT ({inner.Soql})", (a, p) => !inner.Holds(a, p))));
 
-    private static Gen<NaiveCondition> Leaf => Gen.OneOf(NumberLeaf, RevenueLeaf, NameLeaf, RatingLeaf, ActiveLeaf, ParentLeaf, NullLeaf);
+    private static Gen<NaiveCondition> Leaf => Gen.OneOf(NumberLeaf, RevenueLeaf, NameLeaf, RatingLeaf, ActiveLeaf, ParentLeaf, NullLeaf, LikeLeaf);
 
     private static Gen<NaiveCondition> NumberLeaf => Gen.Select(Gen.Int[-2, 3], Pick.From(Operators),
         (n, op) => new NaiveCondition($"NumberOfEmployees {op} {n}", (a, _) => Compare(a.Employees?.CompareTo(n), op)));
@@ -35,6 +35,15 @@ internal sealed record NaiveCondition(string Soql, Func<NaiveAccount, NaiveAccou
         (name, negated) => new NaiveCondition($"Parent.Name {(negated ? "!=" : "=")} '{name}'", (_, p) => string.Equals(p?.Name, name, StringComparison.OrdinalIgnoreCase) != negated));
 
     private static Gen<NaiveCondition> NullLeaf => Gen.Select(Gen.Bool, negated => new NaiveCondition($"ParentId {(negated ? "!=" : "=")} null", (a, _) => a.Parent is null != negated));
+
+    private static Gen<NaiveCondition> LikeLeaf => Gen.Select(Pick.From("acme", "A", "LONG ENOUGH A", "é", "x", " corp", "enough"), Gen.Bool, Gen.Bool, (text, start, end) =>
+        new NaiveCondition($"Name LIKE '{(start ? "%" : "")}{text}{(end ? "%" : "")}'", (a, _) => (start, end) switch
+        {
+            (true, true) => Upper(a.Name).Contains(Upper(text), StringComparison.Ordinal),
+            (true, false) => Upper(a.Name).EndsWith(Upper(text), StringComparison.Ordinal),
+            (false, true) => Upper(a.Name).StartsWith(Upper(text), StringComparison.Ordinal),
+            _ => Upper(a.Name) == Upper(text),
+        }));
 
     public static string Upper(string text) => text.ToUpperInvariant();
 

@@ -8,8 +8,11 @@ public sealed class PlanTests
 
     public PlanTests()
     {
-        for (var i = 0; i < 10; i++) org.Add("Account", $"Name=A{i}", "Rating=Hot");
+        for (var i = 0; i < 10; i++) org.Add("Account", $"Name=A{i}", "Rating=Hot", $"CreatedDate=2026-05-1{i}T00:00:00Z", $"ParentId={new RecordId(KeyPrefix.Parse("001"), i / 2)}");
         org.Index("Account", "Name");
+        org.Index("Account", "Name", bySortOrder: true);
+        org.Index("Account", "ParentId");
+        org.Index("Account", "CreatedDate");
     }
 
     [Theory]
@@ -17,6 +20,15 @@ public sealed class PlanTests
     [InlineData("Name = 'a5'", "Index", 1)]
     [InlineData("Name IN ('a5', 'a6', 'b') AND Rating = 'Hot'", "Index", 2)]
     [InlineData("Name = 'a5' AND Id = '001FF0000000003'", "Index", 1)]
+    [InlineData("CreatedDate >= 2026-05-13T00:00:00Z AND CreatedDate < 2026-05-15T00:00:00Z", "Index", 2)]
+    [InlineData("CreatedDate = TODAY", "Index", 1)]
+    [InlineData("CreatedDate > 2026-06-13T00:00:00Z", "Index", 0)]
+    [InlineData("Name LIKE 'a5%'", "Index", 1)]
+    [InlineData("Name LIKE '%5'", "TableScan", 10)]
+    [InlineData("Parent.Name = 'A1'", "Index", 2)]
+    [InlineData("Parent.CreatedDate <= 2026-05-10T00:00:00Z AND Rating = 'Hot'", "Index", 2)]
+    [InlineData("Parent.Name != 'A1'", "TableScan", 10)]
+    [InlineData("Parent.Name = null", "TableScan", 10)]
     [InlineData("Rating = 'Hot'", "TableScan", 10)]
     [InlineData("Name = 'a5' OR Rating = 'Cold'", "TableScan", 10)]
     [InlineData("Name = null", "TableScan", 10)]
@@ -25,6 +37,14 @@ public sealed class PlanTests
         var plan = Explain(condition)[0];
         Assert.Equal((operation, cardinality, 10, "Account"), (plan.LeadingOperationType, plan.Cardinality, plan.SObjectCardinality, plan.SObjectType));
         Assert.Equal(cardinality / 10.0, plan.RelativeCost);
+    }
+
+    [Fact]
+    public void An_index_that_spares_too_little_is_left_aside()
+    {
+        for (var i = 0; i < 1_000; i++) org.Add("Account", $"Name=B{i % 2}", $"Code__c={i}");
+        Assert.Equal("TableScan", Explain("Name = 'B1'")[0].LeadingOperationType);
+        Assert.Equal("Index", Explain("Name = 'A1'")[0].LeadingOperationType);
     }
 
     [Fact]

@@ -21,7 +21,11 @@ internal sealed class SmallCatalog : Catalog
                 Picklist("Rating", "Hot", "Warm", "Cold"), Multi("Colors__c"), Field("Founded__c", FieldTypes.Date, FieldFlags.Custom),
                 Field("CreatedDate", FieldTypes.DateTime), Field("Opens__c", FieldTypes.Time, FieldFlags.Custom),
                 Text("Code__c", FieldFlags.Custom | FieldFlags.Unique | FieldFlags.CaseSensitive | FieldFlags.ExternalId),
-                Long("Description"), Field("BillingAddress", FieldTypes.Address, drop: Usual)),
+                Long("Description"), Field("BillingAddress", FieldTypes.Address, FieldFlags.QueryByDistance, Usual & ~FieldFlags.Filterable),
+                Part("BillingLatitude", "BillingAddress"), Part("BillingLongitude", "BillingAddress"),
+                Field("Spot__c", FieldTypes.Location, FieldFlags.Custom | FieldFlags.QueryByDistance, Usual & ~FieldFlags.Filterable),
+                Part("Spot__Latitude__s", "Spot__c"), Part("Spot__Longitude__s", "Spot__c"),
+                Field("Share__c", FieldTypes.Percent, FieldFlags.Custom) with { Precision = 5, Scale = 1 }, Field("Weight__c", FieldTypes.Double, FieldFlags.Custom) with { Precision = 18, Scale = 3 }),
             Make("Contact", "003", 1, [new("Reports", "Contact", "ReportsToId"), new("Cases", "Case", "ContactId")],
                 Text("Name", FieldFlags.NameField), Text("FirstName"), Text("LastName"), Text("Email"),
                 Reference("AccountId", "Account", "Account"), Reference("ReportsToId", "ReportsTo", "Contact"), Reference("OwnerId", "Owner", "User")),
@@ -30,12 +34,16 @@ internal sealed class SmallCatalog : Catalog
             Make("User", "005", 3, [], Text("Name", FieldFlags.NameField), Text("Username"), Text("Email"), Reference("ProfileId", "Profile", "Profile"), Field("IsActive", FieldTypes.Boolean)),
             Make("Group", "00G", 4, [], Text("Name", FieldFlags.NameField), Text("Email")),
             Make("Profile", "00e", 5, [], Text("Name", FieldFlags.NameField)),
+            Make("Task", "00T", 7, [], Text("Subject", FieldFlags.NameField), Reference("AccountId", "Account", "Account"), Reference("OwnerId", "Owner", "User"), Reference("CreatedById", "CreatedBy", "User")),
+            Make("Setting__mdt", "m00", 8, [], Text("DeveloperName", FieldFlags.NameField), Text("Label"), Reference("Other__c", "Other__r", "Setting__mdt")),
+            Make("Book__b", "z00", 9, [], Text("Name__c", FieldFlags.NameField)),
+            Make("Order__x", "x00", 10, [], Text("ExternalId", FieldFlags.NameField)),
             Make("Gadget__c", "a00", 6, [], Text("Name", FieldFlags.NameField), Reference("Maker__c", "Maker__r", "Account")),
         ];
     }
 
     public override IEnumerable<SObjectType> All => types.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase);
-    public override SObjectType ByIndex(int index) => types[index];
+    public override SObjectType ByIndex(int index) => Array.Find(types, t => t.Index == index)!;
     public override bool TryFind(string name, [NotNullWhen(true)] out SObjectType? type) =>
         (type = Array.Find(types, t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) is not null;
     public override bool TryFind(KeyPrefix prefix, [NotNullWhen(true)] out SObjectType? type) => (type = Array.Find(types, t => t.KeyPrefix == prefix)) is not null;
@@ -65,8 +73,9 @@ internal sealed class SmallCatalog : Catalog
         new() { Name = name, Label = name, Type = type, Ordinal = 0, Flags = Usual & ~drop | more };
 
     private static Field Text(string name, FieldFlags more = 0) => Field(name, FieldTypes.String, more) with { Length = 255 };
-    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable) with { Length = 32_000 };
-    private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable);
+    private static Field Part(string name, string compound) => Field(name, FieldTypes.Double) with { Precision = 18, Scale = 15, CompoundFieldName = compound };
+    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable | FieldFlags.Aggregatable) with { Length = 32_000 };
+    private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable) with { PicklistValues = [new("red", "Crimson"), new("green", "Emerald")] };
 
     private static Field Picklist(string name, params string[] values) =>
         Field(name, FieldTypes.Picklist) with { PicklistValues = [.. values.Select(v => new PicklistValue(v, v + "!"))] };

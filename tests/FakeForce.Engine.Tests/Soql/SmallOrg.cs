@@ -7,12 +7,12 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Tests.Soql;
 
 /// <summary>Rows for queries, written as the texts that CSV would hold, and answers as text that reads like the JSON of the REST API.</summary>
-internal sealed class SmallOrg
+internal sealed class SmallOrg(Catalog? catalog = null)
 {
     public static readonly DateTimeOffset Now = new(2026, 5, 13, 1, 30, 0, TimeSpan.Zero);
 
     private readonly Queries queries = new();
-    private readonly Transaction transaction = new(OrgState.Empty(new SmallCatalog()), Now);
+    private readonly Transaction transaction = new(OrgState.Empty(catalog ?? new SmallCatalog()), Now);
 
     public OrgState State => transaction.Freeze();
     public Queries Queries => queries;
@@ -31,7 +31,7 @@ internal sealed class SmallOrg
         transaction.Update(id, new RowDraft(type, row) { IsDeleted = true, [type.Fields[1]] = Value.Of(true) });
     }
 
-    public void Index(string type, string field) => transaction.EnsureIndex(transaction.Catalog[type], FieldOf(transaction.Catalog[type], field));
+    public void Index(string type, string field, bool bySortOrder = false) => transaction.EnsureIndex(transaction.Catalog[type], FieldOf(transaction.Catalog[type], field), bySortOrder);
 
     public QueryResult Run(string soql, QueryContext? context = null) => queries.Run(State, soql, context ?? Context);
 

@@ -19,6 +19,9 @@ public sealed class StandardObjectQueryTests
     [InlineData("SELECT FIELDS(ALL) FROM Opportunity LIMIT 200")]
     [InlineData("SELECT FIELDS(STANDARD) FROM Lead")]
     [InlineData("SELECT Id, BillingAddress FROM Account WHERE BillingLatitude > 45.5")]
+    [InlineData("SELECT Id, DISTANCE(Address, GEOLOCATION(37.775,-122.418), 'mi') FROM Lead WHERE DISTANCE(Address, GEOLOCATION(37.775,-122.418), 'mi') < 20 ORDER BY DISTANCE(Address, GEOLOCATION(37.775,-122.418), 'mi') LIMIT 10")]
+    [InlineData("SELECT Company, toLabel(Status), FORMAT(CreatedDate) created FROM Lead WHERE toLabel(Status) = 'le Draft'")]
+    [InlineData("SELECT HOUR_IN_DAY(convertTimezone(CreatedDate)), SUM(Amount) FROM Opportunity GROUP BY HOUR_IN_DAY(convertTimezone(CreatedDate))")]
     [InlineData("SELECT StageName, SUM(Amount), COUNT(Id) FROM Opportunity GROUP BY StageName ORDER BY SUM(Amount) DESC")]
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Opportunity WHERE IsWon = true) AND Id NOT IN (SELECT AccountId FROM Contact)")]
     [InlineData("SELECT Id, Username, Profile.Name, UserRole.Name, Manager.Name FROM User WHERE IsActive = true")]
@@ -27,6 +30,17 @@ public sealed class StandardObjectQueryTests
     [InlineData("SELECT Id, RecordType.DeveloperName FROM Account WHERE RecordType.DeveloperName = 'X'")]
     public void Query_runs(string soql) =>
         Assert.Equal(0, new Queries().Run(OrgState.Empty(Catalog), soql, SmallOrg.Context).TotalSize);
+
+    [Theory]
+    [InlineData("SELECT Id FROM AccountHistory WHERE OldValue = 'x'", "INVALID_FIELD", "field 'OldValue' can not be filtered in a query call")]
+    [InlineData("SELECT MAX(NewValue) FROM AccountHistory", "MALFORMED_QUERY", "field NewValue does not support aggregate operator MAX")]
+    [InlineData("SELECT MAX(ConversionRate) FROM CurrencyType", "MALFORMED_QUERY", "field ConversionRate does not support aggregate operator MAX")]
+    public void Fields_that_describe_marks_so_are_refused(string soql, string code, string text)
+    {
+        var catalog = new StandardCatalog(new FeatureSet("MultiCurrency"));
+        var refusal = Assert.Throws<SalesforceException>(() => new Queries().Run(OrgState.Empty(catalog), soql, SmallOrg.Context));
+        Assert.Equal((code, text), (refusal.Code, refusal.Message[(refusal.Message.LastIndexOf('\n') + 1)..]));
+    }
 
     [Fact]
     public void Unknown_sObjects_are_refused_as_invalid_types()

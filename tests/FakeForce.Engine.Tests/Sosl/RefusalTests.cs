@@ -23,6 +23,7 @@ public sealed class RefusalTests
     [InlineData("RETURNING Account(COUNT(Id))", "MALFORMED_SEARCH", "unexpected token: '('")]
     [InlineData("RETURNING Account(Id WHERE Description = 'x')", "INVALID_FIELD", "field 'Description' can not be filtered in a query call")]
     [InlineData("RETURNING Account(Id WHERE Name = 5)", "INVALID_FIELD", "must be of type string and should be enclosed in quotes")]
+    [InlineData("RETURNING EntityDefinition(QualifiedApiName)", "MALFORMED_SEARCH", "a search of EntityDefinition is not supported yet by FakeForce")]
     [InlineData("RETURNING Account(Id OFFSET 2001)", "INVALID_SEARCH", "SOSL offset should be between 0 to 2000")]
     [InlineData("RETURNING Account(Id OFFSET 1), Contact", "MALFORMED_SEARCH", "OFFSET can be used only when searching a single object")]
     [InlineData("RETURNING Account(Id USING ListView=MVPCustomers)", "MALFORMED_SEARCH", "USING ListView=MVPCustomers is not supported yet by FakeForce")]

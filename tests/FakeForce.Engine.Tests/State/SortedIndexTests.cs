@@ -47,6 +47,8 @@ public sealed class SortedIndexTests
             var found = new List<int>();
             index.Find(low, high, found);
             Assert.Equal(expected, found);
+            Assert.Equal(expected.Count, index.Count(low, high, int.MaxValue));
+            Assert.InRange(index.Count(low, high, most), Math.Min(most, expected.Count), expected.Count);
             found.Clear();
             index.Find(low, high, found, most);
             Assert.Equal(expected.Take(most), found);

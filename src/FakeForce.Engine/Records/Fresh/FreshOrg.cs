@@ -21,7 +21,8 @@ internal static class FreshOrg
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith("== ", StringComparison.Ordinal)) continue;
-            var type = transaction.Catalog[line[3..]];
+            // An sObject that belongs to a feature which the org lacks.
+            if (!transaction.Catalog.TryFind(line[3..], out var type)) continue;
             var columns = reader.ReadLine()!.Split('\t').Select(name => FieldOf(type, name)).ToArray();
             while (reader.ReadLine() is { Length: > 0 } row)
             {
@@ -29,6 +30,7 @@ internal static class FreshOrg
                 named[type.Name + "/" + cells[0]] = Insert(transaction, type, columns, cells, named);
             }
         }
+        FiscalYears.Fill(transaction);
         return named["Organization/" + options.Name];
     }
 

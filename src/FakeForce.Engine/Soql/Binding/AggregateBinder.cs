@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -21,14 +22,18 @@ internal sealed class AggregateBinder(QueryScope scope)
 
     public static bool IsFor(Query query) => query.GroupBy is not null || query.Having is not null || query.Select.Any(IsAggregate);
 
-    private static bool IsAggregate(SelectItem item) => item is OperandItem { Operand: FunctionCall call } && AggregateFunctions.TryFind(call.Name.Text, out _);
+    // A date function in SELECT needs a group as well, and FORMAT() may have an aggregate inside.
+    private static bool IsAggregate(SelectItem item) => item is OperandItem { Operand: FunctionCall call }
+        && (IsFunctionOfGroups(call) || call is { Arguments: [FunctionCall inner] } && call.Is(FunctionNames.Format) && IsFunctionOfGroups(inner));
+
+    private static bool IsFunctionOfGroups(FunctionCall call) => AggregateFunctions.TryFind(call.Name.Text, out _) || DateFunctionNames.TryFind(call.Name.Text, out _);
 
     public BoundQuery Bind(Query query, BoundQuery rows)
     {
         if (query.GroupBy is { } group) AddKeys(group);
-        else RefuseWithoutGroups(query);
         var columns = new List<Column>();
         foreach (var item in query.Select) columns.Add(ColumnOf(item));
+        if (query.GroupBy is null) RefuseWithoutGroups(query);
         var having = query.Having is { } condition ? new HavingBinder(statement, this).Bind(condition) : null;
         IReadOnlyList<BoundOrdering> orderings = [.. query.OrderBy.Select(BindOrdering)];
         return rows with
@@ -49,7 +54,16 @@ internal sealed class AggregateBinder(QueryScope scope)
         }
         var path = FunctionBinder.Resolve(operand, scope, "GROUP BY");
         var key = keys.FindIndex(k => k.Text == path.Text);
-        return key >= 0 ? (key, path, AggregateFunction.None) : throw statement.Error(notGrouped(path.Text), operand.Position);
+        if (key >= 0) return (key, path, AggregateFunction.None);
+        return PlaceOfPart(path) is { } part ? (part, path, AggregateFunction.None) : throw statement.Error(notGrouped(path.Text), operand.Position);
+    }
+
+    // "You can use the date field instead of the date function in the GROUP BY clause. This doesn't work for dateTime fields"
+    // (SOQL and SOSL reference, "Date Functions").
+    private int? PlaceOfPart(BoundPath path)
+    {
+        var key = path is { Function: not null, Field.Type.Name: "date" } ? keys.FindIndex(k => k.Function is null && k.Root.Equals(path.Root)) : -1;
+        return key < 0 ? null : PlaceOf(new Aggregate(AggregateFunction.None, path) { Derivation = new PartOfDay(key, path.Function!) }, path.Text);
     }
 
     private void AddKeys(GroupByClause group)
@@ -76,12 +90,29 @@ internal sealed class AggregateBinder(QueryScope scope)
     private AggregateColumn ColumnOf(SelectItem item)
     {
         if (item is not OperandItem { Operand: var operand } named) throw Ungrouped(item);
+        if (operand is FunctionCall call && call.Is(FunctionNames.Format)) return FormatOf(call, named.Alias);
+        if (operand is FunctionCall label && label.Is(FunctionNames.ToLabel)) throw statement.NotYet("toLabel() in a query with groups", operand.Position);
         var (index, path, function) = PlaceOf(operand, SoqlErrors.MustBeGrouped);
         var isFunction = function != AggregateFunction.None || path!.Function is not null;
-        var key = named.Alias?.Text ?? (isFunction ? "expr" + expressions++ : path!.LeafName);
-        if (!names.Add(key)) throw statement.Error(SoqlErrors.DuplicateAlias(key), item.Position);
+        var key = KeyOf(named.Alias, isFunction, path, item.Position);
         var keepsType = function is AggregateFunction.None or AggregateFunction.Min or AggregateFunction.Max && path?.Function is null;
-        return new AggregateColumn(key, isFunction && named.Alias is null ? DisplayOf((FunctionCall)operand) : key, keepsType ? path?.Field : null, TypeOf(function, path), index, isFunction);
+        return new AggregateColumn(key, isFunction && named.Alias is null ? OperandText.Of((FunctionCall)operand) : key, keepsType ? path?.Field : null, TypeOf(function, path), index, isFunction);
+    }
+
+    private AggregateColumn FormatOf(FunctionCall call, Word? alias)
+    {
+        var inner = FormatBinder.AggregateIn(call, statement, out var function);
+        var source = PlaceOfAggregate(inner, function);
+        var path = aggregates[source - keys.Count].Aggregate.Path!;
+        var derivation = FormatBinder.Bind(call, function, path, source, statement);
+        var index = PlaceOf(new Aggregate(AggregateFunction.None, path) { Derivation = derivation }, $"FORMAT({function}({path.Text}))");
+        return new AggregateColumn(KeyOf(alias, true, path, call.Position), alias?.Text ?? OperandText.Of(call), null, "string", index, true);
+    }
+
+    private string KeyOf(Word? alias, bool isFunction, BoundPath? path, int position)
+    {
+        var key = alias?.Text ?? (isFunction ? "expr" + expressions++ : path!.LeafName);
+        return names.Add(key) ? key : throw statement.Error(SoqlErrors.DuplicateAlias(key), position);
     }
 
     private static string TypeOf(AggregateFunction function, BoundPath? path) => function switch
@@ -93,12 +124,11 @@ internal sealed class AggregateBinder(QueryScope scope)
         _ => path?.Field?.Type.Name ?? "string",
     };
 
-    private static string DisplayOf(FunctionCall call) => call.Name.Text.ToLowerInvariant() + "(" + string.Join(", ", call.Arguments.OfType<FieldPath>().Select(a => a.Text)) + ")";
-
     private SalesforceException Ungrouped(SelectItem item) => item switch
     {
         SubQueryItem child => statement.Error(SoqlErrors.MustBeGrouped(child.Query.From.Object.Text), item.Position),
-        FieldsItem => statement.Error(SoqlErrors.MustBeGrouped("FIELDS"), item.Position),
+        // FIELDS() stands for its fields, so that the first one that is no key is the one refused.
+        FieldsItem => statement.Error(SoqlErrors.MustBeGrouped(scope.Type.Fields.FirstOrDefault(f => !keys.Exists(k => k.Text == f.Name))?.Name ?? "Id"), item.Position),
         _ => statement.Error(SoqlErrors.UnexpectedToken("TYPEOF"), item.Position),
     };
 
@@ -107,14 +137,19 @@ internal sealed class AggregateBinder(QueryScope scope)
         var path = call.Arguments switch
         {
             [FieldPath field] => scope.Resolve(field),
-            [FunctionCall inner] => throw statement.NotYet($"{inner.Name.Text}() inside {call.Name.Text}()", inner.Position),
+            // Aggregates take a field and nothing else.
+            [FunctionCall inner] => throw FunctionNames.NotAFunction(inner, statement),
             _ => throw statement.Error(SoqlErrors.UnexpectedToken(call.Name.Text), call.Position),
         };
         Check(function, path, call);
-        var text = $"{function}({path.Text})";
+        return PlaceOf(new Aggregate(function, CurrencyBinder.ForAggregate(function, path, statement)), $"{function}({path.Text})");
+    }
+
+    private int PlaceOf(Aggregate aggregate, string text)
+    {
         var known = aggregates.FindIndex(a => a.Text == text);
         if (known >= 0) return keys.Count + known;
-        aggregates.Add((new Aggregate(function, path), text));
+        aggregates.Add((aggregate, text));
         return keys.Count + aggregates.Count - 1;
     }
 

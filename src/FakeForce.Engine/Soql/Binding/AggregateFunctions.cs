@@ -21,8 +21,9 @@ internal static class AggregateFunctions
 
     public static bool Takes(AggregateFunction function, BoundPath path)
     {
+        if (path.Field?.Type.Name == "anyType") return false;
         if (path.Kind is LeafKind.Boolean or LeafKind.Time or LeafKind.Incomparable or LeafKind.MultiPicklist) return false;
-        if (path.Kind != LeafKind.Id && path.Field is { } field && !field.Is(FieldFlags.Aggregatable | FieldFlags.Filterable)) return false;
+        if (path.Kind != LeafKind.Id && path.Field is { } field && !field.Is(FieldFlags.Aggregatable)) return false;
         return function is not (AggregateFunction.Sum or AggregateFunction.Avg) || path.Kind is LeafKind.Integer or LeafKind.Double;
     }
 }

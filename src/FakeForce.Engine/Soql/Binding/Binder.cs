@@ -1,4 +1,6 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -12,25 +14,33 @@ internal sealed class Binder(Statement statement)
     /// <summary>Rows that OFFSET may skip (SOQL and SOSL reference, "OFFSET").</summary>
     private const int LargestOffset = 2_000;
 
-    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion)
+    private const int MostOrderings = 32;
+
+    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion, bool isApex = false)
     {
         var query = Parser.Parse(source);
-        var statement = new Statement(source, catalog, apiVersion);
+        var statement = new Statement(source, QueryCatalog.Of(catalog), apiVersion, isApex);
         var binder = new Binder(statement);
-        return binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        return bound with { Derived = [.. statement.Derived] };
     }
 
-    public SObjectType FindType(FieldPath from) =>
-        from.Segments.Count == 1 && statement.Catalog.TryFind(from.Text, out var type) && type.Is(SObjectFlags.Queryable) ? type
-            : throw statement.Error(SoqlErrors.NoSuchType(from.Text), from.Position);
+    public SObjectType FindType(FieldPath from)
+    {
+        if (from.Segments.Count > 1 || !statement.Catalog.TryFind(from.Text, out var type)) throw statement.Error(SoqlErrors.NoSuchType(from.Text), from.Position);
+        return type.Is(SObjectFlags.Queryable) ? type : throw SoqlErrors.NotQueryable(type.Name).Plain();
+    }
 
     /// <summary>One SELECT: level 0 is the statement, each sub-query is one further.</summary>
     public BoundQuery BindLevel(Query query, SObjectType type, int level, bool isSemiJoin)
     {
-        RefuseWhatCannotRun(query);
-        if (DerivedObjects.Contains(type)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
+        ClauseRules.Check(query, statement, level, isSemiJoin);
+        ObjectKindRules.Check(query, type, statement);
         var scope = new QueryScope(statement, type, query.From);
+        if (level == 0) RequiredFilters.Check(query, type, scope);
+        if (RefusedObjects.Contains(type.Name)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
         var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
+        if (query.Scope is { } named) where = ScopeBinder.Within(named, where, query, type, statement);
         if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);
         var rows = new BoundQuery
         {
@@ -39,14 +49,19 @@ internal sealed class Binder(Statement statement)
             Where = where,
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value ?? 0,
+            AllRows = query.AllRows is not null,
+            Use = RecordUses.Bind(query, type, statement, level),
         };
-        return IsCount(query) ? BindCount(query, rows, level)
+        var bound = IsCount(query) ? BindCount(query, rows, level)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
+        DerivedRules.Check(bound, isTop: level == 0);
+        return bound;
     }
 
     private BoundQuery BindRows(Query query, BoundQuery rows, QueryScope scope, int level)
     {
+        if (query.OrderBy.Count > MostOrderings) throw statement.Error(SoqlErrors.TooManyOrderings, query.OrderBy[MostOrderings].Operand.Position);
         var (shape, children) = new SelectBinder(this, scope, level).Bind(query);
         return rows with { Shape = shape, Children = children, OrderBy = [.. query.OrderBy.Select(o => BindOrdering(o, scope))] };
     }
@@ -59,7 +74,7 @@ internal sealed class Binder(Statement statement)
         return new AggregateBinder(scope).Bind(query, rows);
     }
 
-    private static bool IsCount(Query query) =>
+    public static bool IsCount(Query query) =>
         query.Select is [OperandItem { Operand: FunctionCall { Arguments.Count: 0 } function, Alias: null }] && function.Name.Is("COUNT");
 
     // COUNT() alone counts rows; it may have a LIMIT but no groups and no order, and stands only at the top.
@@ -74,24 +89,11 @@ internal sealed class Binder(Statement statement)
 
     private BoundOrdering BindOrdering(Ordering ordering, QueryScope scope)
     {
+        if (ordering.Operand.Is(FunctionNames.Distance))
+            return new BoundOrdering(null, -1, ordering.Descending, ordering.Nulls) { Distance = new DistanceBinder(scope).Bind((FunctionCall)ordering.Operand) };
         var path = FunctionBinder.Resolve(ordering.Operand, scope, "ORDER BY");
         if (!path.IsSortable || path.Kind == LeafKind.MultiPicklist) throw statement.Error(SoqlErrors.NotSortable(path.LeafName), path.Position);
         if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"ORDER BY {path.LeafName}, a field without a stored value,", path.Position);
         return new BoundOrdering(path, -1, ordering.Descending, ordering.Nulls);
     }
-
-    private void RefuseWhatCannotRun(Query query)
-    {
-        if (query.Scope is { } scope && !scope.Is("everything")) throw statement.NotYet("USING SCOPE " + scope.Text, scope.Position);
-        if (query.With is { } with) throw With(with);
-        if (query.AllRows is { } all) throw statement.Error(SoqlErrors.ApexOnly("ALL ROWS"), all.Position);
-        foreach (var purpose in query.For)
-            throw purpose.Is("UPDATE") ? statement.Error(SoqlErrors.ApexOnly("FOR UPDATE"), purpose.Position) : statement.NotYet("FOR " + purpose.Text.ToUpperInvariant(), purpose.Position);
-        foreach (var update in query.Update) throw statement.NotYet("UPDATE " + update.Text.ToUpperInvariant(), update.Position);
-    }
-
-    // These three belong to Apex; the others filter by features that the org does not have.
-    private SalesforceException With(WithClause with) => with.Text is "SECURITY_ENFORCED" or "USER_MODE" or "SYSTEM_MODE"
-        ? statement.Error(SoqlErrors.ApexOnly("WITH " + with.Text), with.Position)
-        : statement.NotYet("WITH " + with.Text, with.Position);
 }

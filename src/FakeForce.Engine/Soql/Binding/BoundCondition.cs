@@ -23,5 +23,8 @@ internal sealed record BoundSemiJoin(BoundPath Path, bool Negated, BoundQuery In
 /// <summary>A constant: a value, or a date literal whose days are known only when the query runs.</summary>
 internal readonly record struct Constant(Value Value, Literal? DateLiteral = null)
 {
+    /// <summary>The ISO code of USD5000, whose value is then the amount.</summary>
+    public string? Currency { get; init; }
+
     public bool IsNull => DateLiteral is null && Value.IsNull;
 }

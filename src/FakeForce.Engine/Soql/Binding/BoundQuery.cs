@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -16,11 +17,24 @@ internal sealed record BoundQuery
     /// <summary>SELECT COUNT(): only the number of rows is asked for.</summary>
     public bool IsCount { get; init; }
 
+    /// <summary>ALL ROWS: deleted rows too.</summary>
+    public bool AllRows { get; init; }
+
+    /// <summary>FOR VIEW and FOR REFERENCE.</summary>
+    public RecordUse Use { get; init; }
+
     public Grouping? Grouping { get; init; }
     public IReadOnlyList<BoundChild> Children { get; init; } = [];
+
+    /// <summary>Of the whole statement: the sObjects that it touches whose rows are derived.</summary>
+    public IReadOnlyList<SObjectType> Derived { get; init; } = [];
 }
 
-internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls);
+internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls)
+{
+    /// <summary>ORDER BY DISTANCE(…), which has no path of its own.</summary>
+    public DistanceBetween? Distance { get; init; }
+}
 
 /// <summary>A sub-query: the rows of <paramref name="Query"/> whose <paramref name="Reference"/> is the parent's id.</summary>
 internal sealed record BoundChild(string RelationshipName, Field Reference, BoundQuery Query);

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -31,8 +32,9 @@ internal sealed class ConditionBinder(QueryScope scope, SemiJoinBinder semiJoins
     private BoundCondition BindAlternative(Condition condition) =>
         condition is SemiJoin ? throw statement.Error(SoqlErrors.SemiJoinWithOr, condition.Position) : BindNested(condition);
 
-    private BoundComparison Compare(Comparison comparison)
+    private BoundCondition Compare(Comparison comparison)
     {
+        if (comparison.Left.Is(FunctionNames.Distance)) return new DistanceBinder(scope).BindFilter(comparison);
         var path = Filterable(comparison.Left);
         var ordered = comparison.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.Like);
         if (comparison.Operator == ComparisonOperator.Like) return Like(path, comparison);
@@ -54,13 +56,18 @@ internal sealed class ConditionBinder(QueryScope scope, SemiJoinBinder semiJoins
         var path = Filterable(list.Left);
         var sets = list.Operator is ListOperator.Includes or ListOperator.Excludes;
         if (sets && path.Kind != LeafKind.MultiPicklist) throw InvalidOperator(path);
-        return new BoundList(path, list.Operator, [.. list.Values.Select(v => constants.Bind(path, v))]);
+        IReadOnlyList<Constant> values = [.. list.Values.Select(v => constants.Bind(path, v))];
+        CurrencyBinder.CheckList(values, path, statement);
+        return new BoundList(path, list.Operator, values);
     }
 
     private BoundPath Filterable(Operand operand)
     {
         var path = FunctionBinder.Resolve(operand, scope, "WHERE");
         if (!path.IsFilterable) throw statement.Error(SoqlErrors.NotFilterable(path.LeafName), path.Position);
+        // "For proximity searches, use a WHERE DISTANCE(…)": a compound itself cannot be compared (Object Reference, "Compound Field Considerations and Limitations").
+        // Nor can the old and new values of history (anyType), as live orgs say of them.
+        if (path.Field?.Type.Name is "address" or "location" or "anyType") throw statement.Error(SoqlErrors.NotFilterable(path.LeafName), path.Position);
         if (path.Kind == LeafKind.Incomparable) throw statement.NotYet($"a filter on {path.LeafName}, a field without a stored value,", path.Position);
         return path;
     }

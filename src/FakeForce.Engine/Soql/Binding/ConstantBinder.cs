@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -11,7 +12,7 @@ internal sealed class ConstantBinder(Statement statement)
     {
         if (literal.Kind == LiteralKind.Null) return default;
         if (path.Function is not null && literal.Kind == LiteralKind.DateLiteral) throw statement.Error(SoqlErrors.UnexpectedToken(literal.Text), literal.Position);
-        if (literal.Kind == LiteralKind.Currency) throw statement.NotYet("a currency literal", literal.Position);
+        if (literal.Kind == LiteralKind.Currency) return CurrencyBinder.Literal(path, literal, statement);
         return path.Kind switch
         {
             LeafKind.Id or LeafKind.Reference => new(Id(path, literal)),
@@ -36,9 +37,8 @@ internal sealed class ConstantBinder(Statement statement)
 
     private Constant Day(BoundPath path, Literal literal, LiteralKind kind)
     {
-        if (literal.Kind != LiteralKind.DateLiteral) return new(Value.Of(Expect(path, literal, literal.Kind == kind).Integer));
-        if (literal.Text.Contains("FISCAL", StringComparison.Ordinal)) throw statement.NotYet(literal.Text, literal.Position);
-        return new Constant(Value.Null, literal);
+        if (literal.Kind == LiteralKind.DateLiteral) return new Constant(Value.Null, literal);
+        return new(Value.Of(Expect(path, literal, literal.Kind == kind).Integer));
     }
 
     private Literal Expect(BoundPath path, Literal literal, bool fits) =>

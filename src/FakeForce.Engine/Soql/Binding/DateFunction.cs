@@ -5,6 +5,7 @@ namespace FakeForce.Engine.Soql.Binding;
 internal enum DateFunctionKind : byte
 {
     CalendarMonth, CalendarQuarter, CalendarYear, DayInMonth, DayInWeek, DayInYear, DayOnly, HourInDay, WeekInMonth, WeekInYear,
+    FiscalMonth, FiscalQuarter, FiscalYear,
 }
 
 /// <summary>A date function over a path; days and hours are those of UTC, or of the user's zone inside convertTimezone().</summary>
@@ -22,6 +23,9 @@ internal static class DateFunctionNames
         ["DAY_IN_WEEK"] = DateFunctionKind.DayInWeek,
         ["DAY_IN_YEAR"] = DateFunctionKind.DayInYear,
         ["DAY_ONLY"] = DateFunctionKind.DayOnly,
+        ["FISCAL_MONTH"] = DateFunctionKind.FiscalMonth,
+        ["FISCAL_QUARTER"] = DateFunctionKind.FiscalQuarter,
+        ["FISCAL_YEAR"] = DateFunctionKind.FiscalYear,
         ["HOUR_IN_DAY"] = DateFunctionKind.HourInDay,
         ["WEEK_IN_MONTH"] = DateFunctionKind.WeekInMonth,
         ["WEEK_IN_YEAR"] = DateFunctionKind.WeekInYear,

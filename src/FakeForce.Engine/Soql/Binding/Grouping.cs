@@ -11,4 +11,8 @@ internal enum AggregateFunction : byte { None, Count, CountDistinct, Sum, Avg, M
 internal sealed record Grouping(GroupingKind Kind, IReadOnlyList<BoundPath> Keys, IReadOnlyList<Aggregate> Aggregates, BoundCondition? Having);
 
 /// <summary>COUNT(Id) counts rows: its path is null.</summary>
-internal sealed record Aggregate(AggregateFunction Function, BoundPath? Path);
+internal sealed record Aggregate(AggregateFunction Function, BoundPath? Path)
+{
+    /// <summary>Set for a value that is made of another value of the group, not of its rows.</summary>
+    public Derivation? Derivation { get; init; }
+}

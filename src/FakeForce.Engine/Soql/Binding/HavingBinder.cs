@@ -1,9 +1,10 @@
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
 
 /// <summary>A comparison of one of a group's values, which <paramref name="Index"/> names.</summary>
-internal sealed record GroupComparison(int Index, ComparisonOperator Operator, Constant Value) : BoundCondition;
+internal sealed record GroupComparison(int Index, ComparisonOperator Operator, Constant Value, LeafKind Kind) : BoundCondition;
 
 /// <summary>Binds HAVING: like WHERE, but over groups, and without semi-joins.</summary>
 internal sealed class HavingBinder(Statement statement, AggregateBinder aggregates)
@@ -18,23 +19,40 @@ internal sealed class HavingBinder(Statement statement, AggregateBinder aggregat
         Comparison comparison => Compare(comparison.Left, comparison.Operator, comparison.Right),
         ListComparison { Operator: ListOperator.In } list => In(list),
         ListComparison { Operator: ListOperator.NotIn } list => new BoundNot(In(list)),
-        _ => throw statement.Error(SoqlErrors.UnexpectedToken("IN"), condition.Position),
+        ListComparison sets => throw InvalidOperator(KindOf(sets.Left), sets.Left),
+        SemiJoin join => throw statement.Error(SoqlErrors.UnexpectedToken("SELECT"), join.Inner.Position),
+        _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
 
     private BoundOr In(ListComparison list) => new([.. list.Values.Select(v => Compare(list.Left, ComparisonOperator.Equal, v))]);
 
     private GroupComparison Compare(Operand left, ComparisonOperator comparison, Literal right)
     {
+        // "You can't use ISO_CODEvalue … when you use an aggregate function" (SOQL and SOSL reference, "convertCurrency()").
+        if (right.Kind == LiteralKind.Currency) throw statement.Error(SoqlErrors.UnexpectedToken(right.Text), right.Position);
         var (index, path, function) = aggregates.PlaceOf(left, SoqlErrors.MustBeGrouped);
-        var isText = function == AggregateFunction.None && path!.Kind == LeafKind.Text;
-        if (comparison == ComparisonOperator.Like && !isText) throw statement.Error(SoqlErrors.InvalidOperator(path!.Kind.Shown()), left.Position);
-        var isNumber = function is not (AggregateFunction.None or AggregateFunction.Min or AggregateFunction.Max);
-        var typed = path! with { Kind = isNumber ? LeafKind.Double : path.Kind, Position = left.Position };
-        var constant = constants.Bind(typed, right);
-        if (constant.DateLiteral is not null) throw statement.NotYet("a date literal in HAVING", right.Position);
-        if (constant.IsNull && comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
-            throw statement.NotYet("null behind < or >", right.Position);
-        if (comparison == ComparisonOperator.Like) constant = new(Records.Value.Of(right.Pattern));
-        return new GroupComparison(index, comparison, constant);
+        var kind = KindOf(path!, function);
+        var ordered = comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.Like);
+        if (comparison == ComparisonOperator.Like && kind != LeafKind.Text || ordered && kind == LeafKind.Boolean) throw InvalidOperator(kind, left);
+        if (comparison == ComparisonOperator.Like && right.Kind == LiteralKind.Null) comparison = ComparisonOperator.Equal;
+        var constant = constants.Bind(path! with { Kind = kind, Position = left.Position }, right);
+        if (ordered && constant.IsNull) throw statement.NotYet("null behind < or >", right.Position);
+        if (comparison == ComparisonOperator.Like) constant = new(Value.Of(right.Pattern));
+        // As in WHERE, a checkbox that is null is false.
+        if (kind == LeafKind.Boolean && constant.IsNull) constant = new(Value.Of(false));
+        return new GroupComparison(index, comparison, constant, kind);
     }
+
+    private LeafKind KindOf(Operand operand)
+    {
+        var (_, path, function) = aggregates.PlaceOf(operand, SoqlErrors.MustBeGrouped);
+        return KindOf(path!, function);
+    }
+
+    // Counts, sums and averages are numbers whatever they count; the least and the greatest value have their field's type.
+    private static LeafKind KindOf(BoundPath path, AggregateFunction function) =>
+        function is AggregateFunction.None or AggregateFunction.Min or AggregateFunction.Max ? path.Kind : LeafKind.Double;
+
+    private SalesforceException InvalidOperator(LeafKind kind, Operand left) =>
+        statement.Error(SoqlErrors.InvalidOperator(kind.IsId() ? "id" : kind.Shown()), left.Position);
 }

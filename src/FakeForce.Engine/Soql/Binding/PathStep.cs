@@ -25,6 +25,12 @@ internal sealed record BoundPath(PathStep Root, LeafKind Kind, Field? Field, str
     /// <summary>The date function over the path; its value is then what <see cref="Kind"/> says.</summary>
     public DateFunction? Function { get; init; }
 
+    /// <summary>Compared by the labels of its picklist values: toLabel() in WHERE.</summary>
+    public bool AsLabel { get; init; }
+
+    /// <summary>An amount that counts in the org's corporate currency: the argument of an aggregate.</summary>
+    public bool InCorporateCurrency { get; init; }
+
     public string LeafName => Field?.Name ?? "Type";
     public bool IsDirect => Root is LeafStep;
     public bool IsFilterable => Field is null || Kind == LeafKind.Id || Field.Is(FieldFlags.Filterable);

@@ -1,17 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
 
 /// <summary>What all levels of one statement share while it is bound.</summary>
-internal sealed class Statement(string source, Catalog catalog, int apiVersion)
+internal sealed class Statement(string source, Catalog catalog, int apiVersion, bool isApex = false)
 {
     public Catalog Catalog => catalog;
     public int ApiVersion => apiVersion;
+    public bool IsApex => isApex;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
+    /// <summary>The sObjects so far whose rows are derived.</summary>
+    public HashSet<SObjectType> Derived { get; } = [];
+
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Touch(SObjectType type)
+    {
+        if (DerivedObjects.TryFind(type.Name, out _)) Derived.Add(type);
+    }
 
     public SalesforceException Error(SoqlError error, int position) => error.At(source, position);
 
@@ -32,6 +42,7 @@ internal sealed class QueryScope
     {
         Statement = statement;
         Type = type;
+        statement.Touch(type);
         aliases[from.Object.Last.Text] = [];
         if (from.Alias is { } alias) aliases[alias.Text] = [];
         foreach (var relationship in from.Relationships) AddRelationship(relationship);
@@ -59,6 +70,7 @@ internal sealed class QueryScope
         var root = Step(Type, segments, 0, path) ?? throw Missing(Type, segments[0], path);
         CountParents(segments, path);
         var leaf = LeafOf(root);
+        if (DerivedType.IsUnknown(leaf)) throw Statement.NotYet($"{Type.Name}, {path.Text},", path.Position);
         return new BoundPath(root, leaf is null ? LeafKind.Text : LeafKinds.Of(leaf), leaf, CanonicalText(root), path.Position);
     }
 
@@ -77,6 +89,7 @@ internal sealed class QueryScope
         var targets = new List<SObjectType>(reference.ReferenceTo.Count);
         foreach (var name in reference.ReferenceTo)
             if (Statement.Catalog.TryFind(name, out var target)) targets.Add(target);
+        foreach (var target in targets) Statement.Touch(target);
         return targets;
     }
 
@@ -124,8 +137,14 @@ internal sealed class QueryScope
     private void CountParents(IReadOnlyList<Word> segments, FieldPath path)
     {
         for (var length = 1; length < segments.Count; length++)
-            Statement.Parents.Add(Type.Name + "." + string.Join('.', segments.Take(length).Select(s => s.Text)));
-        if (Statement.Parents.Count > MostParents) throw Statement.Error(SoqlErrors.TooManyParents, path.Position);
+            CountParent(string.Join('.', segments.Take(length).Select(s => s.Text)), path.Position);
+    }
+
+    /// <summary>One more relationship, unless the statement has it already; TYPEOF passes each of its branches.</summary>
+    public void CountParent(string relationship, int position)
+    {
+        Statement.Parents.Add(Type.Name + "." + relationship);
+        if (Statement.Parents.Count > MostParents) throw Statement.Error(SoqlErrors.TooManyParents, position);
     }
 
     private static Field? LeafOf(PathStep step) => step switch

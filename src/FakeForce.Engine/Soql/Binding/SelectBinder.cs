@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
 
 namespace FakeForce.Engine.Soql.Binding;
@@ -11,10 +12,13 @@ internal sealed class SelectBinder(Binder binder, QueryScope scope, int level)
     private readonly Statement statement = scope.Statement;
     private readonly ShapeBuilder shape = new(scope, scope.Type);
     private readonly List<BoundChild> children = [];
+    private SelectFunctionBinder? functions;
 
     public (Shape Shape, IReadOnlyList<BoundChild> Children) Bind(Query query)
     {
         foreach (var item in query.Select) Add(item, query);
+        // "TYPEOF can't be used in queries with functions in the SELECT clause" (SOQL and SOSL reference, "TYPEOF").
+        if (functions is not null && query.Select.FirstOrDefault(i => i is TypeOfItem) is { } typeOf) throw statement.Error(SoqlErrors.UnexpectedToken("TYPEOF"), typeOf.Position);
         return (shape.Build(), children);
     }
 
@@ -22,11 +26,11 @@ internal sealed class SelectBinder(Binder binder, QueryScope scope, int level)
     {
         switch (item)
         {
+            case OperandItem { Operand: FunctionCall function } named: (functions ??= new SelectFunctionBinder(scope, shape)).Add(function, named.Alias); break;
             case OperandItem { Alias: { } alias }: throw statement.Error(SoqlErrors.AliasWithoutAggregate, alias.Position);
             case OperandItem { Operand: FieldPath path }: AddPath(path); break;
-            case OperandItem { Operand: FunctionCall function }: throw statement.NotYet(function.Name.Text.ToUpperInvariant() + "() in SELECT", item.Position);
             case FieldsItem fields: FieldsExpansion.Add(fields, query, scope, shape); break;
-            case SubQueryItem child: AddChild(child.Query); break;
+            case SubQueryItem child: AddChild(child.Query, query); break;
             case TypeOfItem typeOf: shape.AddAlone(new TypeOfBinder(scope).Bind(typeOf), item.Position); break;
         }
     }
@@ -37,14 +41,16 @@ internal sealed class SelectBinder(Binder binder, QueryScope scope, int level)
         shape.Add(path);
     }
 
-    private void AddChild(Query query)
+    private void AddChild(Query query, Query parent)
     {
+        if (query.Offset is { } offset && parent.Limit is not { Value: 1 }) throw statement.Error(SoqlErrors.SubQueryOffset, offset.Position);
         if (++statement.SubQueries > MostSubQueries) throw statement.Error(SoqlErrors.TooManySubQueries, query.Position);
         CheckDepth(query);
         var name = RelationshipOf(query.From.Object);
         var relationship = scope.Type.ChildRelationships.FirstOrDefault(r => name.Is(r.RelationshipName ?? ""));
         if (relationship is null || !statement.Catalog.TryFind(relationship.ChildSObject, out var type) || !type.TryField(relationship.Field, out var reference))
             throw statement.Error(SoqlErrors.NoSuchRelationship(name.Text), name.Position);
+        if (children.Exists(c => name.Is(c.RelationshipName))) throw statement.Error(SoqlErrors.DuplicateField(relationship.RelationshipName!), name.Position);
         var bound = binder.BindLevel(query, type, level + 1, isSemiJoin: false);
         shape.Add(new ChildColumn(relationship.RelationshipName!, bound.Shape, reference, children.Count));
         children.Add(new BoundChild(relationship.RelationshipName!, reference, bound));

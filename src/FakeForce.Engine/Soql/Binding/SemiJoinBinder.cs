@@ -35,10 +35,10 @@ internal sealed class SemiJoinBinder(bool isInner)
     {
         var binder = new Binder(statement);
         var type = binder.FindType(query.From.Object);
-        if (Barred.Contains(type.Name) || type.Name.EndsWith("Tag", StringComparison.OrdinalIgnoreCase)) throw statement.Error(SoqlErrors.SemiJoinBarred(type.Name), query.Position);
-        if (query.OrderBy.Count > 0) throw statement.Error(SoqlErrors.UnexpectedToken("ORDER"), query.OrderBy[0].Operand.Position);
-        if (query.Limit is { } limit) throw statement.Error(SoqlErrors.UnexpectedToken("LIMIT"), limit.Position);
-        if (query.Offset is { } offset) throw statement.Error(SoqlErrors.UnexpectedToken("OFFSET"), offset.Position);
+        if (Barred.Contains(type.Name) || type.Name.EndsWith("Tag", StringComparison.OrdinalIgnoreCase)) throw statement.Error(SoqlErrors.SemiJoinBarred(type.Name), query.From.Object.Position);
+        if (query.OrderBy.Count > 0) throw statement.Error(SoqlErrors.MissingValue("ORDER"), query.OrderBy[0].Operand.Position);
+        if (query.Limit is { } limit) throw statement.Error(SoqlErrors.MissingValue("LIMIT"), limit.Position);
+        if (query.Offset is { } offset) throw statement.Error(SoqlErrors.MissingValue("OFFSET"), offset.Position);
         if (query.Select is not [OperandItem { Operand: FieldPath { Segments.Count: 1 } path, Alias: null }])
             throw statement.Error(SoqlErrors.SemiJoinBadSelect(type.Name), query.Select[0].Position);
         if (!type.TryField(path.Last.Text, out var found)) throw statement.Error(SoqlErrors.NoSuchColumn(path.Last.Text, type.Name), path.Position);
@@ -52,7 +52,7 @@ internal sealed class SemiJoinBinder(bool isInner)
         // An Id on the left means the queried object itself; a reference means whatever it may point to.
         IReadOnlyList<string> wanted = left.Kind == LeafKind.Id ? [scope.Type.Name] : left.Field!.ReferenceTo;
         IReadOnlyList<string> given = LeafKinds.Of(field) == LeafKind.Id ? [inner.Type.Name] : field.ReferenceTo;
-        if (inner.Type == scope.Type) throw scope.Statement.Error(SoqlErrors.SemiJoinSameType(scope.Type.Name), join.Position);
+        if (inner.Type == scope.Type) throw scope.Statement.Error(SoqlErrors.SemiJoinSameType, join.Position);
         if (!wanted.Intersect(given, StringComparer.OrdinalIgnoreCase).Any())
             throw scope.Statement.Error(SoqlErrors.SemiJoinTypeMismatch(left.LeafName, field.Name), join.Position);
     }

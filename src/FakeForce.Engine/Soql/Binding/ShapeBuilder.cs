@@ -15,10 +15,11 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
 
     public SObjectType Type => type;
 
-    public void Add(FieldPath path) => Add(path, scope.Relative(path.Segments), 0);
+    /// <summary>With <paramref name="instead"/>, what it makes of the field at the end of the path takes that field's place.</summary>
+    public void Add(FieldPath path, Func<SObjectType, Field, Column>? instead = null) => Add(path, scope.Relative(path.Segments), 0, instead);
 
     /// <summary>A path that begins at this shape's own sObject, not at the query's.</summary>
-    public void AddOwn(FieldPath path) => Add(path, path.Segments, 0);
+    public void AddOwn(FieldPath path) => Add(path, path.Segments, 0, null);
 
     public void Add(Column column) => members.Add(column);
 
@@ -29,10 +30,17 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
         members.Add(parent);
     }
 
-    public void AddField(Field field, int position)
+    /// <summary>A column with a name of its own.</summary>
+    public void AddNamed(Column column, int position)
+    {
+        if (parents.ContainsKey(column.Key) || !fields.Add(column.Key)) throw scope.Statement.Error(SoqlErrors.DuplicateAlias(column.Key), position);
+        members.Add(column);
+    }
+
+    public void AddField(Field field, int position, Func<SObjectType, Field, Column>? instead = null)
     {
         if (!fields.Add(field.Name)) throw scope.Statement.Error(SoqlErrors.DuplicateField(field.Name), position);
-        members.Add(new FieldColumn(field));
+        members.Add(instead is null ? new FieldColumn(field) : instead(type, field));
     }
 
     public Shape Build()
@@ -41,16 +49,16 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
         return isPseudo ? new Shape(type, columns) { AttributesType = NamePseudoObject.Name } : new Shape(type, columns);
     }
 
-    private void Add(FieldPath path, IReadOnlyList<Word> segments, int index)
+    private void Add(FieldPath path, IReadOnlyList<Word> segments, int index, Func<SObjectType, Field, Column>? instead)
     {
-        if (index == segments.Count - 1) AddLeaf(path, segments[index]);
-        else ParentOf(path, segments[index]).Add(path, segments, index + 1);
+        if (index == segments.Count - 1) AddLeaf(path, segments[index], instead);
+        else ParentOf(path, segments[index]).Add(path, segments, index + 1, instead);
     }
 
-    private void AddLeaf(FieldPath path, Word name)
+    private void AddLeaf(FieldPath path, Word name, Func<SObjectType, Field, Column>? instead)
     {
         if (isPseudo && name.Is("Type")) AddPseudo(new TypeNameColumn(), path);
-        else if (type.TryField(name.Text, out var field)) AddField(field, path.Position);
+        else if (type.TryField(name.Text, out var field)) AddField(field, path.Position, instead);
         else if (isPseudo) AddNamed(path, name);
         else throw scope.Missing(type, name, path);
     }
@@ -99,9 +107,9 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
             targets = [.. scope.Targets(reference).Select(target => new ShapeBuilder(scope, target, isPseudo))];
         }
 
-        public void Add(FieldPath path, IReadOnlyList<Word> segments, int index)
+        public void Add(FieldPath path, IReadOnlyList<Word> segments, int index, Func<SObjectType, Field, Column>? instead)
         {
-            foreach (var target in targets) target.Add(path, segments, index);
+            foreach (var target in targets) target.Add(path, segments, index, instead);
         }
 
         public Column Build() => new ParentColumn(reference!.RelationshipName!, reference, [.. targets.Select(target => target.Build())]);

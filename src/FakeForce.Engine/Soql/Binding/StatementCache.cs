@@ -14,12 +14,12 @@ internal sealed class StatementCache
     private const int LongestKept = 4_000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Text, int ApiVersion), LinkedListNode<Entry>> entries = [];
+    private readonly Dictionary<(string Text, int ApiVersion, bool IsApex), LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> newestFirst = new();
 
-    public BoundQuery Bind(string text, Catalog catalog, int apiVersion)
+    public BoundQuery Bind(string text, Catalog catalog, int apiVersion, bool isApex)
     {
-        var key = (text, apiVersion);
+        var key = (text, apiVersion, isApex);
         lock (gate)
         {
             if (entries.TryGetValue(key, out var known) && ReferenceEquals(known.Value.Catalog, catalog))
@@ -29,7 +29,7 @@ internal sealed class StatementCache
                 return known.Value.Query;
             }
         }
-        var query = Binder.Bind(text, catalog, apiVersion);
+        var query = Binder.Bind(text, catalog, apiVersion, isApex);
         if (text.Length <= LongestKept) Keep(new Entry(key, catalog, query));
         return query;
     }
@@ -46,5 +46,5 @@ internal sealed class StatementCache
         }
     }
 
-    private sealed record Entry((string Text, int ApiVersion) Key, Catalog Catalog, BoundQuery Query);
+    private sealed record Entry((string Text, int ApiVersion, bool IsApex) Key, Catalog Catalog, BoundQuery Query);
 }

@@ -19,8 +19,9 @@ internal sealed class TypeOfBinder(QueryScope scope)
         if (statement.ApiVersion < Since) throw statement.Error(SoqlErrors.UnexpectedToken("TYPEOF"), item.Position);
         var reference = ReferenceOf(item.Path);
         var branches = new Dictionary<SObjectType, IReadOnlyList<FieldPath>>();
+        foreach (var branch in item.Branches) scope.CountParent(item.Path.Text + ":" + branch.Type.Text, branch.Type.Position);
         foreach (var branch in item.Branches)
-            if (!branches.TryAdd(TypeOf(branch), branch.Fields)) throw statement.Error(SoqlErrors.UnexpectedToken(branch.Type.Text), branch.Type.Position);
+            if (!branches.TryAdd(TypeOf(branch), branch.Fields)) throw statement.Error(SoqlErrors.WhenNotUnique(branch.Type.Text), branch.Type.Position);
         var shapes = new List<Shape>();
         foreach (var target in scope.Targets(reference))
         {

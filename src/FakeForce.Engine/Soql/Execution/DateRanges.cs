@@ -9,7 +9,7 @@ internal readonly record struct DayRange(DateOnly First, DateOnly End);
 /// What the date literals mean now, in the running user's time zone (SOQL and SOSL reference, "Date formats and date
 /// literals"). LAST_N_DAYS ends with today; the other N forms leave the current period out.
 /// </summary>
-internal sealed class DateRanges(QueryContext context)
+internal sealed class DateRanges(QueryContext context, FiscalYear fiscal)
 {
     private static readonly DateOnly Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
 
@@ -69,6 +69,18 @@ internal sealed class DateRanges(QueryContext context)
             "LAST_N_YEARS" => Months(12, -n, n),
             "NEXT_N_YEARS" => Months(12, 1, n),
             "N_YEARS_AGO" => Months(12, -n, 1),
+            "THIS_FISCAL_QUARTER" => Fiscal(3, 0, 1),
+            "LAST_FISCAL_QUARTER" => Fiscal(3, -1, 1),
+            "NEXT_FISCAL_QUARTER" => Fiscal(3, 1, 1),
+            "LAST_N_FISCAL_QUARTERS" => Fiscal(3, -n, n),
+            "NEXT_N_FISCAL_QUARTERS" => Fiscal(3, 1, n),
+            "N_FISCAL_QUARTERS_AGO" => Fiscal(3, -n, 1),
+            "THIS_FISCAL_YEAR" => Fiscal(12, 0, 1),
+            "LAST_FISCAL_YEAR" => Fiscal(12, -1, 1),
+            "NEXT_FISCAL_YEAR" => Fiscal(12, 1, 1),
+            "LAST_N_FISCAL_YEARS" => Fiscal(12, -n, n),
+            "NEXT_N_FISCAL_YEARS" => Fiscal(12, 1, n),
+            "N_FISCAL_YEARS_AGO" => Fiscal(12, -n, 1),
             _ => throw new InvalidOperationException("the binder let an unknown date literal through: " + literal.Text),
         };
     }
@@ -82,12 +94,14 @@ internal sealed class DateRanges(QueryContext context)
         return Range(Shift(thisWeek, start * 7), Shift(thisWeek, (start + count) * 7));
     }
 
-    // Months, quarters and years are periods of 1, 3 and 12 months counted from the year 0.
-    private DayRange Months(int length, long start, long count)
+    // Months, quarters and years are periods of 1, 3 and 12 months counted from the year 0, fiscal ones from a later month of it.
+    private DayRange Months(int length, long start, long count, int offset = 0)
     {
-        var period = (today.Year * 12L + today.Month - 1) / length;
-        return Range(FirstOfMonth((period + start) * length), FirstOfMonth((period + start + count) * length));
+        var period = (today.Year * 12L + today.Month - 1 - offset) / length;
+        return Range(FirstOfMonth((period + start) * length + offset), FirstOfMonth((period + start + count) * length + offset));
     }
+
+    private DayRange Fiscal(int length, long start, long count) => Months(length, start, count, fiscal.StartMonth - 1);
 
     // A negative n turns a range around.
     private static DayRange Range(DateOnly first, DateOnly end) => end < first ? new DayRange(end, first) : new DayRange(first, end);

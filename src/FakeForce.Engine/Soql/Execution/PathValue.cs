@@ -1,4 +1,5 @@
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.State;
 
@@ -7,6 +8,7 @@ namespace FakeForce.Engine.Soql.Execution;
 /// <summary>Reads the value at the end of a path; null where a parent is missing, except for checkboxes.</summary>
 internal sealed class PathValue(BoundPath path, Run run)
 {
+    private readonly TextPool texts = new();
     private readonly bool storesDays = path.Field is { Type.Name: "date" };
 
     public Value Read(Row row, RecordId id) => Read(path.Root, row, id);
@@ -28,8 +30,10 @@ internal sealed class PathValue(BoundPath path, Run run)
 
     private Value Leaf(LeafStep leaf, Row row, RecordId id)
     {
-        if (path.Function is { } function) return row.Has(leaf.Field.Ordinal) ? Value.Of(new DateParts(function, storesDays, run.Context).Of(row, leaf.Field.Ordinal)) : Value.Null;
+        if (path.Function is { } function) return row.Has(leaf.Field.Ordinal) ? Value.Of(new DateParts(function, storesDays, run).Of(row, leaf.Field.Ordinal)) : Value.Null;
         if (LeafKinds.Of(leaf.Field) == LeafKind.Id) return id.IsEmpty ? Value.Null : Value.Of(id);
-        return row.Get(leaf.Field);
+        if (leaf.Field.Type.Storage == StorageKind.Text) return texts.Of(row.Text(leaf.Field.Ordinal));
+        var value = row.Get(leaf.Field);
+        return path.InCorporateCurrency && !value.IsNull ? Value.Of(run.Currencies!.ToCorporate(value.AsDouble, leaf.Type, row)) : value;
     }
 }

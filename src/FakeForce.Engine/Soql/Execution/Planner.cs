@@ -1,61 +1,33 @@
-using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
-using FakeForce.Engine.Soql.Syntax;
-using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution;
 
 /// <summary>
-/// Chooses how to reach the rows: of the conditions that must all hold, the one that leaves the fewest candidates. Ids
-/// are places in the table; other equalities need an index that somebody has built.
+/// Chooses how to reach the rows: of the conditions that must all hold, the one whose index leaves the fewest candidates,
+/// or a scan if even those are a good part of the table.
 /// </summary>
 internal sealed class Planner(Run run)
 {
-    public AccessPath Choose(BoundQuery query)
+    /// <summary>Rows reached one by one cost several times what they cost in a row; so an index must spare most of them.</summary>
+    private const int ScanWorthShare = 4;
+
+    public AccessPath Choose(BoundQuery query) => Choose(query.Type, query.Where);
+
+    public AccessPath Choose(SObjectType type, BoundCondition? where)
     {
-        var table = run.TableOf(query.Type);
-        var best = AccessPath.TableScan;
-        foreach (var part in query.Where is BoundAnd and ? and.Parts : query.Where is { } only ? [only] : [])
-        {
-            var path = For(part, query.Type, table);
-            if (path?.Numbers is { } numbers && (best.Numbers is null || numbers.Count < best.Numbers.Count)) best = path;
-        }
+        if (Best(type, where) is not { } best) return AccessPath.TableScan;
+        var (slots, numbers) = (run.TableOf(type).Count, best.Estimate);
+        return numbers > 256 && numbers > slots / ScanWorthShare ? AccessPath.TableScan : new AccessPath("Index", InOrder(best.Numbers()), [best.Field]);
+    }
+
+    private Candidate? Best(SObjectType type, BoundCondition? where)
+    {
+        var offers = new IndexOffers(run, type);
+        Candidate? best = null;
+        foreach (var candidate in offers.For(Conjuncts.Of(where)))
+            if (best is null || candidate.Estimate < best.Estimate) best = candidate;
         return best;
-    }
-
-    private AccessPath? For(BoundCondition condition, SObjectType type, Table table) => condition switch
-    {
-        BoundComparison { Operator: ComparisonOperator.Equal } comparison => ForValues(comparison.Path, [comparison.Value], type, table),
-        BoundList { Operator: ListOperator.In } list => ForValues(list.Path, list.Values, type, table),
-        BoundSemiJoin { Negated: false } join => ForValues(join.Path, [.. run.IdsOf(join).Select(id => new Constant(Value.Of(id)))], type, table),
-        _ => null,
-    };
-
-    private static AccessPath? ForValues(BoundPath path, IReadOnlyList<Constant> values, SObjectType type, Table table)
-    {
-        if (path.Root is not LeafStep { Field: var field }) return null;
-        if (path.Kind == LeafKind.Id) return new AccessPath("Index", NumbersOf(values, type, table), [field]);
-        if (path.Kind is not (LeafKind.Reference or LeafKind.Text) || !table.TryIndex(field, out var index)) return null;
-        var found = new List<int>();
-        foreach (var value in values)
-        {
-            // Indexes do not hold nulls.
-            if (value.IsNull) return null;
-            index.Find(IndexKey.Of(value.Value), found);
-        }
-        return new AccessPath("Index", InOrder(found), [field]);
-    }
-
-    private static List<int> NumbersOf(IReadOnlyList<Constant> values, SObjectType type, Table table)
-    {
-        var numbers = new List<int>(values.Count);
-        foreach (var value in values)
-        {
-            var id = value.Value.AsId;
-            if (id.Prefix == type.KeyPrefix && id.Number > 0 && id.Number <= table.Count) numbers.Add((int)id.Number);
-        }
-        return InOrder(numbers);
     }
 
     private static List<int> InOrder(List<int> numbers)
@@ -68,4 +40,15 @@ internal sealed class Planner(Run run)
         numbers.RemoveRange(kept, numbers.Count - kept);
         return numbers;
     }
+}
+
+/// <summary>The conditions that must all hold.</summary>
+internal static class Conjuncts
+{
+    public static IReadOnlyList<BoundCondition> Of(BoundCondition? where) => where switch
+    {
+        null => [],
+        BoundAnd and => and.Parts,
+        _ => [where],
+    };
 }

@@ -2,6 +2,8 @@ using FakeForce.Engine.State;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Binding.Functions;
+using FakeForce.Engine.Soql.Execution.Functions;
 using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.Soql.Syntax;
 
@@ -13,11 +15,13 @@ internal sealed class PredicateBuilder(Run run)
     public Predicate Build(BoundCondition? condition) => condition switch
     {
         null => new Always(true),
-        BoundAnd and => new AllOf([.. and.Parts.Select(Build)]),
+        BoundAnd and => new AllOf([.. and.Parts.OrderBy(ConditionCost.Of).Select(Build)]),
         BoundOr or => new AnyOf([.. or.Parts.Select(Build)]),
         BoundNot not => new Negation(Build(not.Inner)),
         BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
         BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
+        BoundDistance distance => new DistancePredicate(distance, run),
+        BoundScope scope => ScopePredicates.Of(scope, run),
         BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
@@ -46,17 +50,17 @@ internal sealed class PredicateBuilder(Run run)
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
         if (comparison.Path.Function is not null) return DatePart(comparison, leaf);
         var kind = LeafKinds.Of(field);
-        if (kind == LeafKind.Boolean) return Boolean(field, !constant.IsNull, constant.Value.AsBoolean, negated);
+        if (kind == LeafKind.Boolean) return Boolean(field, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
-        if (kind.IsText()) return new TextPredicate(field.Ordinal, TextOf(comparison, kind, field), negated);
+        if (kind.IsText()) return new TextPredicate(field.Ordinal, Labelled(comparison.Path, field, TextOf(comparison, kind, field)), negated);
         if (constant.IsNull) return new IsNull(field.Ordinal, negated);
+        if (constant.Currency is { } code) return new AmountPredicate(leaf, comparison.Operator, run.Currencies!.ToCorporate(constant.Value.AsDouble, code), run.Currencies);
         if (kind == LeafKind.Double) return DoubleOf(field, comparison.Operator, constant.Value.AsDouble, negated);
         return IntegerOf(field, kind, comparison.Operator, constant, negated);
     }
 
-    // A checkbox is never null: "= null" is false and "!= null" is true.
-    private static Predicate Boolean(Field field, bool hasValue, bool value, bool negated) =>
-        hasValue ? new BooleanIs(field.Ordinal, value != negated) : new Always(negated);
+    // A checkbox is never null, and null means false: "= null" is "= false" (SOQL and SOSL reference, "Use null in WHERE").
+    private static BooleanIs Boolean(Field field, bool value, bool negated) => new(field.Ordinal, value != negated);
 
     private static Predicate Id(IdSource source, ComparisonOperator comparison, Value value)
     {
@@ -73,13 +77,19 @@ internal sealed class PredicateBuilder(Run run)
         };
     }
 
-    private static DoubleRange DoubleOf(Field field, ComparisonOperator comparison, double value, bool negated) => comparison switch
+    private static DoubleRange DoubleOf(Field field, ComparisonOperator comparison, double value, bool negated)
     {
-        ComparisonOperator.Less => new(field.Ordinal, double.NegativeInfinity, Math.BitDecrement(value), false),
-        ComparisonOperator.LessOrEqual => new(field.Ordinal, double.NegativeInfinity, value, false),
-        ComparisonOperator.Greater => new(field.Ordinal, Math.BitIncrement(value), double.PositiveInfinity, false),
-        ComparisonOperator.GreaterOrEqual => new(field.Ordinal, value, double.PositiveInfinity, false),
-        _ => new(field.Ordinal, value, value, negated),
+        var (low, high) = RangeOf(comparison, value);
+        return new(field.Ordinal, low, high, negated);
+    }
+
+    internal static (double Low, double High) RangeOf(ComparisonOperator comparison, double value) => comparison switch
+    {
+        ComparisonOperator.Less => (double.NegativeInfinity, Math.BitDecrement(value)),
+        ComparisonOperator.LessOrEqual => (double.NegativeInfinity, value),
+        ComparisonOperator.Greater => (Math.BitIncrement(value), double.PositiveInfinity),
+        ComparisonOperator.GreaterOrEqual => (value, double.PositiveInfinity),
+        _ => (value, value),
     };
 
     private IntegerRange IntegerOf(Field field, LeafKind kind, ComparisonOperator comparison, Constant constant, bool negated)
@@ -93,11 +103,11 @@ internal sealed class PredicateBuilder(Run run)
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
         if (comparison.Value.IsNull) return new IsNull(leaf.Field.Ordinal, negated);
         var (low, high) = RangeOf(comparison.Path.Kind, comparison.Operator, comparison.Value);
-        var parts = new DateParts(comparison.Path.Function!, LeafKinds.Of(leaf.Field) == LeafKind.Date, run.Context);
+        var parts = new DateParts(comparison.Path.Function!, LeafKinds.Of(leaf.Field) == LeafKind.Date, run);
         return new DatePartRange(leaf.Field.Ordinal, parts, low, high, negated);
     }
 
-    private (long Low, long High) RangeOf(LeafKind kind, ComparisonOperator comparison, Constant constant)
+    internal (long Low, long High) RangeOf(LeafKind kind, ComparisonOperator comparison, Constant constant)
     {
         var (first, last) = RangeOf(kind, constant);
         return comparison switch
@@ -133,6 +143,8 @@ internal sealed class PredicateBuilder(Run run)
         };
     }
 
+    private static TextTest Labelled(BoundPath path, Field field, TextTest test) => path.AsLabel ? new LabelTest(PicklistLabels.Of(field), test) : test;
+
     private static TextTest EqualTo(Value value, LeafKind kind, Field field)
     {
         if (kind == LeafKind.MultiPicklist && !value.IsNull) return new SameSet(new IncludesAll(value.AsText));
@@ -146,8 +158,8 @@ internal sealed class PredicateBuilder(Run run)
         var negated = list.Operator is ListOperator.NotIn or ListOperator.Excludes;
         if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
         if (list.Operator is ListOperator.Includes or ListOperator.Excludes)
-            return new TextPredicate(leaf.Field.Ordinal, new AnyText([.. list.Values.Select(SetTest)]), negated);
-        if (kind.IsText()) return new TextPredicate(leaf.Field.Ordinal, AnyOfTexts(list, kind, leaf.Field), negated);
+            return new TextPredicate(leaf.Field.Ordinal, Labelled(list.Path, leaf.Field, new AnyText([.. list.Values.Select(SetTest)])), negated);
+        if (kind.IsText()) return new TextPredicate(leaf.Field.Ordinal, Labelled(list.Path, leaf.Field, AnyOfTexts(list, kind, leaf.Field)), negated);
         var parts = list.Values.Select(v => Compare(new BoundComparison(list.Path, ComparisonOperator.Equal, v), leaf)).ToArray();
         return negated ? new Negation(new AnyOf(parts)) : new AnyOf(parts);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Execution.Predicates;
@@ -28,15 +29,11 @@ internal sealed class RowFinder(Run run)
         return path.Numbers is { } numbers ? Probe(table, numbers, prefix, predicate, most) : Scan(table, prefix, predicate, most);
     }
 
-    private List<int> Probe(Table table, IReadOnlyList<int> numbers, KeyPrefix prefix, Predicate? predicate, long most)
+    private List<int> Probe(Table table, List<int> numbers, KeyPrefix prefix, Predicate? predicate, long most)
     {
         var matches = new List<int>();
-        foreach (var number in numbers)
-        {
-            if (matches.Count >= most) break;
-            var row = table.RowAt(number);
-            if (run.Sees(row) && (predicate is null || predicate.Matches(row, new RecordId(prefix, number)))) matches.Add(number);
-        }
+        for (var rows = new RowGather(table, CollectionsMarshal.AsSpan(numbers)); matches.Count < most && rows.MoveNext();)
+            if (run.Sees(rows.Row) && (predicate is null || predicate.Matches(rows.Row, new RecordId(prefix, rows.Number)))) matches.Add(rows.Number);
         return matches;
     }
 

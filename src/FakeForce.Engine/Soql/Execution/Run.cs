@@ -1,5 +1,7 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Execution.Functions;
+using FakeForce.Engine.Soql.Execution.Local;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution;
@@ -9,10 +11,18 @@ internal sealed class Run(OrgState state, QueryContext context)
 {
     private readonly Dictionary<BoundSemiJoin, HashSet<RecordId>> semiJoins = new(ReferenceEqualityComparer.Instance);
     private DateRanges? ranges;
+    private FiscalYear? fiscalYear;
+    private Locale? locale;
+    private Currencies? currencies;
 
     public OrgState State => state;
     public QueryContext Context => context;
-    public DateRanges Ranges => ranges ??= new DateRanges(context);
+    public DateRanges Ranges => ranges ??= new DateRanges(context, FiscalYear);
+    public FiscalYear FiscalYear => fiscalYear ??= FiscalYear.Of(state);
+    public Locale Locale => locale ??= Locale.Of(RunningUser.LocaleOf(state, context.UserId));
+
+    /// <summary>Null in an org with one currency.</summary>
+    public Currencies? Currencies => currencies ??= Currencies.Of(state, context.UserId);
 
     public Table TableOf(SObjectType type) => state.TableOf(type);
 

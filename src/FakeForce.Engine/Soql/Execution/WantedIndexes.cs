@@ -1,36 +1,66 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.Soql.Syntax;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution;
 
+/// <summary>An index that a query could use.</summary>
+internal readonly record struct WantedIndex(SObjectType Type, Field Field, bool BySortOrder = false);
+
 /// <summary>
-/// The indexes that a query could use. Salesforce indexes look-ups, names, external ids and unique fields; here each is
-/// built when a query first asks for it, and kept from then on.
+/// The indexes that a query could use. Salesforce indexes ids, names, look-ups, owners, record types, external ids, unique
+/// fields and the audit dates (Best Practices for Deployments with Large Data Volumes, "Indexes"); here each is built when
+/// a query first asks for it, and kept from then on.
 /// </summary>
 internal static class WantedIndexes
 {
     /// <summary>Below this many rows a scan is as quick.</summary>
     private const int FewRows = 256;
 
-    public static IEnumerable<(SObjectType Type, Field Field)> Of(BoundQuery query, OrgState state)
+    public static IEnumerable<WantedIndex> Of(BoundQuery query, OrgState state)
     {
-        var large = state.TableOf(query.Type).Count > FewRows;
-        if (large && query.Where is { } where)
-            foreach (var part in where is BoundAnd and ? and.Parts : [where])
-                if (FieldOf(part) is { } field && IsIndexed(field)) yield return (query.Type, field);
+        foreach (var wanted in OfConditions(query.Type, query.Where, state)) yield return wanted;
         foreach (var child in query.Children)
         {
-            if (state.TableOf(child.Query.Type).Count > FewRows) yield return (child.Query.Type, child.Reference);
+            if (IsLarge(child.Query.Type, state)) yield return new(child.Query.Type, child.Reference);
             foreach (var below in Of(child.Query, state)) yield return below;
         }
     }
 
+    private static IEnumerable<WantedIndex> OfConditions(SObjectType type, BoundCondition? where, OrgState state)
+    {
+        if (!IsLarge(type, state)) yield break;
+        foreach (var part in Conjuncts.Of(where))
+            foreach (var wanted in OfCondition(type, part, state)) yield return wanted;
+    }
+
+    private static IEnumerable<WantedIndex> OfCondition(SObjectType type, BoundCondition condition, OrgState state)
+    {
+        if (ParentOf(condition) is { Targets: [var target] } step)
+        {
+            var inner = OfCondition(target.Type, IndexOffers.AtParent(condition, target.Next), state).ToList();
+            return inner.Count == 0 ? [] : [.. inner.Where(w => IsLarge(w.Type, state)), new(type, step.Reference)];
+        }
+        if (condition is BoundSemiJoin join)
+            return [.. OfConditions(join.Inner.Type, join.Inner.Where, state), .. FieldOf(condition) is { } left && IsIndexed(left) ? [new WantedIndex(type, left)] : Array.Empty<WantedIndex>()];
+        return FieldOf(condition) is { } field && IsIndexed(field) ? [new(type, field, condition is BoundComparison { Operator: ComparisonOperator.Like })] : [];
+    }
+
+    private static ParentStep? ParentOf(BoundCondition condition) => condition switch
+    {
+        BoundComparison { Path.Root: ParentStep step } => step,
+        BoundList { Path.Root: ParentStep step } => step,
+        _ => null,
+    };
+
     private static Field? FieldOf(BoundCondition condition) => condition switch
     {
-        BoundComparison { Operator: ComparisonOperator.Equal, Value.IsNull: false, Path.Root: LeafStep leaf } => leaf.Field,
-        BoundList { Operator: ListOperator.In, Path.Root: LeafStep leaf } list when !list.Values.Any(v => v.IsNull) => leaf.Field,
+        BoundComparison { Operator: ComparisonOperator.Equal, Value.IsNull: false, Path: { Function: null, AsLabel: false, Root: LeafStep leaf } } => leaf.Field,
+        BoundComparison { Operator: ComparisonOperator.Like, Path: { Kind: LeafKind.Text, AsLabel: false, Root: LeafStep leaf } } like when LikePattern.TryBeginning(like.Value.Value.AsText, out _, out _) => leaf.Field,
+        BoundComparison { Path.Root: LeafStep leaf } comparison when RangeOffers.IsRange(comparison) => leaf.Field,
+        BoundList { Operator: ListOperator.In, Path: { Function: null, AsLabel: false, Root: LeafStep leaf } } list when !list.Values.Any(v => v.IsNull) => leaf.Field,
         BoundSemiJoin { Negated: false, Path.Root: LeafStep leaf } => leaf.Field,
         _ => null,
     };
@@ -39,6 +69,10 @@ internal static class WantedIndexes
     {
         LeafKind.Reference => true,
         LeafKind.Text => field.Is(FieldFlags.NameField | FieldFlags.ExternalId | FieldFlags.Unique | FieldFlags.IdLookup),
+        LeafKind.DateTime => field.Name is "CreatedDate" or "SystemModstamp",
+        LeafKind.Integer or LeafKind.Double => field.Is(FieldFlags.ExternalId | FieldFlags.Unique),
         _ => false,
     };
+
+    private static bool IsLarge(SObjectType type, OrgState state) => state.TableOf(type).Count > FewRows;
 }

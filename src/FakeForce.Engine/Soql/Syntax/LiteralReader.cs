@@ -86,7 +86,7 @@ internal static class LiteralReader
         // A "+" that a URL did not escape arrives as a blank; Salesforce complains about the character where the zone should be.
         if (EndsWithoutZone(text) && token.End < lexer.Source.Length) throw lexer.IllegalCharacter(token.End);
         if (!DateTimeOffset.TryParseExact(text, DateTimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) || moment.Year is < FirstYear or > LastYear)
-            throw SoqlErrors.InvalidDate(text.ToString()).At(lexer.Source, token.Start);
+            throw SoqlErrors.InvalidMoment(text.ToString()).At(lexer.Source, token.Start);
         return new Literal(LiteralKind.DateTime, token.Start, Integer: moment.ToUnixTimeMilliseconds());
     }
 

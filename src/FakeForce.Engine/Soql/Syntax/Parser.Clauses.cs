@@ -36,11 +36,12 @@ internal sealed partial class Parser
     private WithClause? ParseWith()
     {
         if (!tokens.Is("WITH")) return null;
-        var position = tokens.Take().Start;
+        tokens.Take();
         var first = tokens.Word();
         var category = first.Is("DATA") && tokens.Is("CATEGORY");
-        while (!tokens.Is(TokenKind.End) && !tokens.Is(TokenKind.CloseParenthesis) && !EndsWith()) tokens.Take();
-        return new WithClause(category ? "DATA CATEGORY" : first.Text.ToUpperInvariant(), position);
+        for (var open = 0; !tokens.Is(TokenKind.End) && (open > 0 || !tokens.Is(TokenKind.CloseParenthesis) && !EndsWith()); tokens.Take())
+            open += tokens.Is(TokenKind.OpenParenthesis) ? 1 : tokens.Is(TokenKind.CloseParenthesis) ? -1 : 0;
+        return new WithClause(category ? "DATA CATEGORY" : first.Text.ToUpperInvariant(), first.Position);
     }
 
     private bool EndsWith() =>
@@ -78,7 +79,7 @@ internal sealed partial class Parser
         var descending = !tokens.TryTake("ASC") && tokens.TryTake("DESC");
         if (!tokens.TryTake("NULLS")) return new Ordering(operand, descending, NullsPlace.First);
         if (tokens.TryTake("LAST")) return new Ordering(operand, descending, NullsPlace.Last);
-        tokens.Expect("FIRST");
+        if (!tokens.TryTake("FIRST")) throw SoqlErrors.MissingValue(tokens.Shown).At(tokens.Source, tokens.Current.Start);
         return new Ordering(operand, descending, NullsPlace.First);
     }
 
@@ -87,6 +88,7 @@ internal sealed partial class Parser
     {
         if (!tokens.TryTake(keyword)) return null;
         if (tokens.Is(TokenKind.Colon)) throw SoqlErrors.BindVariable.At(tokens.Source, tokens.Current.Start);
+        if (tokens.Is(TokenKind.Number) && tokens.Text[0] == '-') throw (keyword == "LIMIT" ? SoqlErrors.NegativeLimit : SoqlErrors.NegativeOffset).At(tokens.Source, tokens.Current.Start);
         if (!tokens.Is(TokenKind.Number) || !int.TryParse(tokens.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) throw tokens.Unexpected();
         return new Count(value, tokens.Take().Start);
     }
@@ -99,16 +101,20 @@ internal sealed partial class Parser
         return all;
     }
 
-    // for = {FOR (VIEW | REFERENCE | UPDATE)}
+    // for = {FOR purpose {"," purpose}}
     private List<Word> ParseFor()
     {
         var purposes = new List<Word>();
         while (tokens.TryTake("FOR"))
-        {
-            if (!tokens.Is("VIEW") && !tokens.Is("REFERENCE") && !tokens.Is("UPDATE")) throw tokens.Unexpected();
-            purposes.Add(tokens.Word());
-        }
+            do purposes.Add(ParsePurpose(purposes)); while (tokens.TryTake(TokenKind.Comma));
         return purposes;
+    }
+
+    // purpose = VIEW | REFERENCE | UPDATE, each once
+    private Word ParsePurpose(List<Word> before)
+    {
+        var known = tokens.Is("VIEW") || tokens.Is("REFERENCE") || tokens.Is("UPDATE");
+        return known && !before.Exists(p => tokens.Is(p.Text)) ? tokens.Word() : throw tokens.Unexpected();
     }
 
     // update = UPDATE (TRACKING | VIEWSTAT) {"," (TRACKING | VIEWSTAT)}

@@ -22,6 +22,7 @@ internal sealed partial class Parser
     // term = "(" condition ")" | comparison
     private Condition ParseTerm()
     {
+        if (tokens.Is("NOT")) throw tokens.Unexpected();
         if (!tokens.TryTake(TokenKind.OpenParenthesis)) return ParseComparison();
         var inner = Nested(ParseCondition);
         tokens.ExpectClose();

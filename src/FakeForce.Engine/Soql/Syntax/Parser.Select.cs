@@ -13,6 +13,8 @@ internal sealed partial class Parser
         if (tokens.Is("FIELDS") && tokens.AheadIs(TokenKind.OpenParenthesis)) return ParseFields();
         if (tokens.Is("FROM") && !tokens.AheadIs(TokenKind.Comma) && !tokens.AheadIs("FROM")) throw tokens.Unexpected();
         var operand = ParseOperand();
+        // COUNT() stands alone, without an alias.
+        if (operand is FunctionCall { Arguments.Count: 0 } call && call.Name.Is("COUNT") && !tokens.Is("FROM")) throw tokens.Unexpected();
         return new OperandItem(operand, ParseSelectAlias());
     }
 
@@ -48,6 +50,7 @@ internal sealed partial class Parser
         }
         if (branches.Count == 0) throw tokens.Unexpected();
         IReadOnlyList<FieldPath> otherwise = tokens.TryTake("ELSE") ? ParseList(ParsePath) : [];
+        if (tokens.Is("FROM")) throw SoqlErrors.MissingEnd(tokens.Shown).At(tokens.Source, tokens.Current.Start);
         tokens.Expect("END");
         return new TypeOfItem(path, branches, otherwise, position);
     }

@@ -27,7 +27,7 @@ internal sealed partial class Parser
     }
 
     // query = SELECT selectList FROM from [USING SCOPE name] [WHERE condition] [WITH with] [GROUP BY groupBy [HAVING condition]]
-    //         [ORDER BY orderBy] [LIMIT n] [OFFSET n] [ALL ROWS] {FOR word} [UPDATE words]
+    //         [ORDER BY orderBy] [LIMIT n] [OFFSET n] [ALL ROWS] for [UPDATE words] [ALL ROWS]
     private Query ParseQuery()
     {
         var position = tokens.Current.Start;
@@ -40,7 +40,7 @@ internal sealed partial class Parser
         var with = ParseWith();
         var groupBy = ParseGroupBy();
         var having = tokens.TryTake("HAVING") ? ParseCondition() : null;
-        return new Query
+        var query = new Query
         {
             Position = position,
             Select = select,
@@ -57,6 +57,8 @@ internal sealed partial class Parser
             For = ParseFor(),
             Update = ParseUpdate(),
         };
+        // The reference shows ALL ROWS at the very end, Salesforce's own grammar before FOR: both stand.
+        return query.AllRows is null ? query with { AllRows = ParseAllRows() } : query;
     }
 
     // Every rule that can contain itself passes here, so that a million brackets are an error and not a stack overflow.

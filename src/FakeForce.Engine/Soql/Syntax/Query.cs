@@ -35,7 +35,7 @@ internal sealed record FromClause(FieldPath Object, Word? Alias, IReadOnlyList<A
 
 internal sealed record AliasedRelationship(FieldPath Path, Word? Alias);
 
-/// <summary>WITH: <paramref name="Text"/> is its first word or words, such as SECURITY_ENFORCED or DATA CATEGORY.</summary>
+/// <summary>WITH: <paramref name="Text"/> is its first word or words in capitals, such as SECURITY_ENFORCED or DATA CATEGORY.</summary>
 internal sealed record WithClause(string Text, int Position);
 
 internal enum GroupingKind : byte { Plain, Rollup, Cube }

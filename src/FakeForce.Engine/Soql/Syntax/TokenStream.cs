@@ -56,7 +56,7 @@ internal sealed class TokenStream
 
     public void ExpectClose()
     {
-        if (!TryTake(TokenKind.CloseParenthesis)) throw SoqlErrors.ExpectedCloseParenthesis(Shown(Current)).At(Source, Current.Start);
+        if (!TryTake(TokenKind.CloseParenthesis)) throw SoqlErrors.ExpectedCloseParenthesis(Shown).At(Source, Current.Start);
     }
 
     public Word Word()
@@ -65,13 +65,14 @@ internal sealed class TokenStream
         return new Word(TextOf(token).ToString(), token.Start);
     }
 
-    public SalesforceException Unexpected() => SoqlErrors.UnexpectedToken(Shown(Current)).At(Source, Current.Start);
+    public SalesforceException Unexpected() => SoqlErrors.UnexpectedToken(Shown).At(Source, Current.Start);
 
-    private string Shown(Token token) => token.Kind switch
+    /// <summary>The token at hand as error texts name it.</summary>
+    public string Shown => Current.Kind switch
     {
         TokenKind.End => "<EOF>",
-        TokenKind.String => TextOf(token)[1..^1].ToString(),
-        _ => TextOf(token).ToString(),
+        TokenKind.String => Text[1..^1].ToString(),
+        _ => Text.ToString(),
     };
 
     private bool IsWord(Token token, string keyword) =>

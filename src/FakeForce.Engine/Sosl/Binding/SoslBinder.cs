@@ -1,5 +1,6 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Syntax;
 using FakeForce.Engine.Sosl.Index;
 using FakeForce.Engine.Sosl.Syntax;
@@ -15,8 +16,6 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
 {
     /// <summary>SOQL and SOSL reference, "OFFSET n" and "USING Listview=".</summary>
     private const int LargestOffset = 2_000, OffsetSince = 30, ListViewSince = 41;
-
-    private readonly Statement statement = new(source, catalog, apiVersion);
 
     public static BoundSearch Bind(string? source, Catalog catalog, int apiVersion)
     {
@@ -73,15 +72,23 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
     private BoundReturn Bind(FieldSpec spec)
     {
         var query = spec.Query;
+        var statement = new Statement(source, QueryCatalog.Of(catalog), apiVersion);
         var binder = new Binder(statement);
         var type = binder.FindType(query.From.Object);
         if (!SearchedObjects.IsSearchable(type)) throw SoslErrors.NotSearchable(type.Name).Plain();
-        if (SearchedObjects.IsExternal(type)) throw SoslErrors.NotSupportedYet("a search of external objects").At(source, query.Position);
+        RefuseWithoutWords(type, query.Position);
         CheckOffset(query.Offset);
         if (query.Select.Count == 0) query = query with { Select = [new OperandItem(new FieldPath([new Word("Id", query.Position)]), null)] };
         var bound = binder.BindLevel(query, type, level: 0, isSemiJoin: false);
         if (bound.IsCount || bound.Grouping is not null) throw SoslErrors.UnexpectedToken("(").At(source, query.Select[0].Position);
-        return new BoundReturn(bound, spec.ListView is { } view && IsRecent(view));
+        return new BoundReturn(bound with { Derived = [.. statement.Derived] }, spec.ListView is { } view && IsRecent(view));
+    }
+
+    // What is kept elsewhere, or made up when it is asked for, has no index here.
+    private void RefuseWithoutWords(SObjectType type, int position)
+    {
+        if (SearchedObjects.IsExternal(type)) throw SoslErrors.NotSupportedYet("a search of external objects").At(source, position);
+        if (DerivedObjects.TryFind(type.Name, out _)) throw SoslErrors.NotSupportedYet("a search of " + type.Name).At(source, position);
     }
 
     private void CheckOffset(Count? offset)

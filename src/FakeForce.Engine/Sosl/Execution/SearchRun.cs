@@ -1,6 +1,7 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Execution;
 using FakeForce.Engine.Soql.Execution.Sorting;
 using FakeForce.Engine.Sosl.Binding;
@@ -15,14 +16,12 @@ namespace FakeForce.Engine.Sosl.Execution;
 /// </summary>
 internal sealed class SearchRun(OrgState present, OrgState indexed, Searches searches, QueryContext context, IReadOnlySet<RecordId> recent)
 {
-    private readonly Run run = new(present, context);
-
     public SearchResult Of(BoundSearch search)
     {
-        if (search.Query is null) return new SearchResult(present, [], search.WantsLabels);
+        if (search.Query is null) return new SearchResult([], search.WantsLabels);
         var found = search.Returning is { } returning ? Named(search, returning) : Everywhere(search);
         var shares = RowLimits.Spread(search.Limit, [.. found.Select(f => f.Numbers.Count)]);
-        return new SearchResult(present, [.. found.Select((f, i) => Shown(f.Query, f.Numbers, shares[i], search))], search.WantsLabels);
+        return new SearchResult([.. found.Select((f, i) => Shown(f.Query, f.Numbers, shares[i], search))], search.WantsLabels);
     }
 
     private List<(BoundQuery Query, List<int> Numbers)> Named(BoundSearch search, IReadOnlyList<BoundReturn> returning) =>
@@ -47,6 +46,7 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
         var numbers = Matching(search, wanted.Type);
         if (wanted.OnlyRecent) numbers.RemoveAll(n => !recent.Contains(wanted.Type.IdOf(n)));
         if (search.Pricebook is { } pricebook) PricebookFilter.Apply(present, pricebook, wanted.Type, numbers);
+        var run = RunOf(query);
         numbers = new RowFinder(run).Match(wanted.Type, query.Where, new AccessPath("Search", numbers, []), long.MaxValue);
         if (query.OrderBy.Count > 0) numbers = new RowSorter(run, wanted.Type, query.OrderBy).Sort(numbers, long.MaxValue);
         return [.. numbers.Skip(query.Offset).Take(Math.Min(query.Limit ?? int.MaxValue, most))];
@@ -76,7 +76,9 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
 
     private FoundRecords Shown(BoundQuery query, List<int> numbers, int share, BoundSearch search)
     {
-        var rows = new RowSet(query.Shape, present.TableOf(query.Type), [.. numbers.Take(share)], 0, share, []);
-        return new FoundRecords(rows, search.Highlights && SearchedObjects.IsHighlighted(query.Type) ? new Highlighter(search.Query!, query.Shape) : null);
+        var result = new QueryResult(RunOf(query), query, [.. numbers.Take(share)], null);
+        return new FoundRecords(result, search.Highlights && SearchedObjects.IsHighlighted(query.Type) ? new Highlighter(search.Query!, query.Shape) : null);
     }
+
+    private Run RunOf(BoundQuery query) => new(DerivedTables.Into(present, query, context), context);
 }

@@ -1,6 +1,7 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Execution;
 using FakeForce.Engine.Sosl.Index;
 using FakeForce.Engine.Sosl.Syntax;
@@ -18,26 +19,26 @@ internal sealed class SuggestionRun(OrgState present, SearchRun search, QueryCon
     public Suggestions Of(string typed, IReadOnlyList<SuggestedObject> objects, int limit)
     {
         var term = TermReader.Read(new string([.. typed.Where(c => c is not ('"' or '*' or '?'))]).TrimEnd() + WordReader.Many, isPhrase: false);
-        var rows = new List<RowSet>();
+        var found = new List<FoundRecords>();
         var hasMore = false;
         foreach (var wanted in objects)
         {
-            var found = Records(term, wanted, limit + 1);
-            hasMore |= found.Count > limit;
-            rows.Add(found.Slice(0, Math.Min(found.Count, limit)));
-            limit -= rows[^1].Count;
+            var query = Bind(wanted);
+            var run = new Run(DerivedTables.Into(present, query, context), context);
+            var numbers = Records(term, query, run, limit + 1);
+            hasMore |= numbers.Count > limit;
+            found.Add(new FoundRecords(new QueryResult(run, query, [.. numbers.Take(limit)], null), null));
+            limit -= found[^1].Rows.Count;
         }
-        return new Suggestions(present, rows, hasMore);
+        return new Suggestions(found, hasMore);
     }
 
-    private RowSet Records(SearchTerm term, SuggestedObject wanted, int most)
+    private List<int> Records(SearchTerm term, BoundQuery query, Run run, int most)
     {
-        var type = wanted.Type;
-        var query = Bind(wanted);
+        var type = query.Type;
         var fields = SearchField.Of(type).Where(f => f.Field == type.NameField).ToArray();
         var numbers = search.Matching(type, term, fields, FieldGroup.Name, int.MaxValue);
-        numbers = new RowFinder(new Run(present, context)).Match(type, query.Where, new AccessPath("Search", numbers, []), most);
-        return new RowSet(query.Shape, present.TableOf(type), [.. numbers], 0, numbers.Count, []);
+        return new RowFinder(run).Match(type, query.Where, new AccessPath("Search", numbers, []), most);
     }
 
     private BoundQuery Bind(SuggestedObject wanted)

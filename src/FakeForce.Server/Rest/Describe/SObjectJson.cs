@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql;
 using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Rest.Describe;
@@ -92,8 +93,7 @@ internal static class SObjectJson
             .Flag("searchable"u8, type, SObjectFlags.Searchable)
             .Name("sobjectDescribeOption"u8).String("FULL")
             .Name("supportedScopes"u8).BeginArray();
-        Scope(json, "All " + type.LabelPlural, "everything");
-        if (type.TryField("OwnerId", out _)) Scope(json, "My " + type.LabelPlural, "mine");
+        foreach (var scope in FilterScopes.Of(type)) Scope(json, scope.Label, scope.Name);
         json.EndArray()
             .Flag("triggerable"u8, type, SObjectFlags.Triggerable)
             .Flag("undeletable"u8, type, SObjectFlags.Undeletable)

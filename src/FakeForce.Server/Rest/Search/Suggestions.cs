@@ -63,11 +63,11 @@ internal static class Suggestions
     {
         call.XmlRoot = "suggestions";
         var json = call.Json.BeginObject().Name("autoSuggestResults"u8).BeginArray();
-        foreach (var rows in found.Objects)
-            for (var i = 0; i < rows.Count; i++)
+        foreach (var records in found.Objects)
+            for (var i = 0; i < records.Rows.Count; i++)
             {
                 json.BeginObject();
-                QueryJson.Members(call.Writer, found.State, rows.Shape, rows.IdAt(i), rows.RowAt(i), rows, i);
+                QueryJson.Members(call.Writer, records.Result, records.Rows.Shape, records.Rows.IdAt(i), records.Rows.RowAt(i), records.Rows, i);
                 json.EndObject();
             }
         json.EndArray().Name("hasMoreResults"u8).Boolean(found.HasMore);

@@ -18,6 +18,8 @@ public sealed class SearchTests(SharedSampleOrg shared) : IClassFixture<SharedSa
         """{"searchRecords":[{"attributes":{"type":"Contact","url":"{v}/sobjects/Contact/{contact}"},"Account":{"attributes":{"type":"Account","url":"{v}/sobjects/Account/{account}"},"Name":"Acme"}}]}""")]
     [InlineData("FIND {acme} RETURNING Account(Name) WITH METADATA='LABELS'",
         "{\"searchRecords\":[" + Acme + "],\"metadata\":{\"entityetadata\":[{\"entityName\":\"Account\",\"fieldMetadata\":[{\"name\":\"Name\",\"label\":\"Account Name\"}]}]}}")]
+    [InlineData("FIND {acme} RETURNING Account(toLabel(Industry) sector, FORMAT(NumberOfEmployees) size WHERE toLabel(Industry) = 'Energy')",
+        """{"searchRecords":[{"attributes":{"type":"Account","url":"{v}/sobjects/Account/{account}"},"sector":"Energy","size":"10"}]}""")]
     [InlineData("FIND {acme} RETURNING Account(Name) WITH HIGHLIGHT",
         """{"searchRecords":[{"attributes":{"type":"Account","url":"{v}/sobjects/Account/{account}"},"Name":"Acme","highlight.Name":"<mark>Acme</mark>"}]}""")]
     public Task Search_answers_records(string sosl, string expected) => Org.ExpectAsync("GET", "/search?q=" + Uri.EscapeDataString(sosl), null, 200, expected);

@@ -194,6 +194,8 @@ def gates(o):
     plain = any(x in o["src"] for x in "mfq")
     if plain and o.get("g") != "MultiCurrency":
         o["g"] = None
+    if o["n"] in exceptions.UNGATED:
+        o["g"] = None
     named = {path: feature for feature, paths in exceptions.GATES.items() for path in paths.split()}
     listed = (exceptions.HIDDEN_NOT_ABSENT.get(o["n"], "") + " " + exceptions.PLAIN.get(o["n"], "")).split()
     for f in o["f"]:

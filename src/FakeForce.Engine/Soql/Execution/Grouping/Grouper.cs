@@ -19,7 +19,7 @@ internal sealed class Grouper(Run run, BoundQuery query)
     {
         var numbers = new RowFinder(run).Match(query.Type, query.Where, new Planner(run).Choose(query), long.MaxValue);
         var groups = GroupingSets().SelectMany(set => GroupsOf(set, numbers)).ToList();
-        if (grouping.Having is { } having) groups.RemoveAll(g => !GroupFilter.Matches(having, g.Values));
+        if (grouping.Having is { } having) groups.RemoveAll(g => !GroupFilter.Matches(having, g.Values, run));
         var answer = groups.Order(new GroupOrder(query)).Skip(query.Offset).Take(query.Limit ?? int.MaxValue).Select(g => g.Values).ToList();
         return answer.Count <= MostGroups ? answer : throw SoqlErrors.TooManyGroups.Plain();
     }
@@ -44,19 +44,26 @@ internal sealed class Grouper(Run run, BoundQuery query)
     private IEnumerable<Group> GroupsOf(bool[] kept, List<int> numbers)
     {
         var groups = new Dictionary<Value[], Accumulator[]>(SameKeys.Instance);
-        // Without GROUP BY everything is one group, even if it is empty.
-        if (kept.Length == 0) groups[[]] = NewAccumulators();
+        // Where nothing is grouped by (no GROUP BY, or the grand total of ROLLUP and CUBE) there is one group, even if it is empty.
+        if (!kept.Contains(true)) groups[new Value[kept.Length]] = NewAccumulators();
         var table = run.TableOf(query.Type);
+        var keys = new Value[kept.Length];
         foreach (var number in numbers)
         {
             var row = table.RowAt(number);
             var id = query.Type.IdOf(number);
-            var keys = new Value[kept.Length];
             for (var i = 0; i < keys.Length; i++) keys[i] = kept[i] ? keyReaders[i].Read(row, id) : Value.Null;
-            if (!groups.TryGetValue(keys, out var accumulators)) groups[keys] = accumulators = NewAccumulators();
+            if (!groups.TryGetValue(keys, out var accumulators)) groups[[.. keys]] = accumulators = NewAccumulators();
             for (var i = 0; i < accumulators.Length; i++) accumulators[i].Add(valueReaders[i].Read(row, id));
         }
-        return groups.Select(g => new Group([.. g.Key, .. g.Value.Select((a, i) => ResultOf(a, i, kept))], kept));
+        return groups.Select(g => new Group(Derived([.. g.Key, .. g.Value.Select((a, i) => ResultOf(a, i, kept))]), kept));
+    }
+
+    private Value[] Derived(Value[] group)
+    {
+        for (var i = 0; i < grouping.Aggregates.Count; i++)
+            if (grouping.Aggregates[i].Derivation is { } derivation) group[grouping.Keys.Count + i] = DerivedValue.Of(derivation, group, run);
+        return group;
     }
 
     private Accumulator[] NewAccumulators() => [.. grouping.Aggregates.Select(Accumulator.For)];

@@ -32,7 +32,7 @@ internal sealed class SameKeys : IEqualityComparer<Value[]>
         {
             var (a, b) = (x[i], y![i]);
             if (a.Kind != b.Kind) return false;
-            if (a.Kind == StorageKind.Text ? FoldedText.Compare(a.Bytes, b.Bytes) != 0 : a.Bits != b.Bits) return false;
+            if (a.Kind == StorageKind.Text ? !ReferenceEquals(a.Bytes, b.Bytes) && FoldedText.Compare(a.Bytes, b.Bytes) != 0 : a.Bits != b.Bits) return false;
         }
         return true;
     }

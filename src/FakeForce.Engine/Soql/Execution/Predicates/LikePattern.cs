@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution.Predicates;
 
@@ -11,24 +12,36 @@ internal sealed class LikePattern : TextTest
     private const int OnStack = 512;
 
     private readonly string pattern;
-    private readonly byte[]? prefix;
+    private readonly LikeShortcut? shortcut;
 
     public LikePattern(string written)
     {
-        var text = new StringBuilder(written.Length);
-        for (var i = 0; i < written.Length; i++)
-        {
-            if (written[i] == '\\' && i + 1 < written.Length) text.Append(written[++i]);
-            else text.Append(written[i] switch { '%' => Many, '_' => One, var c => c });
-        }
-        pattern = text.ToString().ToUpperInvariant();
-        prefix = PlainPrefix();
+        pattern = Marked(written).ToUpperInvariant();
+        shortcut = LikeShortcut.Of(pattern, Many, One);
+    }
+
+    /// <summary>
+    /// The stretch of the sort-order index in which all matches lie; false if the pattern does not begin with a plain
+    /// character of ASCII.
+    /// </summary>
+    public static bool TryBeginning(string written, out ulong low, out ulong high)
+    {
+        (low, high) = (0, 0);
+        var plain = Marked(written).AsSpan();
+        if (plain.IndexOfAny(Many, One) is var end and >= 0) plain = plain[..end];
+        if (plain.IndexOfAnyExceptInRange('\0', '\x7F') is var beyond and >= 0) plain = plain[..beyond];
+        if (plain.IsEmpty) return false;
+        Span<byte> bytes = stackalloc byte[8];
+        var length = Encoding.ASCII.GetBytes(plain[..Math.Min(8, plain.Length)], bytes);
+        low = FoldedText.SortPrefix(bytes[..length]);
+        high = length == 8 ? low : low | ulong.MaxValue >> length * 8;
+        return true;
     }
 
     public override bool Matches(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty) return false;
-        if (prefix is not null) return text.Length >= prefix.Length && Ascii.EqualsIgnoreCase(text[..prefix.Length], prefix);
+        if (shortcut is not null) return shortcut.Matches(text);
         var rented = text.Length > OnStack ? ArrayPool<char>.Shared.Rent(text.Length) : null;
         var chars = rented ?? stackalloc char[OnStack];
         var length = Encoding.UTF8.GetChars(text, chars);
@@ -39,11 +52,15 @@ internal sealed class LikePattern : TextTest
         return result;
     }
 
-    // abc% in ASCII needs no decoding.
-    private byte[]? PlainPrefix()
+    private static string Marked(string written)
     {
-        var plain = pattern.AsSpan(0, Math.Max(0, pattern.Length - 1));
-        return pattern.EndsWith(Many) && plain.IndexOfAny(Many, One) < 0 && Ascii.IsValid(plain) ? Encoding.ASCII.GetBytes(plain.ToString()) : null;
+        var text = new StringBuilder(written.Length);
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (written[i] == '\\' && i + 1 < written.Length) text.Append(written[++i]);
+            else text.Append(written[i] switch { '%' => Many, '_' => One, var c => c });
+        }
+        return text.ToString();
     }
 
     // Greedy, with one place to come back to: the text behind the last % seen.

@@ -44,6 +44,12 @@ internal sealed class TextKey(int ordinal) : SortKeyReader
         return text.IsEmpty ? default : Of(text);
     }
 
+    public override SortKey Beginning(Row row, RecordId id)
+    {
+        var text = row.Text(ordinal);
+        return text.IsEmpty ? default : new(true, FoldedText.SortPrefix(text));
+    }
+
     // Up to eight bytes of ASCII the prefix says all; longer texts are kept for the ties.
     public static SortKey Of(ReadOnlySpan<byte> text) =>
         new(true, FoldedText.SortPrefix(text), text.Length <= 8 && Ascii.IsValid(text) ? null : text.ToArray());

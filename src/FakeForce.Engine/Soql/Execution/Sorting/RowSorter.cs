@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Syntax;
@@ -10,7 +11,7 @@ namespace FakeForce.Engine.Soql.Execution.Sorting;
 /// </summary>
 internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOrdering> orderings)
 {
-    private readonly SortKeyReader[] readers = [.. orderings.Select(o => SortKeyReader.Of(o.Path!, run))];
+    private readonly SortKeyReader[] readers = [.. orderings.Select(o => SortKeyReader.Of(o, run))];
     private readonly EntryOrder order = new(orderings);
 
     public List<int> Sort(List<int> numbers, long wanted)
@@ -19,11 +20,47 @@ internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOr
         return wanted < numbers.Count / 4 ? Top(numbers, (int)wanted) : All(numbers);
     }
 
+    // Sorted as plain numbers by the beginnings of the first keys; only what ties there is read and compared in full.
     private List<int> All(List<int> numbers)
     {
-        var entries = new Entry[numbers.Count];
+        var (nulls, present, places) = PlacesOf(numbers);
+        Array.Sort(places, present, 0, places.Length);
+        for (var start = 0; start < present.Length;)
+        {
+            var end = start + 1;
+            while (end < present.Length && places[end] == places[start]) end++;
+            if (end - start > 1) SortTies(present.AsSpan(start, end - start));
+            start = end;
+        }
+        if (nulls.Length > 1) SortTies(nulls);
+        return orderings[0].Nulls == NullsPlace.First ? [.. nulls, .. present] : [.. present, .. nulls];
+    }
+
+    private (int[] Nulls, int[] Present, ulong[] Places) PlacesOf(List<int> numbers)
+    {
+        var table = run.TableOf(type);
+        var (nulls, present, places) = (new List<int>(), new List<int>(numbers.Count), new List<ulong>(numbers.Count));
+        var flip = orderings[0].Descending ? ulong.MaxValue : 0;
+        for (var rows = new RowGather(table, CollectionsMarshal.AsSpan(numbers)); rows.MoveNext();)
+        {
+            var key = readers[0].Beginning(rows.Row, type.IdOf(rows.Number));
+            if (!key.Has)
+            {
+                nulls.Add(rows.Number);
+                continue;
+            }
+            present.Add(rows.Number);
+            places.Add(key.Prefix ^ flip);
+        }
+        return ([.. nulls], [.. present], [.. places]);
+    }
+
+    private void SortTies(Span<int> numbers)
+    {
+        var entries = new Entry[numbers.Length];
         for (var i = 0; i < entries.Length; i++) entries[i] = Read(numbers[i]);
-        return Sorted(entries);
+        Array.Sort(entries, order);
+        for (var i = 0; i < entries.Length; i++) numbers[i] = entries[i].Number;
     }
 
     // A heap whose root is the worst of the rows kept; most rows lose against it and cost one comparison.
@@ -32,14 +69,20 @@ internal sealed class RowSorter(Run run, SObjectType type, IReadOnlyList<BoundOr
         if (wanted == 0) return [];
         var worstFirst = Comparer<Entry>.Create((a, b) => order.Compare(b, a));
         var kept = new PriorityQueue<Entry, Entry>(wanted + 1, worstFirst);
+        var table = run.TableOf(type);
         foreach (var number in numbers)
         {
+            // Most rows lose by their first key, so the others are not read for them.
+            if (kept.Count == wanted && Loses(readers[0].Beginning(table.RowAt(number), type.IdOf(number)), kept.Peek().First)) continue;
             var entry = Read(number);
             if (kept.Count < wanted) kept.Enqueue(entry, entry);
             else if (order.Compare(entry, kept.Peek()) < 0) kept.DequeueEnqueue(entry, entry);
         }
         return Sorted([.. kept.UnorderedItems.Select(item => item.Element)]);
     }
+
+    // By the beginning alone; a tie does not lose.
+    private bool Loses(in SortKey key, in SortKey worst) => Compare(orderings[0], key with { Text = null }, worst with { Text = null }) > 0;
 
     private List<int> Sorted(Entry[] entries)
     {

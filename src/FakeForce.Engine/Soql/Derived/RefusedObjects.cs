@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace FakeForce.Engine.Soql.Derived;
+
+/// <summary>Objects whose rows Salesforce derives from what FakeForce does not have. An empty answer would be a wrong one.</summary>
+internal static class RefusedObjects
+{
+    private static readonly FrozenSet<string> names = new[]
+    {
+        // page layouts, permissions and packages
+        "SearchLayout", "OwnerChangeOptionInfo", "Publisher", "StandardAction", "UserFieldAccess", "EntityPermission",
+        "ObjectPermissions", "FieldPermissions", "SetupEntityAccess",
+        // places of log-ins, invitees, folders of files, processes, charts, the user interface
+        "LoginGeo", "AcceptedEventRelation", "DeclinedEventRelation", "UndecidedEventRelation", "ContentFolderItem",
+        "ProcessInstanceHistory", "ListViewChartInstance", "PlatformAction",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool Contains(string name) => names.Contains(name);
+}
