@@ -16,6 +16,7 @@ namespace FakeForce.Engine.Sosl;
 public sealed class Searches
 {
     private readonly Lock gate = new();
+    private readonly Lock writing = new();
     private volatile ImmutableDictionary<int, ObjectIndex> indexes;
 
     /// <summary>Null where records are searchable at once.</summary>
@@ -34,32 +35,33 @@ public sealed class Searches
     public SearchResult Run(Org org, string? sosl, QueryContext context)
     {
         var state = org.State;
-        return Run(state, SearchableAt(state, context.Now), sosl, context with { Org = org }, new HashSet<RecordId>(org.Recent.Of(context.UserId, int.MaxValue)));
+        var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        return new SearchRun(state, SearchableAt(state, context.Now), this, context with { Org = org }).Of(search);
     }
 
     /// <summary>At most so many records, of the objects in turn, whose names begin with what was typed.</summary>
     public Suggestions Suggest(Org org, string typed, IReadOnlyList<SuggestedObject> objects, int limit, QueryContext context)
     {
         var state = org.State;
-        var search = new SearchRun(state, SearchableAt(state, context.Now), this, context, new HashSet<RecordId>());
+        var search = new SearchRun(state, SearchableAt(state, context.Now), this, context);
         return new SuggestionRun(state, search, context with { Org = org }).Of(typed, objects, limit);
     }
 
-    internal SearchResult Run(OrgState state, string? sosl, QueryContext context) => Run(state, state, sosl, context, new HashSet<RecordId>());
-
     /// <summary>What was searchable at a time, of a state and what came before it.</summary>
-    internal OrgState SearchableAt(OrgState state, DateTimeOffset now) => history?.SearchableAt(now) ?? state;
+    private OrgState SearchableAt(OrgState state, DateTimeOffset now) => history?.SearchableAt(now) ?? state;
 
     /// <summary>Takes note of a commit, so that it becomes searchable in time.</summary>
     internal void Committed(OrgState state, DateTimeOffset now)
     {
-        if (history is { } known) history = known.After(state, now);
+        lock (writing)
+            if (history is { } known) history = known.After(state, now);
     }
 
     /// <summary>Makes a state searchable at once, as if nothing had been there before it.</summary>
     internal void StartFrom(OrgState state)
     {
-        if (history is { } known) history = SearchHistory.Starting(known.Delay, state);
+        lock (writing)
+            if (history is { } known) history = SearchHistory.Starting(known.Delay, state);
     }
 
     internal ObjectIndex IndexOf(SObjectType type, Table table)
@@ -71,11 +73,5 @@ public sealed class Searches
             indexes = indexes.SetItem(type.Index, index);
             return index;
         }
-    }
-
-    private SearchResult Run(OrgState state, OrgState indexed, string? sosl, QueryContext context, IReadOnlySet<RecordId> recent)
-    {
-        var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
-        return new SearchRun(state, indexed, this, context, recent).Of(search);
     }
 }

@@ -14,7 +14,7 @@ namespace FakeForce.Engine.Sosl.Execution;
 /// One search: finds rows by their words in the moment that is indexed, and filters, sorts and shows them as they are at
 /// present. Rows come in the order of their ids where nothing else is asked for, since Salesforce's relevance is unknown.
 /// </summary>
-internal sealed class SearchRun(OrgState present, OrgState indexed, Searches searches, QueryContext context, IReadOnlySet<RecordId> recent)
+internal sealed class SearchRun(OrgState present, OrgState indexed, Searches searches, QueryContext context)
 {
     public SearchResult Of(BoundSearch search)
     {
@@ -44,12 +44,18 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
     {
         var query = wanted.Query;
         var numbers = Matching(search, wanted.Type);
-        if (wanted.OnlyRecent) numbers.RemoveAll(n => !recent.Contains(wanted.Type.IdOf(n)));
+        if (wanted.OnlyRecent) KeepRecent(wanted.Type, numbers);
         if (search.Pricebook is { } pricebook) PricebookFilter.Apply(present, pricebook, wanted.Type, numbers);
         var run = RunOf(query);
         numbers = new RowFinder(run).Match(wanted.Type, query.Where, new AccessPath("Search", numbers, []), long.MaxValue);
         if (query.OrderBy.Count > 0) numbers = new RowSorter(run, wanted.Type, query.OrderBy).Sort(numbers, long.MaxValue);
         return [.. numbers.Skip(query.Offset).Take(Math.Min(query.Limit ?? int.MaxValue, most))];
+    }
+
+    private void KeepRecent(SObjectType type, List<int> numbers)
+    {
+        var recent = new HashSet<RecordId>(context.Org?.Recent.Of(context.UserId, int.MaxValue) ?? []);
+        numbers.RemoveAll(n => !recent.Contains(type.IdOf(n)));
     }
 
     // Salesforce looks at so many matches and no more, before it filters them.

@@ -20,18 +20,19 @@ internal sealed class WithReader(TokenStream tokens)
     {
         tokens.Expect("CATEGORY");
         var group = tokens.Word();
-        do
+        Categories();
+        while (tokens.TryTake("AND"))
         {
-            if (!tokens.Is("AT") && !tokens.Is("ABOVE") && !tokens.Is("BELOW") && !tokens.Is("ABOVE_OR_BELOW")) throw tokens.Unexpected();
-            tokens.Take();
+            tokens.Word();
             Categories();
         }
-        while (tokens.TryTake("AND") && tokens.Word() is not { Text: "" });
         return new WithOption("DATA CATEGORY", group.Text, false, data.Position);
     }
 
     private void Categories()
     {
+        if (!tokens.Is("AT") && !tokens.Is("ABOVE") && !tokens.Is("BELOW") && !tokens.Is("ABOVE_OR_BELOW")) throw tokens.Unexpected();
+        tokens.Take();
         if (!tokens.TryTake(TokenKind.OpenParenthesis))
         {
             tokens.Word();
