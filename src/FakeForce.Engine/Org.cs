@@ -5,6 +5,7 @@ using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
+using FakeForce.Engine.Sosl;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
@@ -31,6 +32,7 @@ public sealed class Org : IAsyncDisposable
         Limits = new OrgLimits(options.Edition, clock);
         Recent = new RecentItems(clock);
         Identity = new OrgIdentity(this, parent?.Identity);
+        Searches = new Searches(options.SearchDelay, start, parent?.Searches);
     }
 
     public OrgOptions Options { get; }
@@ -50,6 +52,7 @@ public sealed class Org : IAsyncDisposable
 
     public Queries Queries { get; } = new();
     public QueryCursors Cursors { get; } = new();
+    public Searches Searches { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
@@ -99,6 +102,7 @@ public sealed class Org : IAsyncDisposable
     {
         Recent.Clear();
         Cursors.Clear();
+        Searches.StartFrom(atStart);
         return RestoreAsync(atStart, cancel);
     }
 
@@ -168,5 +172,6 @@ public sealed class Org : IAsyncDisposable
     {
         if (changes.Count > 0) Journal?.Append(next, changes);
         state = next;
+        Searches.Committed(next, Clock.GetUtcNow());
     }
 }

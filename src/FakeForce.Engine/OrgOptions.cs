@@ -22,6 +22,9 @@ public sealed record OrgOptions
     /// <summary>Appended to the password at log-in, as Salesforce asks of clients outside trusted networks.</summary>
     public string SecurityToken { get; init; } = "";
 
+    /// <summary>How long after its commit a write is searchable; Salesforce indexes within minutes. Zero: at once.</summary>
+    public TimeSpan SearchDelay { get; init; }
+
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
 

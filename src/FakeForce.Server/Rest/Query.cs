@@ -50,6 +50,6 @@ internal static class Query
         return int.TryParse(CallOptions.Read(header, "batchSize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
     }
 
-    private static QueryContext ContextOf(ApiCall call, bool includeDeleted) =>
+    public static QueryContext ContextOf(ApiCall call, bool includeDeleted = false) =>
         new(call.Session.UserId, call.Org.TimeZoneOf(call.Session.UserId), call.Org.Clock.GetUtcNow(), call.Version, includeDeleted);
 }

@@ -32,13 +32,19 @@ internal static class QueryJson
     private static void Record(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
     {
         writer.Json.BeginObject();
+        Members(writer, result, shape, id, row, rows, index);
+        writer.Json.EndObject();
+    }
+
+    /// <summary>What stands between a record's braces, for answers that have more to say of it.</summary>
+    public static void Members(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
+    {
         writer.Attributes(shape.Type, id, row, shape.AttributesType);
         foreach (var column in shape.Columns)
         {
             if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), column.Key, id, row);
             else Other(writer, result, shape, column, id, row, rows, index);
         }
-        writer.Json.EndObject();
     }
 
     private static void Other(RecordWriter writer, QueryResult result, Shape shape, Column column, RecordId id, Row row, RowSet? rows, int index)

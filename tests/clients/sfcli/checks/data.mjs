@@ -63,6 +63,13 @@ export default {
     assert.match(error.message, /No such column 'Nothing__c' on entity 'Account'/);
   },
 
+  async 'data search'({ sf, account }) {
+    const { searchRecords } = await sf.result(data('search', '--query', 'FIND {family} IN NAME FIELDS RETURNING Account(Name)'));
+    assert.deepEqual(searchRecords.map(({ Name, attributes }) => [Name, attributes.url.endsWith(account)]), [['The, Family', true]]);
+    const error = await sf.error(data('search', '--query', "FIND 'Jones' IN ALL FIELDS"));
+    assert.match(error.message, /No search term found. The search term must be enclosed in braces./);
+  },
+
   async 'data delete record'({ sf, account }) {
     assert.ok((await sf.result(data('delete', ...named(account)))).success);
     const error = await sf.error(data('get', ...named(account)));
