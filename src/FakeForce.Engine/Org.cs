@@ -16,6 +16,7 @@ namespace FakeForce.Engine;
 public sealed class Org : IAsyncDisposable
 {
     private readonly Lane lane;
+    private readonly CursorNumbers numbers;
     private volatile OrgState state;
     private OrgState atStart;
 
@@ -28,6 +29,8 @@ public sealed class Org : IAsyncDisposable
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
+        numbers = new CursorNumbers(round, parent?.numbers);
+        Cursors = new QueryCursors(numbers);
         Limits = new OrgLimits(options.Edition, clock);
         Identity = new OrgIdentity(this, parent?.Identity);
     }
@@ -48,7 +51,7 @@ public sealed class Org : IAsyncDisposable
     public OrgLimits Limits { get; }
 
     public Queries Queries { get; } = new();
-    public QueryCursors Cursors { get; } = new();
+    public QueryCursors Cursors { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; } = new();
@@ -97,16 +100,20 @@ public sealed class Org : IAsyncDisposable
     public ValueTask<bool> ResetAsync(CancellationToken cancel = default)
     {
         Recent.Clear();
-        Cursors.Clear();
         return RestoreAsync(atStart, cancel);
     }
 
     /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
-    public ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default) => lane.RunAsync(transaction =>
+    public async ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default)
     {
-        transaction.Become(moment);
-        return true;
-    }, cancel);
+        var restored = await lane.RunAsync(transaction =>
+        {
+            transaction.Become(moment);
+            return true;
+        }, cancel).ConfigureAwait(false);
+        Cursors.Clear();
+        return restored;
+    }
 
     /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
     internal OrgState WithIndex(SObjectType type, Field field)

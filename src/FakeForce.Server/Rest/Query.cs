@@ -24,7 +24,7 @@ internal static class Query
     /// <summary>/query/{locator}.</summary>
     public static ValueTask Next(ApiCall call)
     {
-        QueryJson.Write(call, call.Org.Cursors.Next(call.RouteText("locator"), call.Org.Clock.GetUtcNow()));
+        QueryJson.Write(call, call.Org.Cursors.Next(call.RouteText("locator"), call.Session.UserId, call.Org.Clock.GetUtcNow()));
         return ValueTask.CompletedTask;
     }
 

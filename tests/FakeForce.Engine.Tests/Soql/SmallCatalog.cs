@@ -23,7 +23,7 @@ internal sealed class SmallCatalog : Catalog
                 Text("Code__c", FieldFlags.Custom | FieldFlags.Unique | FieldFlags.CaseSensitive | FieldFlags.ExternalId),
                 Long("Description"), Field("BillingAddress", FieldTypes.Address, drop: Usual)),
             Make("Contact", "003", 1, [new("Reports", "Contact", "ReportsToId"), new("Cases", "Case", "ContactId")],
-                Text("Name", FieldFlags.NameField), Text("FirstName"), Text("LastName"), Text("Email"),
+                Text("Name", FieldFlags.NameField), Text("FirstName"), Text("LastName"), Text("Email"), Long("Essay__c", FieldFlags.Custom), Long("Memo__c", FieldFlags.Custom),
                 Reference("AccountId", "Account", "Account"), Reference("ReportsToId", "ReportsTo", "Contact"), Reference("OwnerId", "Owner", "User")),
             Make("Case", "500", 2, [], Text("CaseNumber", FieldFlags.NameField), Text("Subject"), Reference("AccountId", "Account", "Account"),
                 Reference("ContactId", "Contact", "Contact"), Reference("OwnerId", "Owner", "Group", "User")),
@@ -65,7 +65,7 @@ internal sealed class SmallCatalog : Catalog
         new() { Name = name, Label = name, Type = type, Ordinal = 0, Flags = Usual & ~drop | more };
 
     private static Field Text(string name, FieldFlags more = 0) => Field(name, FieldTypes.String, more) with { Length = 255 };
-    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable) with { Length = 32_000 };
+    private static Field Long(string name, FieldFlags more = 0) => Field(name, FieldTypes.TextArea, more, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable) with { Length = 32_000 };
     private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable);
 
     private static Field Picklist(string name, params string[] values) =>
