@@ -3,7 +3,7 @@ using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Cursors;
 
-namespace FakeForce.Engine.Tests.Soql;
+namespace FakeForce.Engine.Tests.Soql.Cursors;
 
 /// <summary>nextRecordsUrl inside sub-queries, at every level.</summary>
 public sealed class NestedPagingTests

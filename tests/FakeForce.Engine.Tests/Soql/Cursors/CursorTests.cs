@@ -2,7 +2,7 @@ using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Cursors;
 
-namespace FakeForce.Engine.Tests.Soql;
+namespace FakeForce.Engine.Tests.Soql.Cursors;
 
 public sealed class CursorTests
 {
@@ -146,11 +146,11 @@ public sealed class CursorTests
     public void Long_text_in_a_sub_query_makes_batches_small_too()
     {
         var account = org.Add("Account", "Name=A");
-        for (var i = 0; i < 201; i++) org.Add("Contact", "LastName=C", $"AccountId={account}");
-        Assert.Equal(199, Contacts("SELECT LastName, Essay__c, Memo__c FROM Contacts").Count);
-        Assert.Equal(201, Contacts("SELECT LastName, Essay__c FROM Contacts").Count);
+        for (var i = 0; i < 201; i++) org.Add("Case", "Subject=S", $"AccountId={account}");
+        Assert.Equal(199, Cases("SELECT Subject, Essay__c, Memo__c FROM Cases").Count);
+        Assert.Equal(201, Cases("SELECT Subject, Essay__c FROM Cases").Count);
 
-        RowSet Contacts(string sub)
+        RowSet Cases(string sub)
         {
             var rows = cursors.First(org.Run($"SELECT Name, ({sub}) FROM Account"), 2_000, SmallOrg.Now).Batch.Rows;
             return rows.ChildrenOf(0, (ChildColumn)rows.Shape.Columns[1])!;
