@@ -5,6 +5,7 @@ using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
+using FakeForce.Engine.Soql.Named;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
@@ -31,6 +32,7 @@ public sealed class Org : IAsyncDisposable
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
         numbers = new CursorNumbers(round, parent?.numbers);
         Cursors = new QueryCursors(numbers);
+        NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Limits = new OrgLimits(options.Edition, clock);
         Identity = new OrgIdentity(this, parent?.Identity);
     }
@@ -52,6 +54,7 @@ public sealed class Org : IAsyncDisposable
 
     public Queries Queries { get; } = new();
     public QueryCursors Cursors { get; }
+    public NamedQueries NamedQueries { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; } = new();

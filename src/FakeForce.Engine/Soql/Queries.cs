@@ -14,16 +14,19 @@ public sealed class Queries
     private readonly StatementCache statements = new();
 
     /// <summary>Runs against the org's present, and has the org build the indexes that the query wants.</summary>
-    public QueryResult Run(Org org, string? soql, QueryContext context)
+    public QueryResult Run(Org org, string? soql, QueryContext context) => Run(org, Bind(org.State, soql, context), context);
+
+    public QueryResult Run(OrgState state, string? soql, QueryContext context) => Run(state, Bind(state, soql, context), context);
+
+    internal static QueryResult Run(Org org, BoundQuery query, QueryContext context)
     {
         var state = org.State;
-        foreach (var (type, field) in WantedIndexes.Of(Bind(state, soql, context), state)) state = org.WithIndex(type, field);
-        return Run(state, soql, context);
+        foreach (var (type, field) in WantedIndexes.Of(query, state)) state = org.WithIndex(type, field);
+        return Run(state, query, context);
     }
 
-    public QueryResult Run(OrgState state, string? soql, QueryContext context)
+    private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
-        var query = Bind(state, soql, context);
         var run = new Run(state, context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);

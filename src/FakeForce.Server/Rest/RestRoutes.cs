@@ -27,6 +27,7 @@ internal static class RestRoutes
         On(get, "/queryAll", Query.GetAll);
         On(get, "/query/{locator}", Query.Next);
         On(get, "/queryAll/{locator}", Query.Next);
+        On(get, "/named/query/{name}", NamedQueryRun.Get);
 
         On(get, "/sobjects", DescribeGlobal.Get);
         On(get, "/sobjects/{sobject}", SObjectBasics.Get);

@@ -12,10 +12,10 @@ internal sealed class Binder(Statement statement)
     /// <summary>Rows that OFFSET may skip (SOQL and SOSL reference, "OFFSET").</summary>
     private const int LargestOffset = 2_000;
 
-    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion)
+    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion) => Bind(Parser.Parse(source), new Statement(source, catalog, apiVersion));
+
+    public static BoundQuery Bind(Query query, Statement statement)
     {
-        var query = Parser.Parse(source);
-        var statement = new Statement(source, catalog, apiVersion);
         var binder = new Binder(statement);
         return binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
     }

@@ -9,6 +9,7 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion)
 {
     public Catalog Catalog => catalog;
     public int ApiVersion => apiVersion;
+    public ParameterValues Parameters { get; init; } = ParameterValues.None;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);

@@ -86,6 +86,7 @@ internal sealed partial class Parser
     private Count? ParseCount(string keyword)
     {
         if (!tokens.TryTake(keyword)) return null;
+        if (keyword == "LIMIT" && ParseParameter() is { } parameter) return new Count(0, parameter.Position) { Parameter = parameter.Text };
         if (tokens.Is(TokenKind.Colon)) throw SoqlErrors.BindVariable.At(tokens.Source, tokens.Current.Start);
         if (!tokens.Is(TokenKind.Number) || !int.TryParse(tokens.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) throw tokens.Unexpected();
         return new Count(value, tokens.Take().Start);

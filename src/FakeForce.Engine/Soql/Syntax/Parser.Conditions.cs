@@ -53,7 +53,7 @@ internal sealed partial class Parser
             _ => throw tokens.Unexpected(),
         };
         tokens.Take();
-        return new Comparison(left, comparison, ParseLiteral());
+        return new Comparison(left, comparison, ParseParameter() ?? ParseLiteral());
     }
 
     // inList = "(" query ")" | literalList
