@@ -69,22 +69,25 @@ public sealed class QueryResult
     /// </summary>
     internal QueryBatch Batch(int start, int size, Func<ChildList, int, string> locate)
     {
-        var rows = new BatchFill(size, locate).Take(Enough(start, size));
+        var rows = Enough(start, size, out var fits);
+        if (!fits) rows = new BatchFill(size, locate).Take(rows);
         var next = start + rows.Count;
         // OFFSET answers one batch and no more (SOQL and SOSL reference, "OFFSET"); in a sub-query it only skips.
         return new QueryBatch(rows, next < numbers.Length && (IsSubQuery || query.Offset == 0) ? next : null);
     }
 
     // Sub-queries run for no more parents than a batch can show, whatever the number of their children.
-    private RowSet Enough(int start, int size)
+    private RowSet Enough(int start, int size, out bool fits)
     {
         var most = Math.Min(size, numbers.Length - start);
+        fits = true;
         if (query.Children.Count == 0) return Rows(start, most);
         for (var count = Math.Min(FirstParents, most); ;)
         {
             var rows = Rows(start, count);
             var weight = rows.Weight(size);
-            if (count == most || weight >= size) return rows;
+            fits = weight < size;
+            if (count == most || !fits) return rows;
             count = Math.Min(most, count + count * size / weight);
         }
     }

@@ -6,8 +6,9 @@ namespace FakeForce.Engine.Soql.Cursors;
 
 /// <summary>
 /// The open cursors of an org. They and their nested ones live two days from the query on by the org's clock, whatever is
-/// read from them (Salesforce App Limits Cheatsheet, "API Query Cursor Limits"); Salesforce limits their number no more,
-/// but memory does: the oldest go first.
+/// read from them (Salesforce App Limits Cheatsheet, "API Query Cursor Limits"). So the parent's next page does not end
+/// them, as the SOAP guide said of the time before 56.0. Salesforce limits their number no more, but memory does: the
+/// oldest go first.
 /// </summary>
 public sealed class QueryCursors
 {
