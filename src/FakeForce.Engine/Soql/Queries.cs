@@ -15,16 +15,17 @@ public sealed class Queries
     private readonly StatementCache statements = new();
 
     /// <summary>Runs against the org's present, and has the org build the indexes that the query wants.</summary>
-    public QueryResult Run(Org org, string? soql, QueryContext context)
-    {
-        var (state, query) = Indexed(org, soql, context);
-        var result = Run(state, query, context with { Org = org });
-        RecordUses.Write(org, result, context);
-        return result;
-    }
+    public QueryResult Run(Org org, string? soql, QueryContext context) => Run(org, Bind(org.State, soql, context), context);
 
     /// <summary>Runs against a kept moment, and so leaves no trace: FOR VIEW and FOR REFERENCE only say that they may stand.</summary>
     public QueryResult Run(OrgState state, string? soql, QueryContext context) => Run(state, Bind(state, soql, context), context);
+
+    internal static QueryResult Run(Org org, BoundQuery query, QueryContext context)
+    {
+        var result = Run(Indexed(org, query), query, context with { Org = org });
+        RecordUses.Write(org, result, context);
+        return result;
+    }
 
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
@@ -39,7 +40,7 @@ public sealed class Queries
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
     /// indexes that running it would build, so that the plan is the one that would be followed.
     /// </summary>
-    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, soql, context).State, soql, context with { Org = org });
+    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, Bind(org.State, soql, context)), soql, context with { Org = org });
 
     public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
     {
@@ -50,12 +51,11 @@ public sealed class Queries
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));
 
-    private (OrgState State, BoundQuery Query) Indexed(Org org, string? soql, QueryContext context)
+    private static OrgState Indexed(Org org, BoundQuery query)
     {
         var state = org.State;
-        var query = Bind(state, soql, context);
         foreach (var wanted in WantedIndexes.Of(query, state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
-        return (state, query);
+        return state;
     }
 
     private BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>

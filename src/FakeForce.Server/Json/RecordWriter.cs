@@ -33,6 +33,12 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
             .Name("url"u8).BeginString().Part(RowUrl(type)).Part(row.Text(durable.Ordinal)).EndString().EndObject();
     }
 
+    /// <summary>Nothing where a list ends. The next page of queryAll is under query as well (REST guide, QueryAll).</summary>
+    public void NextRecordsUrl(string? locator)
+    {
+        if (locator is not null) json.Name("nextRecordsUrl"u8).String(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0/query/{locator}"));
+    }
+
     public void Field(SObjectType type, FieldFormat format, RecordId id, Row row)
     {
         json.Name(format.Name);

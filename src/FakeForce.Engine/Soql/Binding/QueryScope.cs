@@ -11,6 +11,7 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     public Catalog Catalog => catalog;
     public int ApiVersion => apiVersion;
     public bool IsApex => isApex;
+    public ParameterValues Parameters { get; init; } = ParameterValues.None;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
     /// <summary>The sObjects so far whose rows are derived.</summary>
