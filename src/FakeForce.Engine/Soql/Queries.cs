@@ -38,9 +38,9 @@ public sealed class Queries
 
     /// <summary>
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
-    /// indexes that running it would build, so that the plan is the one that would be followed.
+    /// indexes that the query could use, however few the rows, so that running it then follows the plan.
     /// </summary>
-    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, Bind(org.State, soql, context)), soql, context with { Org = org });
+    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, Bind(org.State, soql, context), fewRows: 0), soql, context with { Org = org });
 
     public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
     {
@@ -51,10 +51,10 @@ public sealed class Queries
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));
 
-    private static OrgState Indexed(Org org, BoundQuery query)
+    private static OrgState Indexed(Org org, BoundQuery query, int fewRows = WantedIndexes.FewRows)
     {
         var state = org.State;
-        foreach (var wanted in WantedIndexes.Of(query, state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
+        foreach (var wanted in new WantedIndexes(state, fewRows).Of(query)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
         return state;
     }
 
