@@ -22,7 +22,7 @@ internal sealed class Binder(Statement statement)
         var statement = new Statement(source, QueryCatalog.Of(catalog), apiVersion, isApex);
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
-        return bound with { Derived = [.. statement.Derived] };
+        return bound with { Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
     }
 
     public SObjectType FindType(FieldPath from)

@@ -40,6 +40,7 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
     public void AddField(Field field, int position, Func<SObjectType, Field, Column>? instead = null)
     {
         if (!fields.Add(field.Name)) throw scope.Statement.Error(SoqlErrors.DuplicateField(field.Name), position);
+        scope.Statement.Touch(type, field);
         members.Add(instead is null ? new FieldColumn(field) : instead(type, field));
     }
 
