@@ -35,6 +35,9 @@ internal sealed record BoundQuery
 
 internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls)
 {
+    /// <summary>References do not support NULLS LAST: their nulls come first whatever is said (SOQL and SOSL reference, "ORDER BY").</summary>
+    public NullsPlace Nulls { get; init; } = Path is { Kind: LeafKind.Reference, Function: null } ? NullsPlace.First : Nulls;
+
     /// <summary>ORDER BY DISTANCE(…), which has no path of its own.</summary>
     public DistanceBetween? Distance { get; init; }
 }
