@@ -134,7 +134,7 @@ internal sealed class PredicateBuilder(Run run)
         var value = comparison.Value.Value;
         return comparison.Operator switch
         {
-            ComparisonOperator.Like => new LikePattern(value.AsText),
+            ComparisonOperator.Like => new LikePattern(value.AsText, LeafKinds.TellsCase(field)),
             ComparisonOperator.Less => new TextOrder(value.Bytes!, below: true, orEqual: false),
             ComparisonOperator.LessOrEqual => new TextOrder(value.Bytes!, below: true, orEqual: true),
             ComparisonOperator.Greater => new TextOrder(value.Bytes!, below: false, orEqual: false),
@@ -148,8 +148,7 @@ internal sealed class PredicateBuilder(Run run)
     private static TextTest EqualTo(Value value, LeafKind kind, Field field)
     {
         if (kind == LeafKind.MultiPicklist && !value.IsNull) return new SameSet(new IncludesAll(value.AsText));
-        // Only unique fields that say so tell capitals from small letters.
-        return field.Is(FieldFlags.CaseSensitive) && field.Is(FieldFlags.Unique) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
+        return LeafKinds.TellsCase(field) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
     }
 
     private Predicate CompareList(BoundList list, LeafStep leaf)
