@@ -18,20 +18,22 @@ internal sealed class PredicateBuilder(Run run)
         BoundAnd and => new AllOf([.. and.Parts.OrderBy(ConditionCost.Of).Select(Build)]),
         BoundOr or => new AnyOf([.. or.Parts.Select(Build)]),
         BoundNot not => new Negation(Build(not.Inner)),
-        BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
-        BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
+        BoundComparison comparison => Walk(comparison.Path, leaf => Compare(comparison, leaf)),
+        BoundList list => Walk(list.Path, leaf => CompareList(list, leaf)),
         BoundDistance distance => new DistancePredicate(distance, run),
         BoundScope scope => ScopePredicates.Of(scope, run),
-        BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
+        BoundSemiJoin join => Walk(join.Path, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
 
-    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf) => step switch
+    private Predicate Walk(BoundPath path, Func<LeafStep, Predicate> atLeaf) => Walk(path.Root, atLeaf, AbsentLeaf.In(path.Root));
+
+    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf, LeafStep absent) => step switch
     {
         LeafStep leaf => atLeaf(leaf),
-        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf)))]),
+        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf, absent)))]),
         TypeNameStep type => TypeName(atLeaf, type.Type),
-        _ => atLeaf(AbsentLeaf.Step),
+        _ => new Always(atLeaf(absent).Matches(default, default)),
     };
 
     // The name of an sObject is compared like a text field; the predicate for such a field runs on a row made of it.
