@@ -106,11 +106,15 @@ internal sealed class QueryScope
     public SalesforceException Missing(SObjectType type, Word segment, FieldPath path) =>
         Statement.Error(SoqlErrors.NoSuchColumn(segment.Text, type.Name), path.Position);
 
+    // From API 30.0 on every record has a parent UserRecordAccess (Object Reference, "UserRecordAccess"), which FakeForce lacks.
+    public SalesforceException NoParent(Word segment, FieldPath path) =>
+        segment.Is("UserRecordAccess") ? Statement.NotYet("UserRecordAccess in a field path", path.Position) : Statement.Error(SoqlErrors.NoSuchRelationship(segment.Text), path.Position);
+
     private PathStep? Step(SObjectType type, IReadOnlyList<Word> segments, int index, FieldPath path)
     {
         var segment = segments[index];
         if (index == segments.Count - 1) return type.TryField(segment.Text, out var field) ? Leaf(type, field) : null;
-        if (!type.TryParent(segment.Text, out var reference)) throw Statement.Error(SoqlErrors.NoSuchRelationship(segment.Text), path.Position);
+        if (!type.TryParent(segment.Text, out var reference)) throw NoParent(segment, path);
         return IsPolymorphic(reference) ? PolymorphicStep(reference, segments, index + 1, path) : PlainStep(reference, segments, index + 1, path);
     }
 

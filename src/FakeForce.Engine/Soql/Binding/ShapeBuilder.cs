@@ -83,7 +83,7 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
         if (fields.Contains(name.Text)) throw scope.Statement.Error(SoqlErrors.DuplicateField(name.Text), path.Position);
         if (!type.TryParent(name.Text, out var reference))
         {
-            if (!isPseudo) throw scope.Statement.Error(SoqlErrors.NoSuchRelationship(name.Text), path.Position);
+            if (!isPseudo) throw scope.NoParent(name, path);
             members.Add(new NullColumn(name.Text));
             return parents[name.Text] = ParentBuilder.Nowhere;
         }
