@@ -29,7 +29,7 @@ public sealed class Queries
 
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
-        var run = new Run(DerivedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
+        var run = new Run(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
         DerivedRules.CheckCount(query, numbers.Count);

@@ -23,7 +23,7 @@ internal sealed class Binder(Statement statement)
     {
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
-        return bound with { Derived = [.. statement.Derived] };
+        return bound with { Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
     }
 
     public SObjectType FindType(FieldPath from)
