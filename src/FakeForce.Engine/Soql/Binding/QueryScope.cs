@@ -80,8 +80,14 @@ internal sealed class QueryScope
         CountParents(segments, path);
         var leaf = LeafOf(root);
         if (DerivedType.IsUnknown(leaf)) throw Statement.NotYet($"{Type.Name}, {path.Text},", path.Position);
-        return new BoundPath(root, leaf is null ? LeafKind.Text : LeafKinds.Of(leaf), leaf, CanonicalText(root), path.Position);
+        var kind = leaf is null ? LeafKind.Text : LeafKinds.Of(leaf);
+        if (!IsPseudo(root)) return new BoundPath(root, kind, leaf, CanonicalText(root), path.Position);
+        var (name, text) = (NamePseudoObject.Canonical(segments[^1].Text), CanonicalText(root));
+        return new BoundPath(root, kind, leaf, text[..(text.LastIndexOf('.') + 1)] + name, path.Position) { PseudoName = name };
     }
+
+    private static bool IsPseudo(PathStep step) =>
+        step is ParentStep { Targets: [var first, ..] } parent && (first.Next is not ParentStep && IsPolymorphic(parent.Reference) || parent.Targets.Any(t => IsPseudo(t.Next)));
 
     /// <summary>The segments from the row on: an alias or the object's own name in front is dropped or replaced.</summary>
     public IReadOnlyList<Word> Relative(IReadOnlyList<Word> segments)

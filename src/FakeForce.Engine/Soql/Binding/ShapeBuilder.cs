@@ -84,7 +84,7 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
         if (!type.TryParent(name.Text, out var reference))
         {
             if (!isPseudo) throw scope.NoParent(name, path);
-            members.Add(new NullColumn(name.Text));
+            members.Add(new NullColumn(NamePseudoObject.Canonical(name.Text)));
             return parents[name.Text] = ParentBuilder.Nowhere;
         }
         parent = new ParentBuilder(scope, reference);

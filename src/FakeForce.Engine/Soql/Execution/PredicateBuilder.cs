@@ -43,6 +43,9 @@ internal sealed class PredicateBuilder(Run run)
         return new TypeNamePredicate(predicate.Matches(AbsentLeaf.RowOf(type.Name), default), predicate.Matches(default, default));
     }
 
+    // A field that this parent lacks is of the kind that it has where it is.
+    private static LeafKind KindOf(BoundPath path, LeafStep leaf) => leaf == AbsentLeaf.Step ? path.Kind : LeafKinds.Of(leaf.Field);
+
     private static IdSource SourceOf(LeafStep leaf) => LeafKinds.Of(leaf.Field) == LeafKind.Id ? IdSource.Own : new IdSource(leaf.Field.Ordinal);
 
     private Predicate Compare(BoundComparison comparison, LeafStep leaf)
@@ -51,7 +54,7 @@ internal sealed class PredicateBuilder(Run run)
         var constant = comparison.Value;
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
         if (comparison.Path.Function is not null) return DatePart(comparison, leaf);
-        var kind = LeafKinds.Of(field);
+        var kind = KindOf(comparison.Path, leaf);
         if (kind == LeafKind.Boolean) return Boolean(field, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
         if (kind.IsText()) return new TextPredicate(field.Ordinal, Labelled(comparison.Path, field, TextOf(comparison, kind, field)), negated);
@@ -155,7 +158,7 @@ internal sealed class PredicateBuilder(Run run)
 
     private Predicate CompareList(BoundList list, LeafStep leaf)
     {
-        var kind = list.Path.Function is null ? LeafKinds.Of(leaf.Field) : list.Path.Kind;
+        var kind = list.Path.Function is null ? KindOf(list.Path, leaf) : list.Path.Kind;
         var negated = list.Operator is ListOperator.NotIn or ListOperator.Excludes;
         if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
         if (list.Operator is ListOperator.Includes or ListOperator.Excludes)

@@ -48,11 +48,17 @@ internal sealed class LikePattern : TextTest
         var chars = rented ?? stackalloc char[OnStack];
         var length = Encoding.UTF8.GetChars(text, chars);
         chars = chars[..length];
-        if (!tellsCase)
-            foreach (ref var c in chars) c = char.ToUpperInvariant(c);
+        if (!tellsCase) chars = Folded(chars, Ascii.IsValid(text));
         var result = Matches(chars, pattern);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return result;
+    }
+
+    private static Span<char> Folded(Span<char> chars, bool isAscii)
+    {
+        if (!isAscii) return chars.ToString().ToUpperInvariant().ToCharArray();
+        Ascii.ToUpperInPlace(chars, out _);
+        return chars;
     }
 
     private static string Marked(string written)
