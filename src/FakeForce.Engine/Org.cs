@@ -5,6 +5,8 @@ using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
+using FakeForce.Engine.Soql.Named;
+using FakeForce.Engine.Sosl;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
@@ -16,6 +18,7 @@ namespace FakeForce.Engine;
 public sealed class Org : IAsyncDisposable
 {
     private readonly Lane lane;
+    private readonly CursorNumbers numbers;
     private volatile OrgState state;
     private OrgState atStart;
 
@@ -28,9 +31,13 @@ public sealed class Org : IAsyncDisposable
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
+        numbers = new CursorNumbers(round, parent?.numbers);
+        Cursors = new QueryCursors(numbers);
+        NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Limits = new OrgLimits(options.Edition, clock);
         Recent = new RecentItems(clock);
         Identity = new OrgIdentity(this, parent?.Identity);
+        Searches = new Searches(options.SearchDelay, start, parent?.Searches);
     }
 
     public OrgOptions Options { get; }
@@ -49,7 +56,9 @@ public sealed class Org : IAsyncDisposable
     public OrgLimits Limits { get; }
 
     public Queries Queries { get; } = new();
-    public QueryCursors Cursors { get; } = new();
+    public QueryCursors Cursors { get; }
+    public NamedQueries NamedQueries { get; }
+    public Searches Searches { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
@@ -98,16 +107,21 @@ public sealed class Org : IAsyncDisposable
     public ValueTask<bool> ResetAsync(CancellationToken cancel = default)
     {
         Recent.Clear();
-        Cursors.Clear();
+        Searches.StartFrom(atStart);
         return RestoreAsync(atStart, cancel);
     }
 
     /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
-    public ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default) => lane.RunAsync(transaction =>
+    public async ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default)
     {
-        transaction.Become(moment);
-        return true;
-    }, cancel);
+        var restored = await lane.RunAsync(transaction =>
+        {
+            transaction.Become(moment);
+            return true;
+        }, cancel).ConfigureAwait(false);
+        Cursors.Clear();
+        return restored;
+    }
 
     /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
     internal OrgState WithIndex(SObjectType type, Field field, bool bySortOrder = false)
@@ -168,5 +182,6 @@ public sealed class Org : IAsyncDisposable
     {
         if (changes.Count > 0) Journal?.Append(next, changes);
         state = next;
+        Searches.Committed(next, Clock.GetUtcNow());
     }
 }

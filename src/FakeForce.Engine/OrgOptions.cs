@@ -1,5 +1,6 @@
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Named;
 
 namespace FakeForce.Engine;
 
@@ -22,8 +23,14 @@ public sealed record OrgOptions
     /// <summary>Appended to the password at log-in, as Salesforce asks of clients outside trusted networks.</summary>
     public string SecurityToken { get; init; } = "";
 
+    /// <summary>How long after its commit a write is searchable; Salesforce indexes within minutes. Zero: at once.</summary>
+    public TimeSpan SearchDelay { get; init; }
+
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
+
+    /// <summary>Queries that callers run by name.</summary>
+    public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];
 
     /// <summary>Folder of the journal; null keeps the org in memory alone.</summary>
     public string? Data { get; init; }

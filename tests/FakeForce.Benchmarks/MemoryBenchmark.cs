@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using FakeForce.Engine;
-using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Benchmarks;
@@ -9,15 +8,12 @@ namespace FakeForce.Benchmarks;
 /// <summary>An org of many accounts of twelve fields, written through the save pipeline, and what forks of it cost.</summary>
 internal static class MemoryBenchmark
 {
-    private const int PerTransaction = 200;
-    private static readonly string[] industries = ["Agriculture", "Banking", "Energy", "Retail", "Utilities"];
-
     public static int Run(string[] args)
     {
         var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
         var org = Org.Create(new OrgOptions { Catalog = new StandardCatalog(FeatureSet.None) }, TimeProvider.System);
         var watch = Stopwatch.StartNew();
-        for (var first = 0; first < count; first += PerTransaction) Fill(org, first, Math.Min(count, first + PerTransaction));
+        ManyAccounts.Fill(org, count);
         var filled = watch.Elapsed;
         Settle();
         using var process = Process.GetCurrentProcess();
@@ -25,24 +21,6 @@ internal static class MemoryBenchmark
         Fork(org);
         return 0;
     }
-
-    private static void Fill(Org org, int from, int to)
-    {
-        var type = org.Catalog["Account"];
-        var caller = new Caller(new RecordId(KeyPrefix.Parse("005"), 1), 66);
-        var done = org.WriteAsync(transaction =>
-        {
-            for (var i = from; i < to; i++)
-                if (SavePipeline.Insert(transaction, caller, type, Account(i)) is { Success: false } failed) throw new InvalidOperationException(failed.Errors[0].Message);
-            return true;
-        });
-        if (!done.AsTask().GetAwaiter().GetResult()) throw new InvalidOperationException();
-    }
-
-    private static RecordInput Account(int i) => new RecordInput()
-        .Set("Name", $"Account {i}").Set("Phone", $"+1 555 {i:D7}").Set("Website", $"https://account{i}.example").Set("Industry", industries[i % 5])
-        .Set("Type", "Prospect").Set("AnnualRevenue", $"{i * 17L % 9_000_000}").Set("NumberOfEmployees", $"{i % 5000}").Set("BillingStreet", $"{i % 999} Main Street")
-        .Set("BillingCity", "Paris").Set("BillingCountry", "France").Set("AccountNumber", $"A-{i:D8}").Set("Rating", "Hot");
 
     private static void Fork(Org org)
     {
@@ -52,7 +30,7 @@ internal static class MemoryBenchmark
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 100; i++) forks.Add(org.Fork());
         var time = watch.Elapsed.TotalMilliseconds / 100;
-        foreach (var fork in forks) Fill(fork, 0, 1);
+        foreach (var fork in forks) ManyAccounts.Fill(fork, 0, 1);
         var each = (GC.GetTotalMemory(true) - before) / 100.0;
         Print($"a fork: {time:N3} ms (target 5), {each / 1e6:N3} MB with one write of its own (target 1)");
         GC.KeepAlive(forks);

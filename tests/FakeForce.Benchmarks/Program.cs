@@ -8,6 +8,7 @@ return args switch
     ["rest", .. var rest] => await RestBenchmark.RunAsync(rest),
     ["start"] => await StartBenchmark.RunAsync(),
     ["memory", .. var rest] => MemoryBenchmark.Run(rest),
+    ["search", .. var rest] => SearchBenchmark.Run(rest),
     ["soql", "http"] => await HttpQueries.RunAsync(),
     ["soql", .. var rest] => await SoqlBenchmark.RunAsync(rest),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
@@ -22,6 +23,7 @@ static int Usage()
           rest [seconds]     requests/s, p50 and p99 against a bare Kestrel that returns the same bytes
           start              process start to the first authenticated answer, against a bare Kestrel
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
+          search [accounts]  the search index of a million accounts: bytes a row, and ms a search
           soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);

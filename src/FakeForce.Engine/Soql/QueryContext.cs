@@ -1,11 +1,11 @@
 namespace FakeForce.Engine.Soql;
 
 /// <summary>
-/// Who asks, when, and how: the running user's time zone and first day of the week settle the date literals;
+/// Who asks, when, and how: the running user's time zone and locale settle the date literals;
 /// <paramref name="ApiVersion"/> is the whole number (66 for v66.0); <paramref name="IncludeDeleted"/> makes it queryAll.
 /// <paramref name="IsApex"/> says that Apex asks, which may say ALL ROWS, FOR UPDATE and WITH SECURITY_ENFORCED; no face sets it.
 /// </summary>
-public sealed record QueryContext(RecordId UserId, TimeZoneInfo TimeZone, DateTimeOffset Now, int ApiVersion, bool IncludeDeleted = false, DayOfWeek FirstDayOfWeek = DayOfWeek.Sunday, bool IsApex = false)
+public sealed record QueryContext(RecordId UserId, TimeZoneInfo TimeZone, DateTimeOffset Now, int ApiVersion, bool IncludeDeleted = false, bool IsApex = false)
 {
     /// <summary>The org that runs the query, for what it keeps beside its state: recent items, and when sessions were last used.</summary>
     internal Org? Org { get; init; }

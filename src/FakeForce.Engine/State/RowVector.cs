@@ -4,7 +4,7 @@ namespace FakeForce.Engine.State;
 /// A persistent vector of rows: a tree 256 wide whose copies share every node that neither has changed. Copying the
 /// struct is the snapshot. Look-up is one array index per level; a table of 16 million rows has three.
 /// </summary>
-internal struct RowVector
+internal partial struct RowVector
 {
     private const int Bits = 8;
     private const int Width = 1 << Bits;

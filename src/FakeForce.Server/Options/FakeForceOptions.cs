@@ -32,6 +32,9 @@ public sealed record FakeForceOptions
     /// <summary>Seed of record ids and chance: the same seed and requests give the same answers.</summary>
     public ulong SeedValue { get; init; } = 1;
 
+    /// <summary>Seconds by the org's clock until SOSL finds what was written, 0 to 86,400; Salesforce indexes within minutes.</summary>
+    public int SearchDelaySeconds { get; init; }
+
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>What callers of /_fakeforce/ must show; needed on a non-loopback bind unless <see cref="OpenControl"/>.</summary>

@@ -19,6 +19,8 @@ internal static class OptionTable
             OptionTexts.Choice<Edition>((o, e) => o with { Edition = e })),
         new("api-version", "V", "newest API version offered, 21.0 to 68.0 (68.0)", OptionTexts.ApiVersion),
         new("seed-value", "N", "seed of record ids and chance (1)", OptionTexts.Seed),
+        new("search-delay", "SECONDS", "seconds until SOSL finds what was written, 0 to 86400 (0)",
+            OptionTexts.Number(0, 86_400, (o, n) => o with { SearchDelaySeconds = n })),
         new("log-level", "LEVEL", "trace, debug, information, warning, error, critical or none (information)",
             OptionTexts.Choice<LogLevel>((o, l) => o with { LogLevel = l })),
         new("control-key", "KEY", "key that callers of /_fakeforce/ must show (none)",

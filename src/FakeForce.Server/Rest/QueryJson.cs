@@ -17,7 +17,7 @@ internal static class QueryJson
     {
         call.XmlRoot = "QueryResult";
         var json = call.Json.BeginObject().Name("totalSize"u8).Number(page.Result.TotalSize).Name("done"u8).Boolean(page.Done);
-        if (page.NextLocator is { } next) json.Name("nextRecordsUrl"u8).String($"{call.Root}/query/{next}");
+        call.Writer.NextRecordsUrl(page.NextLocator);
         json.Name("records"u8).BeginArray();
         if (page.Result.Groups is { } groups) Groups(json, page.Result.Shape, groups, call.WantsXml);
         else Records(call.Writer, page.Result, page.Batch.Rows);
@@ -32,13 +32,19 @@ internal static class QueryJson
     private static void Record(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
     {
         writer.Json.BeginObject();
+        Members(writer, result, shape, id, row, rows, index);
+        writer.Json.EndObject();
+    }
+
+    /// <summary>What stands between a record's braces, for answers that have more to say of it.</summary>
+    public static void Members(RecordWriter writer, QueryResult result, Shape shape, RecordId id, Row row, RowSet? rows, int index)
+    {
         writer.Attributes(shape.Type, id, row, shape.AttributesType);
         foreach (var column in shape.Columns)
         {
             if (column is FieldColumn field) writer.Field(shape.Type, FieldFormat.Of(field.Field), column.Key, id, row);
             else Other(writer, result, shape, column, id, row, rows, index);
         }
-        writer.Json.EndObject();
     }
 
     private static void Other(RecordWriter writer, QueryResult result, Shape shape, Column column, RecordId id, Row row, RowSet? rows, int index)
@@ -70,7 +76,9 @@ internal static class QueryJson
             writer.Json.Null();
             return;
         }
-        writer.Json.BeginObject().Name("totalSize"u8).Number(rows.Count).Name("done"u8).Boolean(true).Name("records"u8).BeginArray();
+        writer.Json.BeginObject().Name("totalSize"u8).Number(rows.TotalSize).Name("done"u8).Boolean(rows.NextLocator is null);
+        writer.NextRecordsUrl(rows.NextLocator);
+        writer.Json.Name("records"u8).BeginArray();
         Records(writer, result, rows);
         writer.Json.EndArray().EndObject();
     }

@@ -73,10 +73,33 @@ internal static class RestOperations
         new($"GET {Data}/queryAll", "queryAll", "Runs SOQL over the recycle bin too") { Query = ["q", "columns"], Headers = ["Sforce-Query-Options"], Answers = [Ok("QueryResult")] },
         new($"GET {Data}/query/{{locator}}", "queryMore", "The next page of a query") { Answers = [Ok("QueryResult")] },
         new($"GET {Data}/queryAll/{{locator}}", "queryAllMore", "The next page of a queryAll") { Answers = [Ok("QueryResult")] },
+        new($"GET {Data}/named/query/{{name}}", "namedQuery", "Runs a named query; its parameters stand in the URL, from 65.0") { Headers = ["Sforce-Query-Options"], Answers = [Ok("QueryResult")] },
     ])
     {
         Otherwise = errors,
         Schemas = RestSchemas.Queries,
+    };
+
+    public static Section Search => new("search", "SOSL",
+    [
+        new($"GET {Data}/search", "search", "Runs SOSL") { Query = ["q!"], Answers = [Ok("SearchResult")] },
+        new($"GET {Data}/parameterizedSearch", "parameterizedSearch", "Searches without SOSL; Account.fields, Account.where … refine one object")
+        {
+            Query = ["q!", "sobject", "fields", "in", "defaultLimit", "overallLimit", "offset", "metadata", "pricebookId", "spellCorrection", "snippet", "division", "dataCategory", "netWorkIds", "updateTracking", "updateViewStat"],
+            Answers = [Ok("SearchResult")],
+        },
+        new($"POST {Data}/parameterizedSearch", "parameterizedSearchByBody", "The same with the parameters in the body") { Body = Content.Json("SearchParameters"), Answers = [Ok("SearchResult")] },
+        new($"GET {Data}/search/scopeOrder", "searchScopeOrder", "The objects that the user searches most") { Answers = [Ok("SearchScope")] },
+        new($"GET {Data}/search/layout", "searchLayouts", "The columns of search results") { Query = ["q!"], Answers = [Ok("SearchLayouts")] },
+        new($"GET {Data}/search/suggestions", "searchSuggestions", "Records whose names begin with what was typed so far")
+        {
+            Query = ["q!", "sobject!", "fields", "limit", "where", "ignoreUnsupportedSObjects"],
+            Answers = [Ok("Suggestions")],
+        },
+    ])
+    {
+        Otherwise = errors,
+        Schemas = RestSchemas.Search,
     };
 
     private static Answer Ok(string schema) => new(200, "As asked", Content.Json(schema));

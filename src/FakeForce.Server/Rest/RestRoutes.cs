@@ -2,6 +2,7 @@ using FakeForce.Server.Gate;
 using FakeForce.Server.Rest.Describe;
 using FakeForce.Server.Rest.Org;
 using FakeForce.Server.Rest.Rows;
+using FakeForce.Server.Rest.Search;
 
 namespace FakeForce.Server.Rest;
 
@@ -27,6 +28,14 @@ internal static class RestRoutes
         On(get, "/queryAll", Query.GetAll);
         On(get, "/query/{locator}", Query.Next);
         On(get, "/queryAll/{locator}", Query.Next);
+        On(get, "/named/query/{name}", NamedQueryRun.Get);
+
+        On(get, "/search", SoslSearch.Get);
+        On(get, "/parameterizedSearch", ParameterizedSearch.Get);
+        On(post, "/parameterizedSearch", ParameterizedSearch.PostAsync);
+        On(get, "/search/scopeOrder", ScopeOrder.Get);
+        On(get, "/search/layout", SearchLayouts.Get);
+        On(get, "/search/suggestions", Suggestions.Get);
 
         On(get, "/sobjects", DescribeGlobal.Get);
         On(get, "/sobjects/{sobject}", SObjectBasics.Get);

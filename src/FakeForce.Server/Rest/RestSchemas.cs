@@ -54,6 +54,29 @@ internal static class RestSchemas
     }
     """;
 
+    public const string Search = """
+    {
+      "SearchResult": { "type": "object", "properties": {
+        "searchRecords": { "$ref": "#/components/schemas/Records" }, "metadata": { "type": "object", "additionalProperties": true } } },
+      "SearchParameters": { "type": "object", "required": ["q"], "properties": {
+        "q": { "type": "string" }, "fields": { "type": "array", "items": { "type": "string" } },
+        "sobjects": { "type": "array", "items": { "type": "object", "required": ["name"], "properties": {
+          "name": { "type": "string" }, "fields": { "type": "array", "items": { "type": "string" } }, "where": { "type": "string" },
+          "limit": { "type": "integer" }, "orderBy": { "type": "string" } } } },
+        "in": { "type": "string" }, "overallLimit": { "type": "integer" }, "defaultLimit": { "type": "integer" },
+        "offset": { "type": "integer" }, "metadata": { "type": "string" }, "pricebookId": { "type": "string" },
+        "spellCorrection": { "type": "boolean" } }, "additionalProperties": true },
+      "SearchScope": { "type": "array", "items": { "type": "object", "properties": {
+        "type": { "type": "string" }, "url": { "type": "string" } } } },
+      "SearchLayouts": { "type": "array", "items": { "type": "object", "properties": {
+        "label": { "type": "string" }, "limitRows": { "type": "integer" },
+        "searchColumns": { "type": "array", "items": { "type": "object", "additionalProperties": true } } } } },
+      "Suggestions": { "type": "object", "properties": {
+        "autoSuggestResults": { "$ref": "#/components/schemas/Records" }, "hasMoreResults": { "type": "boolean" },
+        "meta": { "type": "object", "additionalProperties": true } } }
+    }
+    """;
+
     public const string Queries = """
     {
       "QueryResult": { "type": "object", "properties": {

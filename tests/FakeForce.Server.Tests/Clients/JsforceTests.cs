@@ -10,6 +10,7 @@ public sealed class JsforceTests
     [InlineData("describe")]
     [InlineData("rows")]
     [InlineData("query")]
+    [InlineData("paging")]
     public Task Jsforce_finds_an_org(string checks) => ClientChecks.PassAsync("jsforce", checks);
 
     [Fact]

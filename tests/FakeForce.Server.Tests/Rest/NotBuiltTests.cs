@@ -10,7 +10,7 @@ public sealed class NotBuiltTests
     [InlineData("/sobjects/Account/listviews")]
     [InlineData("/sobjects/Account/listviews/00B000000000001AAA/results")]
     [InlineData("/sobjects/Account/quickActions")]
-    [InlineData("/search?q=FIND")]
+    [InlineData("/search/suggestTitleMatches?q=x")]
     public async Task A_resource_that_is_not_built_is_not_taken_for_a_row(string path)
     {
         await using var org = await TestOrg.StartAsync();

@@ -31,7 +31,7 @@ public sealed class WireTests(SharedSampleOrg shared) : IClassFixture<SharedSamp
         $$"""[{"message":"Content type specified in HTTP header is unsupported: {{type}}","errorCode":"UNSUPPORTED_MEDIA_TYPE"}]""", ("Content-Type", type));
 
     [Theory]
-    [InlineData("/search?q=FIND", "GET /services/data/v66.0/search")]
+    [InlineData("/search/suggestTitleMatches?q=x", "GET /services/data/v66.0/search/suggestTitleMatches")]
     [InlineData("/composite", "GET /services/data/v66.0/composite")]
     [InlineData("/services/apexrest/x", "GET /services/apexrest/x")]
     public async Task What_is_not_built_says_so(string path, string unsupported)
@@ -72,7 +72,7 @@ public sealed class WireTests(SharedSampleOrg shared) : IClassFixture<SharedSamp
     [InlineData("PATCH", "/sobjects/Account/{account}", "{}", 204)]
     [InlineData("POST", "/sobjects/Account", "[", 400)]
     [InlineData("PUT", "/sobjects/Account", "{}", 405)]
-    [InlineData("GET", "/search?q=x", null, 404)]
+    [InlineData("GET", "/search/suggestTitleMatches?q=x", null, 404)]
     [InlineData("GET", "/services/data/v99.0/limits", null, 404)]
     public async Task Every_answer_says_how_many_calls_were_made(string method, string path, string? body, int status)
     {

@@ -17,6 +17,8 @@ internal static class AggregateFunctions
         ["GROUPING"] = AggregateFunction.Grouping,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    public static IEnumerable<string> All => Names.Keys;
+
     public static bool TryFind(string name, out AggregateFunction function) => Names.TryGetValue(name, out function);
 
     public static bool Takes(AggregateFunction function, BoundPath path)

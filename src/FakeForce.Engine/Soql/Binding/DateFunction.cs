@@ -31,6 +31,8 @@ internal static class DateFunctionNames
         ["WEEK_IN_YEAR"] = DateFunctionKind.WeekInYear,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    public static IEnumerable<string> All => Kinds.Keys;
+
     public static bool TryFind(string name, out DateFunctionKind kind) => Kinds.TryGetValue(name, out kind);
 
     /// <summary>These two make no sense for a date without a time.</summary>

@@ -9,7 +9,7 @@ internal readonly record struct DayRange(DateOnly First, DateOnly End);
 /// What the date literals mean now, in the running user's time zone (SOQL and SOSL reference, "Date formats and date
 /// literals"). LAST_N_DAYS ends with today; the other N forms leave the current period out.
 /// </summary>
-internal sealed class DateRanges(QueryContext context, FiscalYear fiscal)
+internal sealed class DateRanges(QueryContext context, FiscalYear fiscal, DayOfWeek weekStart = DayOfWeek.Sunday)
 {
     private static readonly DateOnly Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
 
@@ -29,8 +29,12 @@ internal sealed class DateRanges(QueryContext context, FiscalYear fiscal)
     public (long First, long Last) Milliseconds(Literal literal)
     {
         var range = Of(literal);
-        return (Midnight(range.First), Midnight(range.End) - 1);
+        var last = Midnight(range.End) - 1;
+        return (Midnight(range.First), IsUpToNow(literal) ? Math.Min(last, context.Now.ToUnixTimeMilliseconds()) : last);
     }
+
+    // The last days go up to the current second, and not to the end of today.
+    private static bool IsUpToNow(Literal literal) => literal.Text is "LAST_90_DAYS" || literal is { Text: "LAST_N_DAYS", Integer: >= 0 };
 
     public DayRange Of(Literal literal)
     {
@@ -89,7 +93,7 @@ internal sealed class DateRanges(QueryContext context, FiscalYear fiscal)
 
     private DayRange Week(long start, long count)
     {
-        var intoWeek = ((int)today.DayOfWeek - (int)context.FirstDayOfWeek + 7) % 7;
+        var intoWeek = ((int)today.DayOfWeek - (int)weekStart + 7) % 7;
         var thisWeek = today.AddDays(-intoWeek);
         return Range(Shift(thisWeek, start * 7), Shift(thisWeek, (start + count) * 7));
     }

@@ -18,20 +18,22 @@ internal sealed class PredicateBuilder(Run run)
         BoundAnd and => new AllOf([.. and.Parts.OrderBy(ConditionCost.Of).Select(Build)]),
         BoundOr or => new AnyOf([.. or.Parts.Select(Build)]),
         BoundNot not => new Negation(Build(not.Inner)),
-        BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
-        BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
+        BoundComparison comparison => Walk(comparison.Path, leaf => Compare(comparison, leaf)),
+        BoundList list => Walk(list.Path, leaf => CompareList(list, leaf)),
         BoundDistance distance => new DistancePredicate(distance, run),
         BoundScope scope => ScopePredicates.Of(scope, run),
-        BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
+        BoundSemiJoin join => Walk(join.Path, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
 
-    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf) => step switch
+    private Predicate Walk(BoundPath path, Func<LeafStep, Predicate> atLeaf) => Walk(path.Root, atLeaf, AbsentLeaf.In(path.Root));
+
+    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf, LeafStep absent) => step switch
     {
         LeafStep leaf => atLeaf(leaf),
-        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf)))]),
+        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf, absent)))]),
         TypeNameStep type => TypeName(atLeaf, type.Type),
-        _ => atLeaf(AbsentLeaf.Step),
+        _ => new Always(atLeaf(absent).Matches(default, default)),
     };
 
     // The name of an sObject is compared like a text field; the predicate for such a field runs on a row made of it.
@@ -137,7 +139,7 @@ internal sealed class PredicateBuilder(Run run)
         var value = comparison.Value.Value;
         return comparison.Operator switch
         {
-            ComparisonOperator.Like => new LikePattern(value.AsText),
+            ComparisonOperator.Like => new LikePattern(value.AsText, LeafKinds.TellsCase(field)),
             ComparisonOperator.Less => new TextOrder(value.Bytes!, below: true, orEqual: false),
             ComparisonOperator.LessOrEqual => new TextOrder(value.Bytes!, below: true, orEqual: true),
             ComparisonOperator.Greater => new TextOrder(value.Bytes!, below: false, orEqual: false),
@@ -151,8 +153,7 @@ internal sealed class PredicateBuilder(Run run)
     private static TextTest EqualTo(Value value, LeafKind kind, Field field)
     {
         if (kind == LeafKind.MultiPicklist && !value.IsNull) return new SameSet(new IncludesAll(value.AsText));
-        // Only unique fields that say so tell capitals from small letters.
-        return field.Is(FieldFlags.CaseSensitive) && field.Is(FieldFlags.Unique) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
+        return LeafKinds.TellsCase(field) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
     }
 
     private Predicate CompareList(BoundList list, LeafStep leaf)

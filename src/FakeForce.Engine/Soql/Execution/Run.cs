@@ -17,7 +17,7 @@ internal sealed class Run(OrgState state, QueryContext context)
 
     public OrgState State => state;
     public QueryContext Context => context;
-    public DateRanges Ranges => ranges ??= new DateRanges(context, FiscalYear);
+    public DateRanges Ranges => ranges ??= new DateRanges(context, FiscalYear, WeekStart.Of(RunningUser.LocaleOf(state, context.UserId)));
     public FiscalYear FiscalYear => fiscalYear ??= FiscalYear.Of(state);
     public Locale Locale => locale ??= Locale.Of(RunningUser.LocaleOf(state, context.UserId));
 

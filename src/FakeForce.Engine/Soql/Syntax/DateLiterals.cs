@@ -24,6 +24,7 @@ internal static class DateLiterals
         "NEXT_N_FISCAL_QUARTERS", "LAST_N_FISCAL_QUARTERS", "N_FISCAL_QUARTERS_AGO",
         "NEXT_N_FISCAL_YEARS", "LAST_N_FISCAL_YEARS", "N_FISCAL_YEARS_AGO");
 
+    public static IEnumerable<string> All => Plain.Concat(WithNumber);
     public static bool IsPlain(string name) => Plain.Contains(name);
     public static bool TakesNumber(string name) => WithNumber.Contains(name);
 }

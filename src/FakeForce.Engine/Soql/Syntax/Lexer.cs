@@ -3,10 +3,10 @@ using System.Buffers;
 namespace FakeForce.Engine.Soql.Syntax;
 
 /// <summary>Cuts a query into tokens, one at a time. Literals are only delimited here; <see cref="LiteralReader"/> reads them.</summary>
-internal sealed class Lexer(string source)
+internal sealed class Lexer(string source, int start = 0)
 {
     private static readonly SearchValues<char> DateCharacters = SearchValues.Create("0123456789-+:.TZtz");
-    private int at;
+    private int at = start;
 
     public string Source => source;
 

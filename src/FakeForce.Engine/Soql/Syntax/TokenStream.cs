@@ -6,9 +6,9 @@ internal sealed class TokenStream
     private readonly Lexer lexer;
     private Token? ahead;
 
-    public TokenStream(string source)
+    public TokenStream(string source, int start = 0)
     {
-        lexer = new Lexer(source);
+        lexer = new Lexer(source, start);
         Current = lexer.Next();
     }
 

@@ -48,7 +48,7 @@ internal sealed record Comparison(Term Term, string Operator, object? Constant) 
     public override bool Holds(Reader read, Scene scene)
     {
         var value = read(Term);
-        if (Operator == "LIKE") return value is string text && Texts.IsLike(text, (string)Constant!);
+        if (Operator == "LIKE") return value is string text && Texts.IsLike(text, (string)Constant!, Term is PathTerm { Field.CaseSensitive: true });
         return Operator switch
         {
             "=" => Compared.IsEqual(value, Constant, Term, scene),

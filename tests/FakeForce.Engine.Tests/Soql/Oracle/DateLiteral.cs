@@ -25,6 +25,8 @@ internal sealed record DateLiteral(string Name, int N)
     {
         var day = value is DateTime moment ? scene.DayOf(moment) : (DateOnly)value;
         var (first, end) = Range(scene);
+        // The last days go up to the current second.
+        if (Name is "LAST_90_DAYS" or "LAST_N_DAYS" && value is DateTime later && later > scene.Now) return 1;
         return day < first ? -1 : day >= end ? 1 : 0;
     }
 

@@ -8,8 +8,8 @@ namespace FakeForce.Engine.Tests.Soql.Oracle;
 public sealed class OracleTests
 {
     [Theory]
-    [InlineData(1_000, 180, 24, 550)]
-    [InlineData(2_000, 4, 2_300, 600)]
+    [InlineData(1_000, 182, 24, 550)]
+    [InlineData(2_000, 4, 2_300, 250)]
     public void Every_answer_is_the_naive_one(int firstSeed, int worlds, int rows, int queries) =>
         Parallel.For(firstSeed, firstSeed + worlds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => new OracleRun(seed, rows).Ask(10, queries / 10));
 }

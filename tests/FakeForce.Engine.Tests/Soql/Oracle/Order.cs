@@ -42,13 +42,16 @@ internal static class Order
 /// <summary>One place of ORDER BY.</summary>
 internal sealed record OrderKey(Term Term, bool Descending, bool NullsLast)
 {
+    // References do not support NULLS LAST.
+    private bool GoLast => NullsLast && Term.Kind != Kind.Reference;
+
     public int Compare(object? left, object? right)
     {
         if (left is null || right is null) return (left is null, right is null) switch
         {
             (true, true) => 0,
-            (true, false) => NullsLast ? 1 : -1,
-            _ => NullsLast ? -1 : 1,
+            (true, false) => GoLast ? 1 : -1,
+            _ => GoLast ? -1 : 1,
         };
         return Descending ? -Order.Of(left, right, Term) : Order.Of(left, right, Term);
     }

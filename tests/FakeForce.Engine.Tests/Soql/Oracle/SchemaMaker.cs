@@ -15,7 +15,7 @@ internal sealed class SchemaMaker(Random random)
         [
             new("Profile", "00e", [Named("Name")]),
             new("Group", "00G", [Named("Name"), Text("Email")]),
-            new("User", "005", [Named("Name"), Text("Email"), Text("Username"), new("IsActive", Kind.Boolean), Look("ProfileId", "Profile", "Profile")]),
+            new("User", "005", [Named("Name"), Text("Email"), Text("Username"), Text("LocaleSidKey"), new("IsActive", Kind.Boolean), Look("ProfileId", "Profile", "Profile")]),
             new("Organization", "00D", [Named("Name"), new("FiscalYearStartMonth", Kind.Whole), new("UsesStartDateAsFiscalYearName", Kind.Boolean)]),
             .. custom.Select((name, i) => new ObjectModel(name, "a0" + i, [.. FieldsOf(i, custom)])),
         ];

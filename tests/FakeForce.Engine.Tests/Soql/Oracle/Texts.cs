@@ -16,7 +16,8 @@ internal static class Texts
     public static bool Same(string left, string right) => left.ToUpperInvariant() == right.ToUpperInvariant();
 
     /// <summary>LIKE: <c>%</c> is any text, <c>_</c> one character, a backslash takes the next one as it is.</summary>
-    public static bool IsLike(string text, string pattern) => IsLike(Runes(text), Runes(pattern));
+    public static bool IsLike(string text, string pattern, bool tellsCase) =>
+        tellsCase ? IsLike([.. text.EnumerateRunes()], (Rune[])[.. pattern.EnumerateRunes()]) : IsLike(Runes(text), Runes(pattern));
 
     private static bool IsLike(ReadOnlySpan<Rune> text, ReadOnlySpan<Rune> pattern)
     {

@@ -44,6 +44,7 @@ internal sealed class WorldMaker(Random random, SchemaModel schema, DateTime now
         foreach (var field in type.Fields)
             if (ValueOf(field) is { } value) values[field.Name] = value;
         if (type.Name == "Organization") values["FiscalYearStartMonth"] = (long)random.Next(1, 13);
+        if (type.Name == "User") values["LocaleSidKey"] = random.Next(2) == 0 ? "en_US" : "de_DE";
         var isCustom = type.Name.EndsWith("__c", StringComparison.Ordinal);
         return new RowModel(type, type.IdOf(number), values) { Deleted = isCustom && random.Next(10) == 0, Purged = isCustom && random.Next(25) == 0 };
     }

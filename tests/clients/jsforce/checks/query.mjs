@@ -142,4 +142,13 @@ export default {
     const error = await errorOf(connection.queryMore('01gxx0000000000AAA-2000'));
     assert.equal(error.errorCode, 'INVALID_QUERY_LOCATOR');
   },
+
+  async 'search() finds what was written, and says what is wrong'() {
+    const connection = await connect();
+    const { id } = await connection.sobject('Account').create({ Name: 'Zanzibar Spices' });
+    const { searchRecords } = await connection.search('FIND {zanz* AND "spices"} IN NAME FIELDS RETURNING Account(Id, Name), Contact');
+    assert.deepEqual(searchRecords.map(({ Id, Name, attributes }) => [Id, Name, attributes.type]), [[id, 'Zanzibar Spices', 'Account']]);
+    const error = await errorOf(connection.search("FIND 'zanzibar'"));
+    assert.equal(error.errorCode, 'MALFORMED_SEARCH');
+  },
 };

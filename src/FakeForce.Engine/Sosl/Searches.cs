@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql;
+using FakeForce.Engine.Sosl.Binding;
+using FakeForce.Engine.Sosl.Execution;
+using FakeForce.Engine.Sosl.Index;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Sosl;
+
+/// <summary>
+/// SOSL from text to records. An sObject is indexed when it is first searched; from then on each search brings its index
+/// up to the moment that it sees, by the rows that differ. Safe for any number of threads; throws
+/// <see cref="SalesforceException"/> with Salesforce's code and text for whatever cannot run.
+/// </summary>
+public sealed class Searches
+{
+    private readonly Lock gate = new();
+    private readonly Lock writing = new();
+    private volatile ImmutableDictionary<int, ObjectIndex> indexes;
+
+    /// <summary>Null where records are searchable at once.</summary>
+    private volatile SearchHistory? history;
+
+    internal Searches(TimeSpan delay, OrgState start, Searches? parent)
+    {
+        indexes = parent?.indexes ?? ImmutableDictionary<int, ObjectIndex>.Empty;
+        history = delay <= TimeSpan.Zero ? null : parent?.history is { } known ? known with { Delay = delay } : SearchHistory.Starting(delay, start);
+    }
+
+    /// <summary>Memory that the indexes take.</summary>
+    internal long IndexBytes => indexes.Values.Sum(i => i.ByteCount);
+
+    /// <summary>Runs against the org's present, as far as it is searchable already.</summary>
+    public SearchResult Run(Org org, string? sosl, QueryContext context)
+    {
+        var state = org.State;
+        var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        return new SearchRun(state, SearchableAt(state, context.Now), this, context with { Org = org }).Of(search);
+    }
+
+    /// <summary>At most so many records, of the objects in turn, whose names begin with what was typed.</summary>
+    public Suggestions Suggest(Org org, string typed, IReadOnlyList<SuggestedObject> objects, int limit, QueryContext context)
+    {
+        var state = org.State;
+        var search = new SearchRun(state, SearchableAt(state, context.Now), this, context);
+        return new SuggestionRun(state, search, context with { Org = org }).Of(typed, objects, limit);
+    }
+
+    /// <summary>What was searchable at a time, of a state and what came before it.</summary>
+    private OrgState SearchableAt(OrgState state, DateTimeOffset now) => history?.SearchableAt(now) ?? state;
+
+    /// <summary>Takes note of a commit, so that it becomes searchable in time.</summary>
+    internal void Committed(OrgState state, DateTimeOffset now)
+    {
+        lock (writing)
+            if (history is { } known) history = known.After(state, now);
+    }
+
+    /// <summary>Makes a state searchable at once, as if nothing had been there before it.</summary>
+    internal void StartFrom(OrgState state)
+    {
+        lock (writing)
+            if (history is { } known) history = SearchHistory.Starting(known.Delay, state);
+    }
+
+    internal ObjectIndex IndexOf(SObjectType type, Table table)
+    {
+        if (indexes.TryGetValue(type.Index, out var index) && index.IsOf(table)) return index;
+        lock (gate)
+        {
+            index = indexes.GetValueOrDefault(type.Index, ObjectIndex.Empty).At(table, type);
+            indexes = indexes.SetItem(type.Index, index);
+            return index;
+        }
+    }
+}
