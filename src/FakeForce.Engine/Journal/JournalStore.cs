@@ -17,12 +17,14 @@ internal sealed class JournalStore : IDisposable
     private const int HeadId = 1;
 
     private readonly LiteEngine engine;
+    private readonly JournalProgress progress;
     private readonly LogFile log;
     private readonly DataFile data;
     private readonly int partBytes;
 
-    private JournalStore(LogFile log, DataFile data, JournalOptions options)
+    private JournalStore(LogFile log, DataFile data, JournalProgress progress, JournalOptions options)
     {
+        this.progress = progress;
         this.log = log;
         this.data = data;
         partBytes = options.PartBytes;
@@ -31,15 +33,16 @@ internal sealed class JournalStore : IDisposable
 
     public static JournalStore Open(string path, JournalOptions options)
     {
+        var progress = new JournalProgress();
         LogFile? log = null;
         DataFile? data = null;
         try
         {
-            log = new LogFile(options.OpenFile(Path.ChangeExtension(path, ".log.db")));
-            data = new DataFile(options.OpenFile(path), log);
+            log = new LogFile(options.OpenFile(Path.ChangeExtension(path, ".log.db")), progress);
+            data = new DataFile(options.OpenFile(path), log, progress);
             log.DropTornPage();
             data.DropTornStart();
-            return new JournalStore(log, data, options);
+            return new JournalStore(log, data, progress, options);
         }
         catch
         {
@@ -141,8 +144,8 @@ internal sealed class JournalStore : IDisposable
 
     private void Commit(Func<int> change)
     {
-        var before = log.Confirmed;
-        change();
-        log.WaitFor(before + 1);
+        var before = progress.Confirmed;
+        if (!progress.HasFailed) change();
+        progress.WaitFor(before + 1);
     }
 }
