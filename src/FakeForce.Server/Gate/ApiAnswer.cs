@@ -14,7 +14,7 @@ internal static class ApiAnswer
         response.StatusCode = call.Status;
         if (call.Binary is { } binary) await WriteAsync(call.Http, binary.Bytes, binary.ContentType);
         // 204 and 304 carry neither body nor media type: a client that sees JSON announced would parse nothing (observed with clients).
-        else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, call.WantsXml, call.XmlRoot, call.XmlItem);
+        else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, AcceptedFormat.IsXml(call.Http.Request), call.XmlRoot, call.XmlItem);
     }
 
     public static ValueTask SendAsync(HttpContext context, IReadOnlyList<SalesforceException> errors) =>
@@ -42,6 +42,11 @@ internal static class ApiAnswer
     {
         var response = context.Response;
         response.ContentType = contentType;
+        if (Subrequest.Of(context) is { } inner)
+        {
+            inner.Answer = bytes.ToArray();
+            return;
+        }
         response.ContentLength = bytes.Length;
         // HEAD says what GET would (REST API Developer Guide), without the body.
         if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
