@@ -42,13 +42,10 @@ internal static class ApiAnswer
     {
         var response = context.Response;
         response.ContentType = contentType;
-        if (Subrequest.Of(context) is { } inner)
-        {
-            inner.Answer = bytes.ToArray();
-            return;
-        }
         response.ContentLength = bytes.Length;
         // HEAD says what GET would (REST API Developer Guide), without the body.
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (Subrequest.Of(context) is { } inner) inner.Answer = bytes.ToArray();
+        else await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
     }
 }

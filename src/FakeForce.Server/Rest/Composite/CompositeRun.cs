@@ -13,7 +13,9 @@ internal sealed class CompositeRun(ApiCall outer, IReadOnlyList<SubrequestInput>
 
     public async ValueTask<IReadOnlyList<SubAnswer>> TogetherAsync()
     {
-        var answers = await outer.Org.TransactAsync(org => RunAsync(org, stopsAtError: true).AsTask().GetAwaiter().GetResult(), IsSuccess, outer.Cancel);
+        // Reads alone have nothing to roll back, and must not keep writers waiting.
+        var answers = subrequests.All(s => s.Method == "GET") ? await RunAsync(outer.Org, stopsAtError: true)
+            : await outer.Org.TransactAsync(org => RunAsync(org, stopsAtError: true).AsTask().GetAwaiter().GetResult(), IsSuccess, outer.Cancel);
         return IsSuccess(answers) ? answers : [.. subrequests.Select((_, i) => i < answers.Count && IsFailure(answers[i]) ? answers[i] : Halt(CompositeErrors.RolledBack))];
     }
 

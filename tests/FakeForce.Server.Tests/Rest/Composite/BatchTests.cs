@@ -25,6 +25,29 @@ public sealed class BatchTests
         await org.ExpectAsync("GET", "/query?q=SELECT COUNT() FROM Account WHERE Name='Stays'", null, 200, """{"totalSize":1,"done":true,"records":[]}""");
     }
 
+    [Fact]
+    public async Task Head_has_no_result()
+    {
+        await using var org = await SampleOrg.StartAsync();
+        await org.ExpectAsync("POST", "/composite/batch", """{"batchRequests":[{"method":"HEAD","url":"v66.0/sobjects/Account/{account}"}]}""", 200, """{"hasErrors":false,"results":[{"statusCode":200,"result":null}]}""");
+    }
+
+    // "Batch Request Body": binaryPartName and binaryPartNameAlias.
+    [Fact]
+    public async Task A_file_of_a_batch_comes_in_a_part_of_its_own()
+    {
+        await using var org = await SampleOrg.StartAsync();
+        using var form = new MultipartFormDataContent("b");
+        form.Add(new StringContent(org.Fill("""{"batchRequests":[{"method":"POST","url":"v66.0/sobjects/Attachment","binaryPartName":"file1","binaryPartNameAlias":"Body","richInput":{"Name":"n","ParentId":"{account}"}}]}"""), System.Text.Encoding.UTF8, "application/json"), "json");
+        var file = new ByteArrayContent("content"u8.ToArray());
+        file.Headers.ContentType = new("text/plain");
+        form.Add(file, "file1", "n.txt");
+        using var response = await org.Org.Client.PostAsync("/services/data/v66.0/composite/batch", form, Server.Ending);
+        var result = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(Server.Ending)).RootElement.GetProperty("results")[0];
+        Assert.Equal(201, result.GetProperty("statusCode").GetInt32());
+        Assert.Equal("content", (await org.SendAsync("GET", $"/sobjects/Attachment/{result.GetProperty("result").GetProperty("id")}/Body")).Body);
+    }
+
     [Theory]
     [InlineData("66.0", "v66.0/limits", 200)]
     [InlineData("66.0", "v34.0/sobjects", 200)]

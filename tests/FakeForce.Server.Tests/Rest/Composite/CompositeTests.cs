@@ -82,6 +82,28 @@ public sealed class CompositeTests
     }
 
     [Fact]
+    public async Task Reads_alone_halt_each_other_too()
+    {
+        await using var org = await SampleOrg.StartAsync();
+        await org.ExpectAsync("POST", "/composite", """{"allOrNone":true,"compositeRequest":[{"method":"GET","url":"{v}/sobjects/Account/{account}?fields=Name","referenceId":"a"},{"method":"GET","url":"{v}/sobjects/Account/{gone}","referenceId":"b"}]}""", 200,
+            """{"compositeResponse":[{"body":""" + RolledBack + ""","httpHeaders":{},"httpStatusCode":400,"referenceId":"a"},{"body":[{"message":"entity is deleted","errorCode":"ENTITY_IS_DELETED"}],"httpHeaders":{},"httpStatusCode":404,"referenceId":"b"}]}""");
+    }
+
+    // The password of a user is kept beside the records; it must be part of the transaction too.
+    [Theory]
+    [InlineData("Acme", true)]
+    [InlineData("", false)]
+    public async Task A_password_is_set_or_not_with_the_rest(string name, bool isSet)
+    {
+        await using var org = await SampleOrg.StartAsync();
+        await org.SendAsync("POST", "/composite", $$$"""{"allOrNone":true,"compositeRequest":[{"method":"POST","url":"{v}/sobjects/User/{user}/password","referenceId":"a","body":{"NewPassword":"changed123"}},{"method":"POST","url":"{v}/sobjects/Account","referenceId":"b","body":{"Name":"{{{name}}}"}}]}""");
+        using var client = org.Org.Server.Client();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "password", ["client_id"] = "fakeforce", ["client_secret"] = "fakeforce", ["username"] = "admin@fakeforce.test", ["password"] = "changed123" });
+        using var response = await client.PostAsync("/services/oauth2/token", form, Server.Ending);
+        Assert.Equal(isSet, response.IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task A_transaction_sees_its_own_writes_in_queries()
     {
         await using var org = await SampleOrg.StartAsync();
