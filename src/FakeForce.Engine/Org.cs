@@ -5,6 +5,7 @@ using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
+using FakeForce.Engine.Soql.Named;
 using FakeForce.Engine.Sosl;
 using FakeForce.Engine.State;
 
@@ -17,6 +18,7 @@ namespace FakeForce.Engine;
 public sealed partial class Org : IAsyncDisposable
 {
     private readonly Lane lane;
+    private readonly CursorNumbers numbers;
     private volatile OrgState state;
     private OrgState atStart;
 
@@ -29,10 +31,12 @@ public sealed partial class Org : IAsyncDisposable
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
+        numbers = new CursorNumbers(round, parent?.numbers);
+        Cursors = new QueryCursors(numbers);
+        NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Limits = new OrgLimits(options.Edition, clock);
         Recent = new RecentItems(clock);
         Queries = new Queries();
-        Cursors = new QueryCursors();
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
     }
@@ -54,6 +58,7 @@ public sealed partial class Org : IAsyncDisposable
 
     public Queries Queries { get; }
     public QueryCursors Cursors { get; }
+    public NamedQueries NamedQueries { get; }
     public Searches Searches { get; }
 
     /// <summary>What each user worked with last.</summary>
@@ -105,17 +110,21 @@ public sealed partial class Org : IAsyncDisposable
     public ValueTask<bool> ResetAsync(CancellationToken cancel = default)
     {
         Recent.Clear();
-        Cursors.Clear();
         Searches.StartFrom(atStart);
         return RestoreAsync(atStart, cancel);
     }
 
     /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
-    public ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default) => lane.RunAsync(transaction =>
+    public async ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default)
     {
-        transaction.Become(moment);
-        return true;
-    }, cancel);
+        var restored = await lane.RunAsync(transaction =>
+        {
+            transaction.Become(moment);
+            return true;
+        }, cancel).ConfigureAwait(false);
+        Cursors.Clear();
+        return restored;
+    }
 
     /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
     internal OrgState WithIndex(SObjectType type, Field field, bool bySortOrder = false)

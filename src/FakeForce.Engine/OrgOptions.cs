@@ -1,5 +1,6 @@
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Named;
 
 namespace FakeForce.Engine;
 
@@ -27,6 +28,9 @@ public sealed record OrgOptions
 
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
+
+    /// <summary>Queries that callers run by name.</summary>
+    public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];
 
     /// <summary>Folder of the journal; null keeps the org in memory alone.</summary>
     public string? Data { get; init; }

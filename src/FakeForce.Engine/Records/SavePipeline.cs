@@ -17,7 +17,7 @@ public static class SavePipeline
         [Entity.MustAllowTheWrite],
         [Names.Resolve],
         [Names.MustBeWritable],
-        [Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, ObjectRules.BeforeSave, Required.MustBePresent],
+        [Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.MustBePresent],
         [References.MustExist, Unique.MustNotClash, ObjectRules.Validate],
         [AutoNumbers.Assign, Stamps.Apply],
     ];

@@ -17,6 +17,7 @@ internal sealed class SystemFields
         SystemModstamp = Find(type, "SystemModstamp");
         IsDeleted = Find(type, "IsDeleted");
         OwnerId = Find(type, "OwnerId");
+        CurrencyIsoCode = Find(type, "CurrencyIsoCode");
     }
 
     public Field? CreatedDate { get; }
@@ -26,6 +27,7 @@ internal sealed class SystemFields
     public Field? SystemModstamp { get; }
     public Field? IsDeleted { get; }
     public Field? OwnerId { get; }
+    public Field? CurrencyIsoCode { get; }
 
     public static SystemFields Of(SObjectType type) => known.GetValue(type, static t => new SystemFields(t));
 

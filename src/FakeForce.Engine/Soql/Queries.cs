@@ -15,20 +15,21 @@ public sealed class Queries
     private readonly StatementCache statements = new();
 
     /// <summary>Runs against the org's present, and has the org build the indexes that the query wants.</summary>
-    public QueryResult Run(Org org, string? soql, QueryContext context)
-    {
-        var (state, query) = Indexed(org, soql, context);
-        var result = Run(state, query, context with { Org = org });
-        RecordUses.Write(org, result, context);
-        return result;
-    }
+    public QueryResult Run(Org org, string? soql, QueryContext context) => Run(org, Bind(org.State, soql, context), context);
 
     /// <summary>Runs against a kept moment, and so leaves no trace: FOR VIEW and FOR REFERENCE only say that they may stand.</summary>
     public QueryResult Run(OrgState state, string? soql, QueryContext context) => Run(state, Bind(state, soql, context), context);
 
+    internal static QueryResult Run(Org org, BoundQuery query, QueryContext context)
+    {
+        var result = Run(Indexed(org, query), query, context with { Org = org });
+        RecordUses.Write(org, result, context);
+        return result;
+    }
+
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
-        var run = new Run(DerivedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
+        var run = new Run(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
         var numbers = new RowFinder(run).Find(query);
         DerivedRules.CheckCount(query, numbers.Count);
@@ -37,9 +38,9 @@ public sealed class Queries
 
     /// <summary>
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
-    /// indexes that running it would build, so that the plan is the one that would be followed.
+    /// indexes that the query could use, however few the rows, so that running it then follows the plan.
     /// </summary>
-    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, soql, context).State, soql, context with { Org = org });
+    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, Bind(org.State, soql, context), fewRows: 0), soql, context with { Org = org });
 
     public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
     {
@@ -50,12 +51,11 @@ public sealed class Queries
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));
 
-    private (OrgState State, BoundQuery Query) Indexed(Org org, string? soql, QueryContext context)
+    private static OrgState Indexed(Org org, BoundQuery query, int fewRows = WantedIndexes.FewRows)
     {
         var state = org.State;
-        var query = Bind(state, soql, context);
-        foreach (var wanted in WantedIndexes.Of(query, state)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
-        return (state, query);
+        foreach (var wanted in new WantedIndexes(state, fewRows).Of(query)) state = org.WithIndex(wanted.Type, wanted.Field, wanted.BySortOrder);
+        return state;
     }
 
     private BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Cursors;
 using FakeForce.Engine.Soql.Execution;
 using FakeForce.Engine.Soql.Execution.Functions;
 using FakeForce.Engine.State;
@@ -15,6 +16,9 @@ public sealed record QueryBatch(RowSet Rows, int? Next);
 /// </summary>
 public sealed class QueryResult
 {
+    /// <summary>Parents whose sub-queries are run first, to see how many will fill a batch.</summary>
+    private const int FirstParents = 32;
+
     private readonly Run run;
     private readonly BoundQuery query;
     private readonly int[] numbers;
@@ -28,6 +32,10 @@ public sealed class QueryResult
     internal QueryResult(Run run, BoundQuery query, int count) : this(run, query, [], null) => TotalSize = count;
 
     public OrgState State => run.State;
+
+    /// <summary>Who asked, and the moment that was seen.</summary>
+    internal Run Run => run;
+
     public Shape Shape => query.Shape;
 
     /// <summary>Rows in all, without those of sub-queries. For SELECT COUNT() the answer itself, with no rows behind it.</summary>
@@ -42,8 +50,10 @@ public sealed class QueryResult
     /// </summary>
     public IReadOnlyList<Value[]>? Groups { get; }
 
-    /// <summary>Two or more custom long-text fields make batches small (SOQL and SOSL reference, "Change the batch size").</summary>
-    internal bool HasManyLongTexts => query.Shape.Columns.OfType<FieldColumn>().Count(c => c.Field is { Type.Name: "textarea", Length: > 255 } f && f.Is(Schema.FieldFlags.Custom)) >= 2;
+    private bool IsSubQuery { get; init; }
+
+    /// <summary>Two or more custom long-text fields in the statement make batches small (SOQL and SOSL reference, "Change the Batch Size in Queries").</summary>
+    internal bool HasManyLongTexts => LongTexts(query) >= 2;
 
     internal RecordUse Use => query.Use;
 
@@ -57,23 +67,42 @@ public sealed class QueryResult
     /// <summary>Everything at once.</summary>
     public RowSet AllRows() => Rows(0, numbers.Length);
 
+    /// <summary>One sub-query's rows for one parent as an answer of their own, found again at the same moment.</summary>
+    internal static QueryResult Of(ChildList list, Run run) =>
+        new(run, list.Child.Query, new ChildRows(run).Of(list.Child, list.ParentType, list.Parent), null) { IsSubQuery = true };
+
     /// <summary>
-    /// As many rows from <paramref name="start"/> on as fit into <paramref name="size"/>, the rows of sub-queries counted
-    /// too, but at least one.
+    /// As many rows from <paramref name="start"/> on as fit into <paramref name="size"/>, those of sub-queries counted too.
+    /// <paramref name="locate"/> gives the locator of a list that is cut, from its source and the number of its rows given.
     /// </summary>
-    public QueryBatch Batch(int start, int size)
+    internal QueryBatch Batch(int start, int size, Func<ChildList, int, string> locate)
     {
-        var rows = Rows(start, Math.Min(size, numbers.Length - start));
-        int kept = 0, weight = 0;
-        for (; kept < rows.Count; kept++)
+        var rows = Enough(start, size, out var fits);
+        if (!fits) rows = new BatchFill(size, locate).Take(rows);
+        var next = start + rows.Count;
+        // OFFSET answers one batch and no more (SOQL and SOSL reference, "OFFSET"); in a sub-query it only skips.
+        return new QueryBatch(rows, next < numbers.Length && (IsSubQuery || query.Offset == 0) ? next : null);
+    }
+
+    // Sub-queries run for no more parents than a batch can show, whatever the number of their children.
+    private RowSet Enough(int start, int size, out bool fits)
+    {
+        var most = Math.Min(size, numbers.Length - start);
+        fits = true;
+        if (query.Children.Count == 0) return Rows(start, most);
+        for (var count = Math.Min(FirstParents, most); ;)
         {
-            weight += query.Children.Count == 0 ? 1 : rows.Weight(kept);
-            if (weight > size && kept > 0) break;
+            var rows = Rows(start, count);
+            var weight = rows.Weight(size);
+            fits = weight < size;
+            if (count == most || !fits) return rows;
+            count = Math.Min(most, count + count * size / weight);
         }
-        // OFFSET answers one batch and no more (SOQL and SOSL reference, "OFFSET").
-        var next = start + kept;
-        return new QueryBatch(rows.Slice(0, kept), next < numbers.Length && query.Offset == 0 ? next : null);
     }
 
     private RowSet Rows(int start, int count) => new ChildRows(run).With(query, numbers[start..(start + count)]);
+
+    private static int LongTexts(BoundQuery query) =>
+        query.Shape.Columns.OfType<FieldColumn>().Count(c => c.Field is { Type.Name: "textarea", Length: > 255 } f && f.Is(Schema.FieldFlags.Custom))
+        + query.Children.Sum(child => LongTexts(child.Query));
 }

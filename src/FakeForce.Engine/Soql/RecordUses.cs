@@ -1,8 +1,6 @@
-using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Syntax;
-using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql;
 
@@ -11,8 +9,8 @@ namespace FakeForce.Engine.Soql;
 internal enum RecordUse : byte { None = 0, View = 1, Reference = 2 }
 
 /// <summary>
-/// FOR VIEW and FOR REFERENCE: stamp LastViewedDate and LastReferencedDate of the rows found, and put them on the user's
-/// list of recent records (SOQL and SOSL reference, "FOR VIEW and FOR REFERENCE").
+/// FOR VIEW and FOR REFERENCE: stamp LastViewedDate and LastReferencedDate that the user sees in the rows found, and put
+/// them on the user's list of recent records (SOQL and SOSL reference, "FOR VIEW and FOR REFERENCE").
 /// </summary>
 internal static class RecordUses
 {
@@ -36,10 +34,9 @@ internal static class RecordUses
     {
         if (result.Use == RecordUse.None) return;
         var type = result.Shape.Type;
-        var fields = table.Where(t => result.Use.HasFlag(t.Use)).Select(t => type.TryField(t.Field, out var field) ? field : null).OfType<Field>().ToArray();
         org.WriteAsync(transaction =>
         {
-            foreach (var id in result.Ids) Stamp(transaction, type, id, fields);
+            UseStamps.Write(transaction, context.UserId, type, [.. result.Ids.Where(id => transaction.Find(type, id).IsLive)], result.Use);
             return true;
         }).AsTask().GetAwaiter().GetResult();
         foreach (var id in result.Ids.TakeLast(MostRecent)) org.Recent.Touch(context.UserId, id);
@@ -49,12 +46,4 @@ internal static class RecordUses
     // records, and what Salesforce does with the rows of sub-queries is not known.
     private static bool Allowed(Query query, SObjectType type, int level, string field) =>
         level == 0 && type.TryField(field, out _) && !AggregateBinder.IsFor(query) && !Binder.IsCount(query);
-
-    private static void Stamp(Transaction transaction, SObjectType type, RecordId id, Field[] fields)
-    {
-        if (transaction.Find(type, id) is not { IsLive: true } row) return;
-        var draft = new RowDraft(type, row);
-        foreach (var field in fields) draft[field] = Value.Of(transaction.Now.ToUnixTimeSeconds() * 1000);
-        transaction.Update(id, draft);
-    }
 }

@@ -24,8 +24,9 @@ internal readonly record struct SourcePosition(string Source, int Offset)
     {
         var lineEnd = Source.IndexOf('\n', Offset);
         if (lineEnd < 0) lineEnd = Source.Length;
-        var start = Math.Max(LineStart, Offset - Around);
-        while (start > LineStart && !IsBreak(Source[start]) && !IsBreak(Source[start - 1])) start--;
+        var lineStart = LineStart;
+        var start = Math.Max(lineStart, Offset - Around);
+        while (start > lineStart && !IsBreak(Source[start]) && !IsBreak(Source[start - 1])) start--;
         var end = Math.Min(lineEnd, Offset + Around);
         while (end < lineEnd && !IsBreak(Source[end])) end++;
         return (Source[start..end].TrimEnd('\r'), Offset - start);

@@ -66,7 +66,8 @@ internal static class IndexKey
     private static ulong OfText(string text)
     {
         var hash = 14695981039346656037UL;
-        foreach (var c in text) hash = (hash ^ char.ToLowerInvariant(char.ToUpperInvariant(c))) * 1099511628211UL;
+        // As a whole, since letters beyond the first plane fold in pairs.
+        foreach (var c in text.ToUpperInvariant()) hash = (hash ^ char.ToLowerInvariant(c)) * 1099511628211UL;
         return Mixed(hash);
     }
 

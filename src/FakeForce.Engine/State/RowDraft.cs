@@ -8,8 +8,10 @@ namespace FakeForce.Engine.State;
 /// <summary>A row being made: the values that change, over the row that they change (or none). <see cref="Pack"/> makes the bytes.</summary>
 public sealed class RowDraft(SObjectType type, Row before = default)
 {
-    private readonly Value[] values = new Value[type.Fields.Count];
-    private readonly ulong[] touched = new ulong[(type.Fields.Count + 63) / 64];
+    // Most drafts touch a dozen of a hundred fields: by ordinal, 1 + the place of a touched field's value, or 0.
+    private readonly ushort[] places = new ushort[type.Fields.Count];
+    private Value[] values = new Value[16];
+    private int touched;
 
     public SObjectType Type { get; } = type;
     public Row Before { get; } = before;
@@ -17,22 +19,27 @@ public sealed class RowDraft(SObjectType type, Row before = default)
 
     public Value this[Field field]
     {
-        get => Touches(field) ? values[field.Ordinal] : Before.Get(field);
+        get => Touches(field) ? Touched(field.Ordinal) : Before.Get(field);
         set
         {
-            values[field.Ordinal] = value;
-            touched[field.Ordinal >> 6] |= 1UL << field.Ordinal;
+            ref var place = ref places[field.Ordinal];
+            if (place == 0)
+            {
+                if (touched == values.Length) Array.Resize(ref values, touched * 2);
+                place = (ushort)++touched;
+            }
+            values[place - 1] = value;
         }
     }
 
     /// <summary>True if the draft sets this field, be it to null or to what it was.</summary>
-    public bool Touches(Field field) => (touched[field.Ordinal >> 6] & 1UL << field.Ordinal) != 0;
+    public bool Touches(Field field) => IsTouched(field.Ordinal);
 
-    public bool Changes(Field field) => Touches(field) && values[field.Ordinal] != Before.Get(field);
+    public bool Changes(Field field) => Touches(field) && Touched(field.Ordinal) != Before.Get(field);
 
     public byte[] Pack()
     {
-        var count = values.Length;
+        var count = places.Length;
         int present = 0, size = 0, lastPresent = -1;
         for (var i = 0; i < count; i++)
         {
@@ -62,19 +69,21 @@ public sealed class RowDraft(SObjectType type, Row before = default)
         return row;
     }
 
-    private bool IsTouched(int i) => (touched[i >> 6] & 1UL << i) != 0;
+    private bool IsTouched(int i) => places[i] != 0;
+
+    private ref readonly Value Touched(int i) => ref values[places[i] - 1];
 
     private bool IsPresent(int i)
     {
         if (!IsTouched(i)) return Before.Has(i);
-        ref readonly var value = ref values[i];
+        ref readonly var value = ref Touched(i);
         return value.Kind == StorageKind.Boolean ? value.Bits != 0 : value.Kind != StorageKind.None;
     }
 
     private int LengthOf(int i)
     {
         if (!IsTouched(i)) return Before.Raw(i).Length;
-        ref readonly var value = ref values[i];
+        ref readonly var value = ref Touched(i);
         return value.Bytes is { } bytes ? bytes.Length : 8 - BitOperations.LeadingZeroCount(Encoded(value)) / 8;
     }
 
@@ -86,7 +95,7 @@ public sealed class RowDraft(SObjectType type, Row before = default)
             raw.CopyTo(target);
             return raw.Length;
         }
-        ref readonly var value = ref values[i];
+        ref readonly var value = ref Touched(i);
         if (value.Bytes is { } bytes)
         {
             bytes.CopyTo(target);

@@ -69,6 +69,14 @@ internal static class DefinitionValue
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)]
         : throw new FormatException("must be a list of texts");
 
+    /// <summary>A list inside a value; its problems become one.</summary>
+    public static List<T> Inner<T>(Func<List<string>, List<T>> read)
+    {
+        var problems = new List<string>();
+        var found = read(problems);
+        return problems.Count == 0 ? found : throw new FormatException("has problems: " + string.Join("; ", problems));
+    }
+
     public static TEnum Choice<TEnum>(JsonElement value) where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(Text(value), ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice
             : throw new FormatException("must be one of " + string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)));

@@ -118,11 +118,4 @@ internal static class SchemaFile
         json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
             ? [.. Texts(json).Select(v => new CustomPicklistValue(v))]
             : Inner(problems => Values.ReadList(json, "valueSet", problems));
-
-    private static List<T> Inner<T>(Func<List<string>, List<T>> read)
-    {
-        var problems = new List<string>();
-        var found = read(problems);
-        return problems.Count == 0 ? found : throw new FormatException("has problems: " + string.Join("; ", problems));
-    }
 }

@@ -33,6 +33,12 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
             .Name("url"u8).BeginString().Part(RowUrl(type)).Part(row.Text(durable.Ordinal)).EndString().EndObject();
     }
 
+    /// <summary>Nothing where a list ends. The next page of queryAll is under query as well (REST guide, QueryAll).</summary>
+    public void NextRecordsUrl(string? locator)
+    {
+        if (locator is not null) json.Name("nextRecordsUrl"u8).String(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0/query/{locator}"));
+    }
+
     public void Field(SObjectType type, FieldFormat format, RecordId id, Row row)
     {
         json.Name(format.Name);
@@ -99,7 +105,10 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
     private void Compound(SObjectType type, FieldFormat format, RecordId id, Row row)
     {
         var parts = CompoundParts.Of(type, format.Field).Parts;
-        if (!Array.Exists(parts, p => row.Has(p.Format.Field.Ordinal)))
+        // "When a compound geolocation field is used in a SELECT clause, invalid geolocation values return null": half of one is
+        // invalid (SOQL and SOSL reference, "Location-Based SOQL Queries"). Of an address any part will do.
+        var isThere = format.Form == FieldForm.Location ? Array.TrueForAll(parts, p => row.Has(p.Format.Field.Ordinal)) : Array.Exists(parts, p => row.Has(p.Format.Field.Ordinal));
+        if (!isThere)
         {
             json.Null();
             return;

@@ -9,6 +9,6 @@ internal static class ContentKeys
     public static readonly IReadOnlyList<string> Names =
     [
         "organization", "myDomain", "username", "password", "securityToken",
-        "users", "connectedApps", "objects", "fields",
+        "users", "connectedApps", "objects", "fields", "apiNamedQueries",
     ];
 }

@@ -27,7 +27,9 @@ internal sealed class OptionReading
         reading.Options = reading.Options with { Definitions = file.Root };
         reading.CompareWithEachOther();
         OrgFile.Check(file.Root, reading.Problems);
+        var before = reading.Problems.Count;
         SchemaFile.Check(file.Root, reading.Options.Feature, reading.Problems);
+        if (reading.Problems.Count == before) NamedQueryFile.Check(reading.Options, reading.Problems);
         return reading;
     }
 

@@ -24,16 +24,20 @@ internal static class Query
     /// <summary>/query/{locator}.</summary>
     public static ValueTask Next(ApiCall call)
     {
-        QueryJson.Write(call, call.Org.Cursors.Next(call.RouteText("locator"), call.Org.Clock.GetUtcNow()));
+        QueryJson.Write(call, call.Org.Cursors.Next(call.RouteText("locator"), call.Session.UserId, call.Org.Clock.GetUtcNow()));
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Runs a query that FakeForce itself composed and answers its first page.</summary>
-    public static void Run(ApiCall call, string soql, bool includeDeleted)
-    {
-        var result = call.Org.Queries.Run(call.Org, soql, ContextOf(call, includeDeleted));
+    public static void Run(ApiCall call, string soql, bool includeDeleted) =>
+        Answer(call, call.Org.Queries.Run(call.Org, soql, ContextOf(call, includeDeleted)));
+
+    /// <summary>The first page of what a query found.</summary>
+    public static void Answer(ApiCall call, QueryResult result) =>
         QueryJson.Write(call, call.Org.Cursors.First(result, BatchSize(call), call.Org.Clock.GetUtcNow()));
-    }
+
+    public static QueryContext ContextOf(ApiCall call, bool includeDeleted = false) =>
+        new(call.Session.UserId, call.Org.TimeZoneOf(call.Session.UserId), call.Org.Clock.GetUtcNow(), call.Version, includeDeleted);
 
     private static void Answer(ApiCall call, bool includeDeleted)
     {
@@ -49,7 +53,4 @@ internal static class Query
         var header = call.Http.Request.Headers["Sforce-Query-Options"].ToString();
         return int.TryParse(CallOptions.Read(header, "batchSize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
     }
-
-    public static QueryContext ContextOf(ApiCall call, bool includeDeleted = false) =>
-        new(call.Session.UserId, call.Org.TimeZoneOf(call.Session.UserId), call.Org.Clock.GetUtcNow(), call.Version, includeDeleted);
 }

@@ -17,7 +17,7 @@ internal static class QueryJson
     {
         call.XmlRoot = "QueryResult";
         var json = call.Json.BeginObject().Name("totalSize"u8).Number(page.Result.TotalSize).Name("done"u8).Boolean(page.Done);
-        if (page.NextLocator is { } next) json.Name("nextRecordsUrl"u8).String($"{call.Root}/query/{next}");
+        call.Writer.NextRecordsUrl(page.NextLocator);
         json.Name("records"u8).BeginArray();
         if (page.Result.Groups is { } groups) Groups(json, page.Result.Shape, groups, call.WantsXml);
         else Records(call.Writer, page.Result, page.Batch.Rows);
@@ -76,7 +76,9 @@ internal static class QueryJson
             writer.Json.Null();
             return;
         }
-        writer.Json.BeginObject().Name("totalSize"u8).Number(rows.Count).Name("done"u8).Boolean(true).Name("records"u8).BeginArray();
+        writer.Json.BeginObject().Name("totalSize"u8).Number(rows.TotalSize).Name("done"u8).Boolean(rows.NextLocator is null);
+        writer.NextRecordsUrl(rows.NextLocator);
+        writer.Json.Name("records"u8).BeginArray();
         Records(writer, result, rows);
         writer.Json.EndArray().EndObject();
     }

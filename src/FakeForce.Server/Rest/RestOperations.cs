@@ -73,6 +73,7 @@ internal static class RestOperations
         new($"GET {Data}/queryAll", "queryAll", "Runs SOQL over the recycle bin too") { Query = ["q", "columns"], Headers = ["Sforce-Query-Options"], Answers = [Ok("QueryResult")] },
         new($"GET {Data}/query/{{locator}}", "queryMore", "The next page of a query") { Answers = [Ok("QueryResult")] },
         new($"GET {Data}/queryAll/{{locator}}", "queryAllMore", "The next page of a queryAll") { Answers = [Ok("QueryResult")] },
+        new($"GET {Data}/named/query/{{name}}", "namedQuery", "Runs a named query; its parameters stand in the URL, from 65.0") { Headers = ["Sforce-Query-Options"], Answers = [Ok("QueryResult")] },
     ])
     {
         Otherwise = errors,

@@ -30,6 +30,7 @@ internal static class RestRoutes
         On(get, "/queryAll", Query.GetAll);
         On(get, "/query/{locator}", Query.Next);
         On(get, "/queryAll/{locator}", Query.Next);
+        On(get, "/named/query/{name}", NamedQueryRun.Get);
 
         On(get, "/search", SoslSearch.Get);
         On(get, "/parameterizedSearch", ParameterizedSearch.Get);

@@ -17,6 +17,6 @@ internal static class WarmUp
         if (trial.Identity.Apps.TryFind("fakeforce", out var app))
             await trial.Identity.AppLogins.ByPasswordAsync(app, org.Options.Username, org.Options.Password);
         var context = new QueryContext(default, TimeZoneInfo.Utc, trial.Clock.GetUtcNow(), trial.Options.ApiVersion);
-        trial.Queries.Run(trial, "SELECT Id, Name FROM Account", context).Batch(0, 1);
+        trial.Cursors.First(trial.Queries.Run(trial, "SELECT Id, Name FROM Account", context), null, context.Now);
     }
 }

@@ -70,6 +70,13 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void OFFSET_exists_since_API_24()
+    {
+        Assert.Equal(0, org.Run("SELECT Id FROM Account OFFSET 1", SmallOrg.Context with { ApiVersion = 24 }).TotalSize);
+        Assert.EndsWith("unexpected token: 'OFFSET'", org.Refused("SELECT Id FROM Account OFFSET 1", SmallOrg.Context with { ApiVersion = 23 }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TYPEOF_exists_since_API_46()
     {
         const string soql = "SELECT TYPEOF Owner WHEN User THEN Name END FROM Case";

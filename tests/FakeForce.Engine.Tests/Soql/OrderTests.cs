@@ -24,6 +24,8 @@ public sealed class OrderTests
     [InlineData("ORDER BY AnnualRevenue NULLS LAST LIMIT 2", "charlie,Delta Forge")]
     [InlineData("ORDER BY IsActive__c DESC, Name DESC LIMIT 1", "delta force")]
     [InlineData("ORDER BY Parent.Name NULLS LAST LIMIT 1", "Alpha")]
+    [InlineData("ORDER BY ParentId NULLS LAST, Name", "charlie,delta force,Delta Forge,Émile,Alpha")]
+    [InlineData("ORDER BY ParentId DESC NULLS LAST, Name LIMIT 1", "charlie")]
     [InlineData("ORDER BY Id DESC LIMIT 2 OFFSET 1", "charlie,Delta Forge")]
     [InlineData("ORDER BY Name LIMIT 1", "Alpha")]
     [InlineData("ORDER BY Name LIMIT 0", "")]

@@ -44,6 +44,34 @@ public sealed class RecordUseTests
         Assert.Equal(1, Run("SELECT Id FROM Account WHERE LastViewedDate = TODAY AND LastReferencedDate = null"));
     }
 
+    [Theory]
+    [InlineData("SELECT Id FROM Account WHERE LastViewedDate = null")]
+    [InlineData("SELECT Id FROM Contact WHERE Account.LastViewedDate = null AND LastName = 'Lee'")]
+    [InlineData("SELECT Id FROM Account WHERE Name = 'a' ORDER BY LastViewedDate NULLS LAST")]
+    [InlineData("SELECT Id FROM Account USING SCOPE everything WHERE LastReferencedDate = null")]
+    public async Task The_stamps_are_each_users_own(string soql)
+    {
+        var account = await Add("a");
+        await org.WriteAsync(t => SavePipeline.Insert(t, new(user, 66), org.Catalog["Contact"], new RecordInput().Set("LastName", "Lee").Set("AccountId", account.ToString())), TestContext.Current.CancellationToken);
+        Run("SELECT Id FROM Account FOR VIEW");
+        Assert.Equal(Value.Null, Read(account, "LastViewedDate", Other));
+        Assert.Equal(Stamp, Read(account, "LastViewedDate"));
+        Assert.Equal(1, Run(soql, Other));
+        Assert.Equal(soql.Contains("LastViewedDate = null", StringComparison.Ordinal) ? 0 : 1, Run(soql));
+    }
+
+    [Fact]
+    public async Task What_the_user_saw_last_comes_first()
+    {
+        var (a, b) = (await Add("a"), await Add("b"));
+        Run("SELECT Id FROM Account WHERE Name = 'b' FOR VIEW");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Run("SELECT Id FROM Account WHERE Name = 'a' FOR VIEW");
+        Run("SELECT Id FROM Account WHERE Name = 'b' FOR VIEW", Other);
+        Assert.Equal([a, b], Found("SELECT Id FROM Account WHERE LastViewedDate != null ORDER BY LastViewedDate DESC", user));
+        Assert.Equal([b], Found("SELECT Id FROM Account WHERE LastViewedDate != null", Other));
+    }
+
     [Fact]
     public async Task Of_many_rows_the_last_200_are_recent()
     {
@@ -71,15 +99,24 @@ public sealed class RecordUseTests
 
     private Value Stamp => Value.Of(clock.GetUtcNow().ToUnixTimeSeconds() * 1000);
 
-    private int Run(string soql) => org.Queries.Run(org, soql, SmallOrg.Context with { UserId = user, Now = clock.GetUtcNow() }).TotalSize;
+    private RecordId Other => org.Queries.Run(org, "SELECT Id FROM User WHERE Username != '" + org.Options.Username + "'", SmallOrg.Context).AllRows().IdAt(0);
+
+    private int Run(string soql, RecordId? by = null) => org.Queries.Run(org, soql, SmallOrg.Context with { UserId = by ?? user, Now = clock.GetUtcNow() }).TotalSize;
+
+    private RecordId[] Found(string soql, RecordId by)
+    {
+        var rows = org.Queries.Run(org, soql, SmallOrg.Context with { UserId = by, Now = clock.GetUtcNow() }).AllRows();
+        return [.. Enumerable.Range(0, rows.Count).Select(rows.IdAt)];
+    }
 
     private async Task<RecordId> Add(string name) => (await org.WriteAsync(
         t => SavePipeline.Insert(t, new(user, 66), org.Catalog["Account"], new RecordInput().Set("Name", name)), TestContext.Current.CancellationToken)).Id!.Value;
 
-    private Value Read(RecordId id, string name)
+    private Value Read(RecordId id, string name, RecordId? by = null)
     {
-        var type = org.Catalog["Account"];
-        Assert.True(type.TryField(name, out var field));
-        return org.State.Find(type, id).Get(field);
+        var context = SmallOrg.Context with { UserId = by ?? user, IncludeDeleted = true };
+        var rows = org.Queries.Run(org, $"SELECT {name} FROM Account WHERE Id = '{id}'", context).AllRows();
+        Assert.True(rows.Shape.Type.TryField(name, out var field));
+        return rows.RowAt(0).Get(field);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SmallCatalog : Catalog
             Make("Contact", "003", 1, [new("Reports", "Contact", "ReportsToId"), new("Cases", "Case", "ContactId")],
                 Text("Name", FieldFlags.NameField), Text("FirstName"), Text("LastName"), Text("Email"),
                 Reference("AccountId", "Account", "Account"), Reference("ReportsToId", "ReportsTo", "Contact"), Reference("OwnerId", "Owner", "User")),
-            Make("Case", "500", 2, [], Text("CaseNumber", FieldFlags.NameField), Text("Subject"), Reference("AccountId", "Account", "Account"),
+            Make("Case", "500", 2, [], Text("CaseNumber", FieldFlags.NameField), Text("Subject"), Long("Essay__c", FieldFlags.Custom), Long("Memo__c", FieldFlags.Custom), Reference("AccountId", "Account", "Account"),
                 Reference("ContactId", "Contact", "Contact"), Reference("OwnerId", "Owner", "Group", "User")),
             Make("User", "005", 3, [], Text("Name", FieldFlags.NameField), Text("Username"), Text("Email"), Reference("ProfileId", "Profile", "Profile"), Field("IsActive", FieldTypes.Boolean)),
             Make("Group", "00G", 4, [], Text("Name", FieldFlags.NameField), Text("Email")),
@@ -74,7 +74,7 @@ internal sealed class SmallCatalog : Catalog
 
     private static Field Text(string name, FieldFlags more = 0) => Field(name, FieldTypes.String, more) with { Length = 255 };
     private static Field Part(string name, string compound) => Field(name, FieldTypes.Double) with { Precision = 18, Scale = 15, CompoundFieldName = compound };
-    private static Field Long(string name) => Field(name, FieldTypes.TextArea, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable | FieldFlags.Aggregatable) with { Length = 32_000 };
+    private static Field Long(string name, FieldFlags more = 0) => Field(name, FieldTypes.TextArea, more, drop: FieldFlags.Filterable | FieldFlags.Sortable | FieldFlags.Groupable | FieldFlags.Aggregatable) with { Length = 32_000 };
     private static Field Multi(string name) => Field(name, FieldTypes.MultiPicklist, FieldFlags.Custom, FieldFlags.Groupable | FieldFlags.Sortable) with { PicklistValues = [new("red", "Crimson"), new("green", "Emerald")] };
 
     private static Field Picklist(string name, params string[] values) =>

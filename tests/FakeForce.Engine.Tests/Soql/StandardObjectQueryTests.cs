@@ -42,6 +42,15 @@ public sealed class StandardObjectQueryTests
         Assert.Equal((code, text), (refusal.Code, refusal.Message[(refusal.Message.LastIndexOf('\n') + 1)..]));
     }
 
+    [Theory]
+    [InlineData("SELECT UserRecordAccess.HasReadAccess FROM Account")]
+    [InlineData("SELECT Id FROM Account WHERE UserRecordAccess.HasEditAccess = true")]
+    public void The_access_to_a_record_as_its_parent_is_said_to_be_missing(string soql)
+    {
+        var refusal = Assert.Throws<SalesforceException>(() => new Queries().Run(OrgState.Empty(Catalog), soql, SmallOrg.Context));
+        Assert.EndsWith("UserRecordAccess in a field path is not supported yet by FakeForce", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Unknown_sObjects_are_refused_as_invalid_types()
     {

@@ -10,7 +10,7 @@ public sealed class WhereTests
         var top = org.Add("Account", "Name=Acme", "AnnualRevenue=100.5", "NumberOfEmployees=10", "IsActive__c=true", "Rating=Hot", "Colors__c=Red;Blue",
             "Founded__c=2026-05-12", "CreatedDate=2026-05-13T00:00:00Z", "Code__c=aB", $"OwnerId={ann}", "Opens__c=09:00:00Z");
         org.Add("Account", "Name=bolt", "AnnualRevenue=-3", "NumberOfEmployees=0", "Rating=Cold", "Colors__c=Blue",
-            "Founded__c=2026-05-13", "CreatedDate=2026-05-12T23:59:59.999Z", "Code__c=AB", $"ParentId={top}");
+            "Founded__c=2026-05-13", "CreatedDate=2026-05-12T23:59:59Z", "Code__c=AB", $"ParentId={top}");
         org.Add("Account", "Name=Ünal 50%_x\\", $"ParentId={top}", "Colors__c=Red;Green;Blue", "Founded__c=2020-02-29");
         org.Delete(org.Add("Account", "Name=Gone", "NumberOfEmployees=10"));
     }

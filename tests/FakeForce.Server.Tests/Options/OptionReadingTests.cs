@@ -76,6 +76,15 @@ public sealed class OptionReadingTests : IDisposable
     }
 
     [Fact]
+    public void Wrong_named_queries_are_problems_of_the_start()
+    {
+        WriteFile("""{"apiNamedQueries": [{"fullName": "A", "masterLabel": "L", "description": "D", "body2": "SELECT Id FROM Account WHERE Name = :n"}, {"fullName": "B"}]}""");
+        Assert.Equal(
+            ["apiNamedQueries: A: SOQL references undefined parameters: [n]", "apiNamedQueries: B: needs a masterLabel", "apiNamedQueries: B: needs a description", "apiNamedQueries: B: needs a body2, its SOQL"],
+            Read().Problems);
+    }
+
+    [Fact]
     public void A_wrong_value_is_a_problem_even_where_a_stronger_source_hides_it()
     {
         var reading = OptionReading.Read(["--port", "0"], Variables(("FAKEFORCE_PORT", "tcp://10.0.0.1:80")), _directory);

@@ -93,6 +93,8 @@ public sealed class QueryTests(SharedSampleOrg shared) : IClassFixture<SharedSam
         var columns = (await Org.SendAsync("GET", "/query?q=SELECT+Id,Name,Owner.Name+FROM+Account&columns=true")).Json;
         Assert.Equal(("Account", "001", true), (columns.GetProperty("entityName").GetString(), columns.GetProperty("keyPrefix").GetString(), columns.GetProperty("idSelected").GetBoolean()));
         Assert.Equal(["Id", "Name", "Owner"], columns.GetProperty("columnMetadata").EnumerateArray().Select(c => c.GetProperty("columnName").GetString()));
+        var byName = (await Org.SendAsync("GET", "/query?explain=SELECT+Id+FROM+Account+WHERE+Name='a'")).Json.GetProperty("plans")[0];
+        Assert.Equal(("Index", "Name"), (byName.GetProperty("leadingOperationType").GetString(), byName.GetProperty("fields")[0].GetString()));
         var refused = await Org.SendAsync("GET", "/query?explain=00O000000000001AAA");
         Assert.Equal((400, "INVALID_ID"), (refused.Status, refused.Json[0].GetProperty("errorCode").GetString()));
         var plan = (await Org.SendAsync("GET", "/query?explain=SELECT+Id+FROM+Account")).Json.GetProperty("plans")[0];

@@ -4,7 +4,8 @@ using FakeForce.Engine.Records;
 namespace FakeForce.Engine.Schema;
 
 /// <summary>
-/// A moment, stored as milliseconds since 1970. Beside the ISO forms JSON takes what its parser takes for a date:
+/// A moment, stored as milliseconds since 1970, but to the second: "Regular dateTime fields are full timestamps with a
+/// precision of one second" (Object Reference, "Primitive Data Types"). Beside the ISO forms JSON takes what its parser takes for a date:
 /// milliseconds as a number, and RFC 1123 text; the Salesforce CLI sends both when it makes a TraceFlag. XML and CSV may
 /// leave the zone out, which means UTC.
 /// </summary>
@@ -17,8 +18,10 @@ internal sealed class DateTimeType : FieldType
     public override Coerced Coerce(in InputValue input, Field field)
     {
         if (input.IsBlank) return Value.Null;
-        return TryRead(input, out var milliseconds) ? ValidYears.Check(Value.Of(milliseconds), milliseconds, field) : Unreadable.As(Name, SoapType, input, field);
+        return TryRead(input, out var milliseconds) ? ValidYears.Check(Value.Of(ToSecond(milliseconds)), milliseconds, field) : Unreadable.As(Name, SoapType, input, field);
     }
+
+    private static long ToSecond(long milliseconds) => milliseconds - (milliseconds % 1000 + 1000) % 1000;
 
     private static bool TryRead(in InputValue input, out long milliseconds)
     {

@@ -16,13 +16,14 @@ internal sealed class Binder(Statement statement)
 
     private const int MostOrderings = 32;
 
-    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion, bool isApex = false)
+    public static BoundQuery Bind(string source, Catalog catalog, int apiVersion, bool isApex = false) =>
+        Bind(Parser.Parse(source), new Statement(source, QueryCatalog.Of(catalog), apiVersion, isApex));
+
+    public static BoundQuery Bind(Query query, Statement statement)
     {
-        var query = Parser.Parse(source);
-        var statement = new Statement(source, QueryCatalog.Of(catalog), apiVersion, isApex);
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
-        return bound with { Derived = [.. statement.Derived] };
+        return bound with { Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
     }
 
     public SObjectType FindType(FieldPath from)

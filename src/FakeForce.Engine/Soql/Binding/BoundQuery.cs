@@ -28,10 +28,16 @@ internal sealed record BoundQuery
 
     /// <summary>Of the whole statement: the sObjects that it touches whose rows are derived.</summary>
     public IReadOnlyList<SObjectType> Derived { get; init; } = [];
+
+    /// <summary>Of the whole statement: the sObjects of whose rows it reads when the user last had them in hand.</summary>
+    public IReadOnlyList<SObjectType> Stamped { get; init; } = [];
 }
 
 internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls)
 {
+    /// <summary>References do not support NULLS LAST: their nulls come first whatever is said (SOQL and SOSL reference, "ORDER BY").</summary>
+    public NullsPlace Nulls { get; init; } = Path is { Kind: LeafKind.Reference, Function: null } ? NullsPlace.First : Nulls;
+
     /// <summary>ORDER BY DISTANCE(…), which has no path of its own.</summary>
     public DistanceBetween? Distance { get; init; }
 }

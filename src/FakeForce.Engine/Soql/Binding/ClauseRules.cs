@@ -11,11 +11,15 @@ internal static class ClauseRules
     /// <summary>The first API version with USING SCOPE.</summary>
     private const int ScopeSince = 32;
 
+    /// <summary>The first API version with OFFSET.</summary>
+    private const int OffsetSince = 24;
+
     public static void Check(Query query, Statement statement, int level, bool isSemiJoin)
     {
         var isInner = level > 0 || isSemiJoin;
         if (query.Scope is { } scope && statement.ApiVersion < ScopeSince) throw Unexpected(statement, "USING", scope.Position);
         if (query.Scope is { } inner && isInner) throw statement.Error(SoqlErrors.ScopeWithSubSelect, inner.Position);
+        if (query.Offset is { } offset && statement.ApiVersion < OffsetSince) throw Unexpected(statement, "OFFSET", offset.Position);
         if (query.With is { } with) CheckWith(with, statement, isInner);
         foreach (var update in query.Update) throw statement.NotYet("UPDATE " + update.Text.ToUpperInvariant() + ", which counts views of articles,", update.Position);
         if (query.AllRows is { } all && (!statement.IsApex || isInner)) throw Unexpected(statement, all.Text, all.Position);

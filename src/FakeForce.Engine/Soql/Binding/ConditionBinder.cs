@@ -11,13 +11,13 @@ internal sealed class ConditionBinder(QueryScope scope, SemiJoinBinder semiJoins
     private readonly Statement statement = scope.Statement;
     private readonly ConstantBinder constants = new(scope.Statement);
 
-    /// <summary>Semi-joins may stand at the top, or among the parts of an AND there.</summary>
-    public BoundCondition Bind(Condition condition) => condition switch
-    {
-        SemiJoin join => semiJoins.Bind(join, scope),
-        AndCondition and => new BoundAnd([.. and.Parts.Select(Bind)]),
-        _ => BindNested(condition),
-    };
+    /// <summary>
+    /// Semi-joins may stand at the top, or among the parts of an AND there, but not in an AND within that: live orgs refuse
+    /// <c>(a AND b IN (SELECT …)) AND c</c>.
+    /// </summary>
+    public BoundCondition Bind(Condition condition) => condition is AndCondition and ? new BoundAnd([.. and.Parts.Select(BindTop)]) : BindTop(condition);
+
+    private BoundCondition BindTop(Condition condition) => condition is SemiJoin join ? semiJoins.Bind(join, scope) : BindNested(condition);
 
     private BoundCondition BindNested(Condition condition) => condition switch
     {

@@ -10,6 +10,7 @@ internal sealed class ConstantBinder(Statement statement)
 {
     public Constant Bind(BoundPath path, Literal literal)
     {
+        if (literal.Kind == LiteralKind.Parameter) literal = statement.Parameters.LiteralFor(literal, path.Kind);
         if (literal.Kind == LiteralKind.Null) return default;
         if (path.Function is not null && literal.Kind == LiteralKind.DateLiteral) throw statement.Error(SoqlErrors.UnexpectedToken(literal.Text), literal.Position);
         if (literal.Kind == LiteralKind.Currency) return CurrencyBinder.Literal(path, literal, statement);
@@ -25,8 +26,11 @@ internal sealed class ConstantBinder(Statement statement)
         };
     }
 
-    public Literal Text(BoundPath path, Literal literal) =>
-        literal.Kind == LiteralKind.String ? literal : throw statement.Error(SoqlErrors.MustBeQuoted(path.LeafName, path.Kind.Shown()), path.Position);
+    public Literal Text(BoundPath path, Literal literal)
+    {
+        if (literal.Kind == LiteralKind.Parameter) literal = statement.Parameters.LiteralFor(literal, path.Kind);
+        return literal.Kind == LiteralKind.String ? literal : throw statement.Error(SoqlErrors.MustBeQuoted(path.LeafName, path.Kind.Shown()), path.Position);
+    }
 
     private Value Id(BoundPath path, Literal literal)
     {

@@ -4,7 +4,10 @@ using FakeForce.Engine.Soql.Syntax;
 namespace FakeForce.Engine.Soql.Binding;
 
 /// <summary>A comparison of one of a group's values, which <paramref name="Index"/> names.</summary>
-internal sealed record GroupComparison(int Index, ComparisonOperator Operator, Constant Value, LeafKind Kind) : BoundCondition;
+internal sealed record GroupComparison(int Index, ComparisonOperator Operator, Constant Value, LeafKind Kind) : BoundCondition
+{
+    public bool TellsCase { get; init; }
+}
 
 /// <summary>Binds HAVING: like WHERE, but over groups, and without semi-joins.</summary>
 internal sealed class HavingBinder(Statement statement, AggregateBinder aggregates)
@@ -40,7 +43,7 @@ internal sealed class HavingBinder(Statement statement, AggregateBinder aggregat
         if (comparison == ComparisonOperator.Like) constant = new(Value.Of(right.Pattern));
         // As in WHERE, a checkbox that is null is false.
         if (kind == LeafKind.Boolean && constant.IsNull) constant = new(Value.Of(false));
-        return new GroupComparison(index, comparison, constant, kind);
+        return new GroupComparison(index, comparison, constant, kind) { TellsCase = kind == LeafKind.Text && LeafKinds.TellsCase(path.Field) };
     }
 
     private LeafKind KindOf(Operand operand)

@@ -28,6 +28,12 @@ internal static class LeafKinds
     public static bool IsText(this LeafKind kind) => kind is LeafKind.Text or LeafKind.MultiPicklist;
     public static bool IsMoment(this LeafKind kind) => kind is LeafKind.Date or LeafKind.DateTime;
 
+    /// <summary>
+    /// "Comparisons on strings are case-sensitive for unique case-sensitive fields and case-insensitive for all other fields"
+    /// (SOQL and SOSL reference, "Comparison Operators").
+    /// </summary>
+    public static bool TellsCase(Field? field) => field is not null && field.Is(FieldFlags.CaseSensitive) && field.Is(FieldFlags.Unique);
+
     /// <summary>The type as error texts name it.</summary>
     public static string Shown(this LeafKind kind) => kind switch
     {

@@ -22,7 +22,7 @@ internal static class NamePseudoObject
 
     public static bool Has(string field) => Fields.TryGetValue(field, out _);
     public static bool HasRelationship(string name) => Relationships.Contains(name);
-    public static string Canonical(string field) => Fields.TryGetValue(field, out var name) ? name : field;
+    public static string Canonical(string name) => Fields.TryGetValue(name, out var field) ? field : Relationships.TryGetValue(name, out var relationship) ? relationship : name;
 
     /// <summary>A case has no Name, but its Name in the pseudo-object is its number: the name field counts.</summary>
     public static bool TryField(SObjectType target, string name, [NotNullWhen(true)] out Field? field)

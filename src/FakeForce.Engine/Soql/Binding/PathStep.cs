@@ -31,7 +31,10 @@ internal sealed record BoundPath(PathStep Root, LeafKind Kind, Field? Field, str
     /// <summary>An amount that counts in the org's corporate currency: the argument of an aggregate.</summary>
     public bool InCorporateCurrency { get; init; }
 
-    public string LeafName => Field?.Name ?? "Type";
+    /// <summary>What the Name pseudo-object calls the field at the end, if the path ends at it: Owner.Name is a case's CaseNumber.</summary>
+    public string? PseudoName { get; init; }
+
+    public string LeafName => PseudoName ?? Field?.Name ?? "Type";
     public bool IsDirect => Root is LeafStep;
     public bool IsFilterable => Field is null || Kind == LeafKind.Id || Field.Is(FieldFlags.Filterable);
     public bool IsSortable => Field is null || Kind == LeafKind.Id || Field.Is(FieldFlags.Sortable);

@@ -11,16 +11,25 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     public Catalog Catalog => catalog;
     public int ApiVersion => apiVersion;
     public bool IsApex => isApex;
+    public ParameterValues Parameters { get; init; } = ParameterValues.None;
     public int SubQueries { get; set; }
     public int SemiJoins { get; set; }
     /// <summary>The sObjects so far whose rows are derived.</summary>
     public HashSet<SObjectType> Derived { get; } = [];
+
+    /// <summary>Those of which it reads LastViewedDate or LastReferencedDate.</summary>
+    public HashSet<SObjectType> Stamped { get; } = [];
 
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public void Touch(SObjectType type)
     {
         if (DerivedObjects.TryFind(type.Name, out _)) Derived.Add(type);
+    }
+
+    public void Touch(SObjectType type, Field field)
+    {
+        if (UseStamps.Holds(field)) Stamped.Add(type);
     }
 
     public SalesforceException Error(SoqlError error, int position) => error.At(source, position);
@@ -71,8 +80,14 @@ internal sealed class QueryScope
         CountParents(segments, path);
         var leaf = LeafOf(root);
         if (DerivedType.IsUnknown(leaf)) throw Statement.NotYet($"{Type.Name}, {path.Text},", path.Position);
-        return new BoundPath(root, leaf is null ? LeafKind.Text : LeafKinds.Of(leaf), leaf, CanonicalText(root), path.Position);
+        var kind = leaf is null ? LeafKind.Text : LeafKinds.Of(leaf);
+        if (!IsPseudo(root)) return new BoundPath(root, kind, leaf, CanonicalText(root), path.Position);
+        var (name, text) = (NamePseudoObject.Canonical(segments[^1].Text), CanonicalText(root));
+        return new BoundPath(root, kind, leaf, text[..(text.LastIndexOf('.') + 1)] + name, path.Position) { PseudoName = name };
     }
+
+    private static bool IsPseudo(PathStep step) =>
+        step is ParentStep { Targets: [var first, ..] } parent && (first.Next is not ParentStep && IsPolymorphic(parent.Reference) || parent.Targets.Any(t => IsPseudo(t.Next)));
 
     /// <summary>The segments from the row on: an alias or the object's own name in front is dropped or replaced.</summary>
     public IReadOnlyList<Word> Relative(IReadOnlyList<Word> segments)
@@ -98,12 +113,22 @@ internal sealed class QueryScope
     public SalesforceException Missing(SObjectType type, Word segment, FieldPath path) =>
         Statement.Error(SoqlErrors.NoSuchColumn(segment.Text, type.Name), path.Position);
 
+    // From API 30.0 on every record has a parent UserRecordAccess (Object Reference, "UserRecordAccess"), which FakeForce lacks.
+    public SalesforceException NoParent(Word segment, FieldPath path) =>
+        segment.Is("UserRecordAccess") ? Statement.NotYet("UserRecordAccess in a field path", path.Position) : Statement.Error(SoqlErrors.NoSuchRelationship(segment.Text), path.Position);
+
     private PathStep? Step(SObjectType type, IReadOnlyList<Word> segments, int index, FieldPath path)
     {
         var segment = segments[index];
-        if (index == segments.Count - 1) return type.TryField(segment.Text, out var field) ? new LeafStep(type, field) : null;
-        if (!type.TryParent(segment.Text, out var reference)) throw Statement.Error(SoqlErrors.NoSuchRelationship(segment.Text), path.Position);
+        if (index == segments.Count - 1) return type.TryField(segment.Text, out var field) ? Leaf(type, field) : null;
+        if (!type.TryParent(segment.Text, out var reference)) throw NoParent(segment, path);
         return IsPolymorphic(reference) ? PolymorphicStep(reference, segments, index + 1, path) : PlainStep(reference, segments, index + 1, path);
+    }
+
+    private LeafStep Leaf(SObjectType type, Field field)
+    {
+        Statement.Touch(type, field);
+        return new LeafStep(type, field);
     }
 
     private ParentStep PlainStep(Field reference, IReadOnlyList<Word> segments, int index, FieldPath path)

@@ -40,6 +40,7 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
     public void AddField(Field field, int position, Func<SObjectType, Field, Column>? instead = null)
     {
         if (!fields.Add(field.Name)) throw scope.Statement.Error(SoqlErrors.DuplicateField(field.Name), position);
+        scope.Statement.Touch(type, field);
         members.Add(instead is null ? new FieldColumn(field) : instead(type, field));
     }
 
@@ -82,8 +83,8 @@ internal sealed class ShapeBuilder(QueryScope scope, SObjectType type, bool isPs
         if (fields.Contains(name.Text)) throw scope.Statement.Error(SoqlErrors.DuplicateField(name.Text), path.Position);
         if (!type.TryParent(name.Text, out var reference))
         {
-            if (!isPseudo) throw scope.Statement.Error(SoqlErrors.NoSuchRelationship(name.Text), path.Position);
-            members.Add(new NullColumn(name.Text));
+            if (!isPseudo) throw scope.NoParent(name, path);
+            members.Add(new NullColumn(NamePseudoObject.Canonical(name.Text)));
             return parents[name.Text] = ParentBuilder.Nowhere;
         }
         parent = new ParentBuilder(scope, reference);

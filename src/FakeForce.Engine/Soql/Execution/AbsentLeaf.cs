@@ -20,6 +20,19 @@ internal static class AbsentLeaf
 
     public static LeafStep Step { get; } = new(Holder, Fields[Ordinal]);
 
+    /// <summary>
+    /// What a comparison takes for the field where an sObject of the path lacks it: the field of one that has it, so that
+    /// the comparison is of its type. On the row without values it is null.
+    /// </summary>
+    public static LeafStep In(PathStep root) => FirstIn(root) ?? Step;
+
+    private static LeafStep? FirstIn(PathStep step) => step switch
+    {
+        LeafStep leaf => leaf,
+        ParentStep parent => parent.Targets.Select(target => FirstIn(target.Next)).FirstOrDefault(leaf => leaf is not null),
+        _ => null,
+    };
+
     public static Row RowOf(string text) => new(new RowDraft(Holder) { [Step.Field] = Value.Of(text) }.Pack());
 
     private sealed class TextOnly : FieldType

@@ -13,8 +13,12 @@ internal sealed class ChildRows(Run run)
     {
         var children = new ChildRowSets[query.Children.Count];
         for (var i = 0; i < children.Length; i++) children[i] = Below(query.Children[i], query.Type, numbers);
-        return new RowSet(query.Shape, run.TableOf(query.Type), numbers, 0, numbers.Length, children);
+        return new RowSet(query, run.TableOf(query.Type), numbers, 0, numbers.Length, children);
     }
+
+    /// <summary>The rows of one sub-query for one parent, without the levels below them.</summary>
+    public int[] Of(BoundChild child, SObjectType parentType, int parent) =>
+        GroupByParent(child, parentType, [parent])[0] is { } group ? [.. InOrder(child.Query, group)] : [];
 
     private ChildRowSets Below(BoundChild child, SObjectType parentType, int[] parents)
     {

@@ -124,6 +124,8 @@ internal sealed class DateRanges(QueryContext context, FiscalYear fiscal, DayOfW
         var local = day.ToDateTime(TimeOnly.MinValue);
         // Where the clocks jump over midnight the day begins when they land.
         while (context.TimeZone.IsInvalidTime(local)) local = local.AddMinutes(15);
-        return (local.Ticks - context.TimeZone.GetUtcOffset(local).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
+        // Where they go back at midnight its first hour comes twice, first with the greater offset.
+        var offset = context.TimeZone.IsAmbiguousTime(local) ? context.TimeZone.GetAmbiguousTimeOffsets(local).Max() : context.TimeZone.GetUtcOffset(local);
+        return (local.Ticks - offset.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
     }
 }

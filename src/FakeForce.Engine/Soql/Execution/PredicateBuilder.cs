@@ -18,20 +18,22 @@ internal sealed class PredicateBuilder(Run run)
         BoundAnd and => new AllOf([.. and.Parts.OrderBy(ConditionCost.Of).Select(Build)]),
         BoundOr or => new AnyOf([.. or.Parts.Select(Build)]),
         BoundNot not => new Negation(Build(not.Inner)),
-        BoundComparison comparison => Walk(comparison.Path.Root, leaf => Compare(comparison, leaf)),
-        BoundList list => Walk(list.Path.Root, leaf => CompareList(list, leaf)),
+        BoundComparison comparison => Walk(comparison.Path, leaf => Compare(comparison, leaf)),
+        BoundList list => Walk(list.Path, leaf => CompareList(list, leaf)),
         BoundDistance distance => new DistancePredicate(distance, run),
         BoundScope scope => ScopePredicates.Of(scope, run),
-        BoundSemiJoin join => Walk(join.Path.Root, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
+        BoundSemiJoin join => Walk(join.Path, leaf => new IdIn(SourceOf(leaf), run.IdsOf(join), join.Negated)),
         _ => throw new InvalidOperationException("unknown condition " + condition.GetType().Name),
     };
 
-    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf) => step switch
+    private Predicate Walk(BoundPath path, Func<LeafStep, Predicate> atLeaf) => Walk(path.Root, atLeaf, AbsentLeaf.In(path.Root));
+
+    private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf, LeafStep absent) => step switch
     {
         LeafStep leaf => atLeaf(leaf),
-        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf)))]),
+        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf, absent)))]),
         TypeNameStep type => TypeName(atLeaf, type.Type),
-        _ => atLeaf(AbsentLeaf.Step),
+        _ => new Always(atLeaf(absent).Matches(default, default)),
     };
 
     // The name of an sObject is compared like a text field; the predicate for such a field runs on a row made of it.
@@ -41,6 +43,9 @@ internal sealed class PredicateBuilder(Run run)
         return new TypeNamePredicate(predicate.Matches(AbsentLeaf.RowOf(type.Name), default), predicate.Matches(default, default));
     }
 
+    // A field that this parent lacks is of the kind that it has where it is.
+    private static LeafKind KindOf(BoundPath path, LeafStep leaf) => leaf == AbsentLeaf.Step ? path.Kind : LeafKinds.Of(leaf.Field);
+
     private static IdSource SourceOf(LeafStep leaf) => LeafKinds.Of(leaf.Field) == LeafKind.Id ? IdSource.Own : new IdSource(leaf.Field.Ordinal);
 
     private Predicate Compare(BoundComparison comparison, LeafStep leaf)
@@ -49,7 +54,7 @@ internal sealed class PredicateBuilder(Run run)
         var constant = comparison.Value;
         var negated = comparison.Operator == ComparisonOperator.NotEqual;
         if (comparison.Path.Function is not null) return DatePart(comparison, leaf);
-        var kind = LeafKinds.Of(field);
+        var kind = KindOf(comparison.Path, leaf);
         if (kind == LeafKind.Boolean) return Boolean(field, constant.Value.AsBoolean, negated);
         if (kind.IsId()) return Id(SourceOf(leaf), comparison.Operator, constant.Value);
         if (kind.IsText()) return new TextPredicate(field.Ordinal, Labelled(comparison.Path, field, TextOf(comparison, kind, field)), negated);
@@ -134,7 +139,7 @@ internal sealed class PredicateBuilder(Run run)
         var value = comparison.Value.Value;
         return comparison.Operator switch
         {
-            ComparisonOperator.Like => new LikePattern(value.AsText),
+            ComparisonOperator.Like => new LikePattern(value.AsText, LeafKinds.TellsCase(field)),
             ComparisonOperator.Less => new TextOrder(value.Bytes!, below: true, orEqual: false),
             ComparisonOperator.LessOrEqual => new TextOrder(value.Bytes!, below: true, orEqual: true),
             ComparisonOperator.Greater => new TextOrder(value.Bytes!, below: false, orEqual: false),
@@ -148,13 +153,12 @@ internal sealed class PredicateBuilder(Run run)
     private static TextTest EqualTo(Value value, LeafKind kind, Field field)
     {
         if (kind == LeafKind.MultiPicklist && !value.IsNull) return new SameSet(new IncludesAll(value.AsText));
-        // Only unique fields that say so tell capitals from small letters.
-        return field.Is(FieldFlags.CaseSensitive) && field.Is(FieldFlags.Unique) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
+        return LeafKinds.TellsCase(field) ? new TextEqualsExactly(value.Bytes ?? []) : new TextEquals(new FoldedText(value.Bytes ?? []));
     }
 
     private Predicate CompareList(BoundList list, LeafStep leaf)
     {
-        var kind = list.Path.Function is null ? LeafKinds.Of(leaf.Field) : list.Path.Kind;
+        var kind = list.Path.Function is null ? KindOf(list.Path, leaf) : list.Path.Kind;
         var negated = list.Operator is ListOperator.NotIn or ListOperator.Excludes;
         if (kind.IsId()) return new IdIn(SourceOf(leaf), [.. list.Values.Select(v => v.Value.AsId)], negated);
         if (list.Operator is ListOperator.Includes or ListOperator.Excludes)

@@ -8,11 +8,16 @@ internal sealed class TextPool
 {
     private const int Most = 4_096, LongestKept = 64;
 
-    private readonly Value[] kept = new Value[Most];
+    /// <summary>Before so many, the pool itself would be the greater cost.</summary>
+    private const int Few = 64;
+
+    private Value[]? kept;
+    private int read;
 
     public Value Of(ReadOnlySpan<byte> text)
     {
-        if (text.Length is 0 or > LongestKept) return Value.OfUtf8(text.ToArray());
+        if (text.Length is 0 or > LongestKept || ++read < Few) return Value.OfUtf8(text.ToArray());
+        kept ??= new Value[Most];
         ref var place = ref kept[IndexKey.OfBytes(text) % Most];
         if (place.IsNull || !text.SequenceEqual(place.Bytes)) place = Value.OfUtf8(text.ToArray());
         return place;

@@ -14,37 +14,37 @@ internal readonly record struct WantedIndex(SObjectType Type, Field Field, bool 
 /// fields and the audit dates (Best Practices for Deployments with Large Data Volumes, "Indexes"); here each is built when
 /// a query first asks for it, and kept from then on.
 /// </summary>
-internal static class WantedIndexes
+internal sealed class WantedIndexes(OrgState state, int fewRows = WantedIndexes.FewRows)
 {
     /// <summary>Below this many rows a scan is as quick.</summary>
-    private const int FewRows = 256;
+    public const int FewRows = 256;
 
-    public static IEnumerable<WantedIndex> Of(BoundQuery query, OrgState state)
+    public IEnumerable<WantedIndex> Of(BoundQuery query)
     {
-        foreach (var wanted in OfConditions(query.Type, query.Where, state)) yield return wanted;
+        foreach (var wanted in OfConditions(query.Type, query.Where)) yield return wanted;
         foreach (var child in query.Children)
         {
-            if (IsLarge(child.Query.Type, state)) yield return new(child.Query.Type, child.Reference);
-            foreach (var below in Of(child.Query, state)) yield return below;
+            if (IsLarge(child.Query.Type)) yield return new(child.Query.Type, child.Reference);
+            foreach (var below in Of(child.Query)) yield return below;
         }
     }
 
-    private static IEnumerable<WantedIndex> OfConditions(SObjectType type, BoundCondition? where, OrgState state)
+    private IEnumerable<WantedIndex> OfConditions(SObjectType type, BoundCondition? where)
     {
-        if (!IsLarge(type, state)) yield break;
+        if (!IsLarge(type)) yield break;
         foreach (var part in Conjuncts.Of(where))
-            foreach (var wanted in OfCondition(type, part, state)) yield return wanted;
+            foreach (var wanted in OfCondition(type, part)) yield return wanted;
     }
 
-    private static IEnumerable<WantedIndex> OfCondition(SObjectType type, BoundCondition condition, OrgState state)
+    private IEnumerable<WantedIndex> OfCondition(SObjectType type, BoundCondition condition)
     {
         if (ParentOf(condition) is { Targets: [var target] } step)
         {
-            var inner = OfCondition(target.Type, IndexOffers.AtParent(condition, target.Next), state).ToList();
-            return inner.Count == 0 ? [] : [.. inner.Where(w => IsLarge(w.Type, state)), new(type, step.Reference)];
+            var inner = OfCondition(target.Type, IndexOffers.AtParent(condition, target.Next)).ToList();
+            return inner.Count == 0 ? [] : [.. inner.Where(w => IsLarge(w.Type)), new(type, step.Reference)];
         }
         if (condition is BoundSemiJoin join)
-            return [.. OfConditions(join.Inner.Type, join.Inner.Where, state), .. FieldOf(condition) is { } left && IsIndexed(left) ? [new WantedIndex(type, left)] : Array.Empty<WantedIndex>()];
+            return [.. OfConditions(join.Inner.Type, join.Inner.Where), .. FieldOf(condition) is { } left && IsIndexed(left) ? [new WantedIndex(type, left)] : Array.Empty<WantedIndex>()];
         return FieldOf(condition) is { } field && IsIndexed(field) ? [new(type, field, condition is BoundComparison { Operator: ComparisonOperator.Like })] : [];
     }
 
@@ -74,5 +74,5 @@ internal static class WantedIndexes
         _ => false,
     };
 
-    private static bool IsLarge(SObjectType type, OrgState state) => state.TableOf(type).Count > FewRows;
+    private bool IsLarge(SObjectType type) => state.TableOf(type).Count > fewRows;
 }

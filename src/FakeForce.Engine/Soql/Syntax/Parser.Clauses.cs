@@ -87,6 +87,7 @@ internal sealed partial class Parser
     private Count? ParseCount(string keyword)
     {
         if (!tokens.TryTake(keyword)) return null;
+        if (keyword == "LIMIT" && ParseParameter() is { } parameter) return new Count(0, parameter.Position) { Parameter = parameter.Text };
         if (tokens.Is(TokenKind.Colon)) throw SoqlErrors.BindVariable.At(tokens.Source, tokens.Current.Start);
         if (tokens.Is(TokenKind.Number) && tokens.Text[0] == '-') throw (keyword == "LIMIT" ? SoqlErrors.NegativeLimit : SoqlErrors.NegativeOffset).At(tokens.Source, tokens.Current.Start);
         if (!tokens.Is(TokenKind.Number) || !int.TryParse(tokens.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) throw tokens.Unexpected();

@@ -54,7 +54,7 @@ internal sealed partial class Parser
             _ => throw tokens.Unexpected(),
         };
         tokens.Take();
-        return new Comparison(left, comparison, ParseLiteral());
+        return new Comparison(left, comparison, ParseParameter() ?? ParseLiteral());
     }
 
     // inList = "(" query ")" | literalList

@@ -15,13 +15,16 @@ internal sealed partial class Parser
     private readonly TokenStream tokens;
     private int depth;
 
-    private Parser(TokenStream tokens) => this.tokens = tokens;
+    private readonly bool takesParameters;
 
-    public static Query Parse(string? text)
+    private Parser(TokenStream tokens, bool takesParameters = false) => (this.tokens, this.takesParameters) = (tokens, takesParameters);
+
+    /// <summary>Named queries may say :name where others must say a value.</summary>
+    public static Query Parse(string? text, bool takesParameters = false)
     {
         if (string.IsNullOrWhiteSpace(text)) throw SoqlErrors.NoQuery.Plain();
         if (text.Length > LongestStatement) throw SoqlErrors.TooLong.Plain();
-        var parser = new Parser(new TokenStream(text));
+        var parser = new Parser(new TokenStream(text), takesParameters);
         var query = parser.ParseQuery();
         return parser.tokens.Is(TokenKind.End) ? query : throw parser.tokens.Unexpected();
     }

@@ -47,4 +47,8 @@ internal enum NullsPlace : byte { First, Last }
 internal sealed record Ordering(Operand Operand, bool Descending, NullsPlace Nulls);
 
 /// <summary>The number of LIMIT or OFFSET.</summary>
-internal readonly record struct Count(int Value, int Position);
+internal readonly record struct Count(int Value, int Position)
+{
+    /// <summary>The name of the parameter that stands for the number in a named query.</summary>
+    public string? Parameter { get; init; }
+}

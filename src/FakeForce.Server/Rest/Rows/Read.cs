@@ -1,6 +1,7 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql;
 using FakeForce.Engine.State;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Json;
@@ -23,6 +24,7 @@ internal static class Read
         if (!type.Is(SObjectFlags.Retrieveable) && !type.Is(SObjectFlags.Queryable)) throw ApiCall.NotFound();
         var row = call.Org.State.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) throw new SalesforceException(gone.Code, gone.Message);
+        row = UseStamps.Seen(call.Org.State, type, id, row, call.Session.UserId);
         call.XmlRoot = type.Name;
         if (Conditions.Fail(call, type, row)) return;
         var writer = call.Writer;

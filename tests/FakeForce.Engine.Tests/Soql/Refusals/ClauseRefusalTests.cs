@@ -48,6 +48,7 @@ public sealed class ClauseRefusalTests
     [Theory]
     [InlineData(Observed, From + "WHERE Name = 'a' OR ¦Id IN (SELECT AccountId FROM Contact)", "Semi join sub-selects are not allowed with the 'OR' operator")]
     [InlineData(Observed, From + "WHERE NOT (¦Id IN (SELECT AccountId FROM Contact))", "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.")]
+    [InlineData(Observed, From + "WHERE (Rating = 'Hot' AND ¦Id NOT IN (SELECT AccountId FROM Contact)) AND (Name LIKE '%')", "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.")]
     [InlineData(PublicCode, Semi + " WHERE ¦Id IN (SELECT ContactId FROM Case))", "Nesting of semi join sub-selects is not supported")]
     [InlineData(PublicCode, Semi + ") AND Id IN (SELECT AccountId FROM Case) AND ¦Id NOT IN (SELECT AccountId FROM Case)", "Maximum 2 semi join sub-selects are allowed")]
     [InlineData(PublicCode, From + "WHERE ¦ParentId IN (SELECT Id FROM Account)", "The inner and outer selects should not be on the same object type")]

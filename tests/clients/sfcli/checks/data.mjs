@@ -1,9 +1,19 @@
 // The data commands: rows, then queries in each output form.
 import assert from 'node:assert/strict';
-import { org } from '../../org.mjs';
+import { org, readySession } from '../../org.mjs';
 import { byAccessToken } from '../logins.mjs';
 
 const data = (...args) => ['data', ...args];
+async function createContacts(AccountId, count) {
+  const { access_token: token } = await readySession();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const create = () => fetch(`${org.url}/services/data/v66.0/sobjects/Contact`, { method: 'POST', headers, body: JSON.stringify({ LastName: 'Child', AccountId }) });
+  for (let made = 0; made < count; made += 45) {
+    const answers = await Promise.all([...Array(Math.min(45, count - made))].map(create));
+    assert.ok(answers.every(({ status }) => status === 201));
+  }
+}
+
 const named = id => ['record', '--sobject', 'Account', '--record-id', id];
 
 export default {
@@ -74,5 +84,13 @@ export default {
     assert.ok((await sf.result(data('delete', ...named(account)))).success);
     const error = await sf.error(data('get', ...named(account)));
     assert.match(error.message, /entity is deleted/);
+  },
+
+  async 'data query completes the lists of sub-queries'({ sf }) {
+    const { id } = await sf.result(data('create', 'record', '--sobject', 'Account', '--values', 'Name=Large'));
+    await createContacts(id, 2_010);
+    const { totalSize, records } = await sf.result(data('query', '--query', `SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = '${id}'`));
+    assert.equal(totalSize, 1);
+    assert.deepEqual([records[0].Contacts.totalSize, records[0].Contacts.done, records[0].Contacts.records.length], [2_010, true, 2_010]);
   },
 };

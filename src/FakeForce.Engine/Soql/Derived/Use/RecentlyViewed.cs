@@ -32,8 +32,8 @@ internal static class RecentlyViewed
         { "Email", use => use.Read("Email") },
         { "Phone", use => use.Read("Phone") },
         { "NameOrAlias", use => use.Read("Alias") is { IsNull: false } alias ? alias : use.Name },
-        { "LastViewedDate", use => use.Recent.When.ToUnixTimeMilliseconds() },
-        { "LastReferencedDate", use => use.Recent.When.ToUnixTimeMilliseconds() },
+        { "LastViewedDate", use => use.Recent.When.ToUnixTimeSeconds() * 1000 },
+        { "LastReferencedDate", use => use.Recent.When.ToUnixTimeSeconds() * 1000 },
     };
 
     public static DerivedObject Object { get; } = new("RecentlyViewed", scope => parts.TableOf(scope.Catalog["RecentlyViewed"], Uses(scope).Take(MostRows)))

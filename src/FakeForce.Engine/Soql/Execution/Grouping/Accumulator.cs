@@ -14,7 +14,7 @@ internal abstract class Accumulator
     public static Accumulator For(Aggregate aggregate) => aggregate.Function switch
     {
         AggregateFunction.Count => new CountOfValues(),
-        AggregateFunction.CountDistinct => new CountOfDistinct(),
+        AggregateFunction.CountDistinct => new CountOfDistinct(aggregate.Path!),
         AggregateFunction.Sum => new Sum(aggregate.Path!.Kind == LeafKind.Integer),
         AggregateFunction.Avg => new Average(),
         AggregateFunction.Min => new Extreme(aggregate.Path!.Field, -1),
@@ -31,9 +31,9 @@ internal abstract class Accumulator
         public override Value Result => Value.Of(count);
     }
 
-    private sealed class CountOfDistinct : Accumulator
+    private sealed class CountOfDistinct(BoundPath path) : Accumulator
     {
-        private readonly HashSet<Value[]> seen = new(SameKeys.Instance);
+        private readonly HashSet<Value[]> seen = new(new SameKeys([path]));
 
         public override void Add(in Value value)
         {

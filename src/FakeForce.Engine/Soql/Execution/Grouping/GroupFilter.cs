@@ -22,8 +22,9 @@ internal static class GroupFilter
     private static bool Compare(GroupComparison comparison, Value value)
     {
         var wanted = comparison.Value.Value;
-        if (comparison.Operator == ComparisonOperator.Like) return new LikePattern(wanted.AsText).Matches(value.Bytes);
+        if (comparison.Operator == ComparisonOperator.Like) return new LikePattern(wanted.AsText, comparison.TellsCase).Matches(value.Bytes);
         var order = Order(value, wanted);
+        if (order == 0 && comparison.TellsCase && !value.IsNull) order = value.Bytes.AsSpan().SequenceCompareTo(wanted.Bytes);
         return Holds(comparison.Operator, order);
     }
 

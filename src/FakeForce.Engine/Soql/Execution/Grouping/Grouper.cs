@@ -43,7 +43,7 @@ internal sealed class Grouper(Run run, BoundQuery query)
 
     private IEnumerable<Group> GroupsOf(bool[] kept, List<int> numbers)
     {
-        var groups = new Dictionary<Value[], Accumulator[]>(SameKeys.Instance);
+        var groups = new Dictionary<Value[], Accumulator[]>(new SameKeys(grouping.Keys));
         // Where nothing is grouped by (no GROUP BY, or the grand total of ROLLUP and CUBE) there is one group, even if it is empty.
         if (!kept.Contains(true)) groups[new Value[kept.Length]] = NewAccumulators();
         var table = run.TableOf(query.Type);

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.Soql.Execution.Sorting;
 using FakeForce.Engine.State;
@@ -21,10 +22,10 @@ internal static class ValueOrder
     };
 }
 
-/// <summary>Equality of group keys: texts that differ in case alone are one group, since SOQL compares without case.</summary>
-internal sealed class SameKeys : IEqualityComparer<Value[]>
+/// <summary>Equality of group keys: texts that differ in case alone are one group where SOQL compares without case.</summary>
+internal sealed class SameKeys(IReadOnlyList<BoundPath> paths) : IEqualityComparer<Value[]>
 {
-    public static SameKeys Instance { get; } = new();
+    private readonly bool[] tellsCase = [.. paths.Select(path => LeafKinds.TellsCase(path.Field))];
 
     public bool Equals(Value[]? x, Value[]? y)
     {
@@ -32,10 +33,12 @@ internal sealed class SameKeys : IEqualityComparer<Value[]>
         {
             var (a, b) = (x[i], y![i]);
             if (a.Kind != b.Kind) return false;
-            if (a.Kind == StorageKind.Text ? !ReferenceEquals(a.Bytes, b.Bytes) && FoldedText.Compare(a.Bytes, b.Bytes) != 0 : a.Bits != b.Bits) return false;
+            if (a.Kind == StorageKind.Text ? !ReferenceEquals(a.Bytes, b.Bytes) && Differ(a.Bytes, b.Bytes, tellsCase[i]) : a.Bits != b.Bits) return false;
         }
         return true;
     }
+
+    private static bool Differ(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, bool tellsCase) => tellsCase ? !a.SequenceEqual(b) : FoldedText.Compare(a, b) != 0;
 
     public int GetHashCode(Value[] keys)
     {

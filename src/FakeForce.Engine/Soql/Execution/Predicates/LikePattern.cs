@@ -4,7 +4,7 @@ using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution.Predicates;
 
-/// <summary>LIKE: <c>%</c> is any text, <c>_</c> any one character, a backslash makes the next one plain; case does not count.</summary>
+/// <summary>LIKE: <c>%</c> is any text, <c>_</c> any one character, a backslash makes the next one plain; case counts if asked for.</summary>
 internal sealed class LikePattern : TextTest
 {
     // Two noncharacters stand for the wild cards, so that the pattern is one array of characters.
@@ -13,11 +13,13 @@ internal sealed class LikePattern : TextTest
 
     private readonly string pattern;
     private readonly LikeShortcut? shortcut;
+    private readonly bool tellsCase;
 
-    public LikePattern(string written)
+    public LikePattern(string written, bool tellsCase = false)
     {
-        pattern = Marked(written).ToUpperInvariant();
-        shortcut = LikeShortcut.Of(pattern, Many, One);
+        this.tellsCase = tellsCase;
+        pattern = tellsCase ? Marked(written) : Marked(written).ToUpperInvariant();
+        shortcut = tellsCase ? null : LikeShortcut.Of(pattern, Many, One);
     }
 
     /// <summary>
@@ -46,10 +48,17 @@ internal sealed class LikePattern : TextTest
         var chars = rented ?? stackalloc char[OnStack];
         var length = Encoding.UTF8.GetChars(text, chars);
         chars = chars[..length];
-        foreach (ref var c in chars) c = char.ToUpperInvariant(c);
+        if (!tellsCase) chars = Folded(chars, Ascii.IsValid(text));
         var result = Matches(chars, pattern);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return result;
+    }
+
+    private static Span<char> Folded(Span<char> chars, bool isAscii)
+    {
+        if (!isAscii) return chars.ToString().ToUpperInvariant().ToCharArray();
+        Ascii.ToUpperInPlace(chars, out _);
+        return chars;
     }
 
     private static string Marked(string written)

@@ -1,11 +1,13 @@
+using FakeForce.Engine.Soql;
+using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Cursors;
 
-namespace FakeForce.Engine.Tests.Soql;
+namespace FakeForce.Engine.Tests.Soql.Cursors;
 
 public sealed class CursorTests
 {
     private readonly SmallOrg org = new();
-    private readonly QueryCursors cursors = new();
+    private readonly QueryCursors cursors = new(new CursorNumbers(0));
 
     private void Fill(int accounts, int contactsEach = 0)
     {
@@ -45,7 +47,7 @@ public sealed class CursorTests
         org.Delete(page.Batch.Rows.IdAt(0));
         org.Delete(new RecordId(KeyPrefix.Parse("001"), 300));
         var seen = new List<RecordId>();
-        for (; ; page = cursors.Next(page.NextLocator!, SmallOrg.Now.AddDays(1)))
+        for (; ; page = cursors.Next(page.NextLocator!, default, SmallOrg.Now.AddDays(1)))
         {
             Assert.Equal(450, page.Result.TotalSize);
             for (var i = 0; i < page.Batch.Rows.Count; i++) seen.Add(page.Batch.Rows.IdAt(i));
@@ -62,7 +64,7 @@ public sealed class CursorTests
         var page = cursors.First(org.Run("SELECT Name, (SELECT LastName FROM Contacts) FROM Account"), 200, SmallOrg.Now);
         Assert.Equal(20, page.Batch.Rows.Count);
         Assert.EndsWith("-20", page.NextLocator, StringComparison.Ordinal);
-        Assert.Equal(20, cursors.Next(page.NextLocator!, SmallOrg.Now).Batch.Rows.Count);
+        Assert.Equal(20, cursors.Next(page.NextLocator!, default, SmallOrg.Now).Batch.Rows.Count);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class CursorTests
     {
         Fill(201);
         var locator = cursors.First(org.Run("SELECT Name FROM Account"), 200, SmallOrg.Now).NextLocator!;
-        Assert.True(cursors.Next(locator, SmallOrg.Now.AddDays(2).AddTicks(-1)).Done);
+        Assert.True(cursors.Next(locator, default, SmallOrg.Now.AddDays(2).AddTicks(-1)).Done);
         AssertInvalid(locator, SmallOrg.Now.AddDays(2));
     }
 
@@ -97,9 +99,67 @@ public sealed class CursorTests
         AssertInvalid(locator, SmallOrg.Now);
     }
 
-    private void AssertInvalid(string locator, DateTimeOffset now)
+    [Fact]
+    public void A_cursor_is_read_by_nobody_else()
     {
-        var refusal = Assert.Throws<SalesforceException>(() => cursors.Next(locator, now));
+        Fill(201);
+        var locator = cursors.First(org.Run("SELECT Name FROM Account"), 200, SmallOrg.Now).NextLocator!;
+        AssertInvalid(locator, SmallOrg.Now, new RecordId(KeyPrefix.Parse("005"), 2));
+        Assert.True(cursors.Next(locator, default, SmallOrg.Now).Done);
+    }
+
+    [Fact]
+    public void A_cursor_gives_any_place_before_its_end_again_and_again()
+    {
+        Fill(450);
+        var id = cursors.First(org.Run("SELECT Name FROM Account ORDER BY Name"), 200, SmallOrg.Now).NextLocator![..18];
+        foreach (var (place, rows, next) in new (int, int, string?)[] { (0, 200, "-200"), (449, 1, null), (100, 200, "-300"), (0, 200, "-200") })
+        {
+            var page = cursors.Next($"{id}-{place}", default, SmallOrg.Now);
+            Assert.Equal((rows, next), (page.Batch.Rows.Count, page.NextLocator?[18..]));
+        }
+        AssertInvalid($"{id}-450", SmallOrg.Now);
+    }
+
+    [Fact]
+    public void Old_cursors_go_before_the_memory_does()
+    {
+        Fill(201);
+        var result = org.Run("SELECT Name FROM Account");
+        var first = cursors.First(result, 200, SmallOrg.Now).NextLocator!;
+        for (var i = 0; i < 10_000; i++) cursors.First(result, 200, SmallOrg.Now);
+        Assert.Equal(10_000, cursors.Count);
+        AssertInvalid(first, SmallOrg.Now);
+    }
+
+    [Fact]
+    public void Cursors_whose_time_is_over_are_forgotten()
+    {
+        Fill(201);
+        var result = org.Run("SELECT Name FROM Account");
+        for (var i = 0; i < 10; i++) cursors.First(result, 200, SmallOrg.Now);
+        cursors.First(result, 200, SmallOrg.Now.AddDays(2));
+        Assert.Equal(1, cursors.Count);
+    }
+
+    [Fact]
+    public void Long_text_in_a_sub_query_makes_batches_small_too()
+    {
+        var account = org.Add("Account", "Name=A");
+        for (var i = 0; i < 201; i++) org.Add("Case", "Subject=S", $"AccountId={account}");
+        Assert.Equal(199, Cases("SELECT Subject, Essay__c, Memo__c FROM Cases").Count);
+        Assert.Equal(201, Cases("SELECT Subject, Essay__c FROM Cases").Count);
+
+        RowSet Cases(string sub)
+        {
+            var rows = cursors.First(org.Run($"SELECT Name, ({sub}) FROM Account"), 2_000, SmallOrg.Now).Batch.Rows;
+            return rows.ChildrenOf(0, (ChildColumn)rows.Shape.Columns[1])!;
+        }
+    }
+
+    private void AssertInvalid(string locator, DateTimeOffset now, RecordId user = default)
+    {
+        var refusal = Assert.Throws<SalesforceException>(() => cursors.Next(locator, user, now));
         Assert.Equal("INVALID_QUERY_LOCATOR", refusal.Code);
         Assert.Equal("invalid query locator", refusal.Message);
     }
