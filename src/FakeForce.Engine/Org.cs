@@ -15,7 +15,7 @@ namespace FakeForce.Engine;
 /// A Salesforce org as a plain object. Reading is taking <see cref="State"/>, one immutable moment; writing is handing a
 /// transaction to <see cref="WriteAsync{T}"/>.
 /// </summary>
-public sealed class Org : IAsyncDisposable
+public sealed partial class Org : IAsyncDisposable
 {
     private readonly Lane lane;
     private readonly CursorNumbers numbers;
@@ -36,6 +36,7 @@ public sealed class Org : IAsyncDisposable
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Limits = new OrgLimits(options.Edition, clock);
         Recent = new RecentItems(clock);
+        Queries = new Queries();
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
     }
@@ -55,7 +56,7 @@ public sealed class Org : IAsyncDisposable
 
     public OrgLimits Limits { get; }
 
-    public Queries Queries { get; } = new();
+    public Queries Queries { get; }
     public QueryCursors Cursors { get; }
     public NamedQueries NamedQueries { get; }
     public Searches Searches { get; }
@@ -63,8 +64,9 @@ public sealed class Org : IAsyncDisposable
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
 
-    public OrgState State => state;
-    public Catalog Catalog => state.Catalog;
+    /// <summary>The present: of the org, or of the transaction that this org is seen from inside of.</summary>
+    public OrgState State => inside is null ? state : inside.Freeze();
+    public Catalog Catalog => inside is null ? state.Catalog : inside.Catalog;
 
     /// <summary>Makes a fresh org in memory: what a new Developer Edition holds and nothing else.</summary>
     public static Org Create(OrgOptions options, TimeProvider clock)
@@ -98,7 +100,8 @@ public sealed class Org : IAsyncDisposable
     /// Runs a transaction in the org's one lane. It is adopted whole when <paramref name="body"/> returns, dropped whole
     /// when it throws; the result comes back once the commit is durable.
     /// </summary>
-    public ValueTask<T> WriteAsync<T>(Func<Transaction, T> body, CancellationToken cancel = default) => lane.RunAsync(body, cancel);
+    public ValueTask<T> WriteAsync<T>(Func<Transaction, T> body, CancellationToken cancel = default) =>
+        inside is null ? lane.RunAsync(body, cancel) : new(inside.Within(body));
 
     /// <summary>A new org that shares everything with this one until either writes.</summary>
     public Org Fork() => new(Options with { Data = null }, Clock, state, Id, this);
@@ -126,13 +129,13 @@ public sealed class Org : IAsyncDisposable
     /// <summary>Builds an index that a reader found missing and gives the state that has it.</summary>
     internal OrgState WithIndex(SObjectType type, Field field, bool bySortOrder = false)
     {
-        if (state.TableOf(type).TryIndex(field, out _, bySortOrder)) return state;
-        lane.RunAsync(transaction =>
+        if (State.TableOf(type).TryIndex(field, out _, bySortOrder)) return State;
+        WriteAsync(transaction =>
         {
             transaction.EnsureIndex(type, field, bySortOrder);
             return true;
         }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        return state;
+        return State;
     }
 
     /// <summary>The time zone in which a user's date literals are meant.</summary>

@@ -20,6 +20,7 @@ internal static class Faces
         app.Use(next => new FrontDoor(next).Enter);
         app.Use(next => NotYetServing.Wrap(next, services.GetRequiredService<ServingState>()));
         app.Use(new ControlGuard(options).Wrap);
+        app.Use(services.GetRequiredService<Subrequests>().Enter);
         app.Use(FormatSuffix.Wrap);
         app.Use(WrongMethod.Wrap);
         app.UseRouting();

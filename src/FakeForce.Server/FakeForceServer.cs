@@ -127,6 +127,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton(new JwtKey(options.Data, seams.Clock));
         services.AddSingleton<ServingState>();
         services.AddSingleton<Unsupported>();
+        services.AddSingleton<Subrequests>();
         listeners.AddTransports(services);
         var app = builder.Build();
         Faces.Use(app, options);

@@ -6,6 +6,7 @@ using FakeForce.Benchmarks.Soql;
 return args switch
 {
     ["rest", .. var rest] => await RestBenchmark.RunAsync(rest),
+    ["composite", .. var rest] => await CompositeBenchmark.RunAsync(rest),
     ["start"] => await StartBenchmark.RunAsync(),
     ["memory", .. var rest] => MemoryBenchmark.Run(rest),
     ["search", .. var rest] => SearchBenchmark.Run(rest),
@@ -21,6 +22,7 @@ static int Usage()
     Console.WriteLine("""
         dotnet run -c Release --project tests/FakeForce.Benchmarks -- <what>
           rest [seconds]     requests/s, p50 and p99 against a bare Kestrel that returns the same bytes
+          composite [sec.]   records/s of composites, collections, graphs and trees against single calls
           start              process start to the first authenticated answer, against a bare Kestrel
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search

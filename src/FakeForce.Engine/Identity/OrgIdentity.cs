@@ -20,7 +20,10 @@ public sealed class OrgIdentity
         Passwords = new Passwords(org);
     }
 
-    public Sessions Sessions { get; }
+    /// <summary>The same identities, seen from inside a transaction.</summary>
+    internal OrgIdentity SeenFrom(Org inside) => new(inside, null) { Sessions = Sessions };
+
+    public Sessions Sessions { get; private init; }
     public ConnectedApps Apps { get; }
     public Logins Logins { get; }
     public Approvals Approvals { get; }

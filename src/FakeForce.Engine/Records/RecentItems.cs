@@ -7,7 +7,7 @@ namespace FakeForce.Engine.Records;
 /// convenience depends on them. Writing is appending to a ring, because every create passes here; repeats are dropped
 /// when somebody reads.
 /// </summary>
-public sealed class RecentItems(TimeProvider clock)
+public sealed class RecentItems(TimeProvider clock, RecentItems? before = null)
 {
     private readonly ConcurrentDictionary<RecordId, Ring> byUser = new();
 
@@ -17,9 +17,20 @@ public sealed class RecentItems(TimeProvider clock)
     public IReadOnlyList<RecordId> Of(RecordId user, int limit) => [.. Uses(user, limit).Select(use => use.Record)];
 
     /// <summary>The same with the moment of the last use.</summary>
-    internal IReadOnlyList<RecentUse> Uses(RecordId user, int limit) => byUser.TryGetValue(user, out var ring) ? ring.Newest(limit) : [];
+    internal IReadOnlyList<RecentUse> Uses(RecordId user, int limit)
+    {
+        var uses = byUser.TryGetValue(user, out var ring) ? ring.Newest(limit) : [];
+        return before is null ? uses : [.. uses.Concat(before.Uses(user, limit)).DistinctBy(use => use.Record).Take(limit)];
+    }
 
     public void Clear() => byUser.Clear();
+
+    /// <summary>Hands what was noted here to the list that this one was put before.</summary>
+    internal void Adopt()
+    {
+        foreach (var (user, ring) in byUser)
+            foreach (var use in ring.Newest(int.MaxValue).AsEnumerable().Reverse()) before?.Touch(user, use.Record);
+    }
 
     private sealed class Ring
     {

@@ -11,6 +11,7 @@ public sealed class Transaction
 {
     private readonly Dictionary<int, TableEdit> edits = [];
     private readonly List<Change> changes = [];
+    private readonly OrgState start;
     private OrgState state;
     private ImmutableDictionary<string, byte[]> documents;
     private EditToken token = new();
@@ -18,7 +19,7 @@ public sealed class Transaction
 
     internal Transaction(OrgState state, DateTimeOffset now)
     {
-        this.state = state;
+        this.state = start = state;
         documents = state.Documents;
         Now = now;
     }
@@ -28,7 +29,9 @@ public sealed class Transaction
 
     public Catalog Catalog => state.Catalog;
     internal IReadOnlyList<Change> Changes => changes;
-    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged;
+    
+    /// <summary>False also where nothing but an index was built, which is worth keeping.</summary>
+    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged && ReferenceEquals(state, start);
 
     public Row Find(SObjectType type, RecordId id) =>
         edits.TryGetValue(type.Index, out var edit) ? edit.RowAt(id.Number) : state.Find(type, id);
@@ -145,6 +148,21 @@ public sealed class Transaction
         documents = state.Documents;
         token = new EditToken();
         changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
+    }
+
+    /// <summary>Runs a part of the transaction that leaves no trace when it throws.</summary>
+    internal T Within<T>(Func<Transaction, T> part)
+    {
+        var before = Save();
+        try
+        {
+            return part(this);
+        }
+        catch
+        {
+            Rollback(before);
+            throw;
+        }
     }
 
     private TableEdit Edit(SObjectType type)

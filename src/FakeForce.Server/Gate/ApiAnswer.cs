@@ -14,7 +14,7 @@ internal static class ApiAnswer
         response.StatusCode = call.Status;
         if (call.Binary is { } binary) await WriteAsync(call.Http, binary.Bytes, binary.ContentType);
         // 204 and 304 carry neither body nor media type: a client that sees JSON announced would parse nothing (observed with clients).
-        else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, call.WantsXml, call.XmlRoot, call.XmlItem);
+        else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, AcceptedFormat.IsXml(call.Http.Request), call.XmlRoot, call.XmlItem);
     }
 
     public static ValueTask SendAsync(HttpContext context, IReadOnlyList<SalesforceException> errors) =>
@@ -44,6 +44,8 @@ internal static class ApiAnswer
         response.ContentType = contentType;
         response.ContentLength = bytes.Length;
         // HEAD says what GET would (REST API Developer Guide), without the body.
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (Subrequest.Of(context) is { } inner) inner.Answer = bytes.ToArray();
+        else await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
     }
 }

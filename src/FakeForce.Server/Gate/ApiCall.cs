@@ -27,7 +27,7 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     public CancellationToken Cancel => Http.RequestAborted;
 
     /// <summary>True if the caller asked for XML; dates then take the Z form.</summary>
-    public bool WantsXml { get; } = AcceptedFormat.IsXml(http.Request);
+    public bool WantsXml { get; } = AcceptedFormat.IsXml(http.Request) || Subrequest.Of(http) is { IsForXml: true };
 
     /// <summary>What was read of the body, for error texts that name a line and column.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }

@@ -7,8 +7,8 @@ using FakeForce.Server.Start;
 namespace FakeForce.Server.Gate;
 
 /// <summary>
-/// What every REST call passes: 1. identify, 2. charge limits, 3. run, 4. account, 5. answer. Handlers contain only their
-/// subject; whatever they throw becomes Salesforce's error body here.
+/// What every REST call passes: 1. identify, 2. charge limits, 3. run, 4. account, 5. answer. A call inside another one is
+/// identified by that one. Handlers contain only their subject; whatever they throw becomes Salesforce's error body here.
 /// </summary>
 internal sealed class ApiGate(ServingState serving)
 {
@@ -22,9 +22,10 @@ internal sealed class ApiGate(ServingState serving)
         ApiCall? call = null;
         try
         {
-            var org = serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
-            var session = Identify(org, context);
-            LimitInfo.Charge(context, org);
+            var inner = Subrequest.Of(context);
+            var org = inner?.Org ?? serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
+            var session = inner?.Session ?? Identify(org, context);
+            if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);
             call = new ApiCall(context, org, session, VersionOf(context, org));
             await handler(call);
             await ApiAnswer.SendAsync(call);

@@ -7,13 +7,14 @@ namespace FakeForce.Server.Gate;
 /// <summary>Sforce-Limit-Info, on every answer of the versioned REST API (REST guide, "Limit Info Header").</summary>
 internal static class LimitInfo
 {
-    private const string Header = "Sforce-Limit-Info";
+    public const string Header = "Sforce-Limit-Info";
 
     public static void Charge(HttpContext context, Org org) => context.Response.Headers[Header] = org.Limits.ApiRequests.Charge();
 
     /// <summary>For calls that no handler takes: they count too, if they come with a good session.</summary>
     public static void ChargeRefused(HttpContext context)
     {
+        if (Subrequest.Of(context) is { IsCharged: false }) return;
         if (!context.Request.Path.StartsWithSegments("/services/data", out var rest) || rest.Value!.Length < 2) return;
         if (context.RequestServices.GetRequiredService<ServingState>().Org?.Org is not { } org || context.Response.Headers.ContainsKey(Header)) return;
         try

@@ -22,8 +22,18 @@ internal static class RequestBody
         return isXml ? XmlIn.ReadRecord(body) : JsonIn.ReadRecord(body);
     }
 
+    /// <summary>A body of many records or calls, JSON or, where the resource has it, XML; throws as <see cref="ReadRecordAsync"/> does.</summary>
+    public static async ValueTask<JsonTree> ReadTreeAsync(ApiCall call, bool takesXml = true)
+    {
+        var isXml = IsXml(call.Http.Request);
+        if (isXml && !takesXml) throw Unsupported(call.Http.Request.ContentType);
+        call.Body = await ReadAsync(call.Http, MaxBytes, call.Cancel);
+        return isXml ? XmlTree.Read(call.Body) : JsonIn.ReadTree(call.Body);
+    }
+
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, long max, CancellationToken cancel)
     {
+        if (Subrequest.Of(http) is { } inner) return inner.Body;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = max;
         var reader = http.Request.BodyReader;
         while (true)
@@ -49,6 +59,8 @@ internal static class RequestBody
         if (type.Equals("application/json", StringComparison.OrdinalIgnoreCase)) return false;
         if (type.Equals("application/xml", StringComparison.OrdinalIgnoreCase) || type.Equals("text/xml", StringComparison.OrdinalIgnoreCase)) return true;
         if (type.IsEmpty && request.ContentLength is null or 0 && !request.Headers.TransferEncoding.ToString().Contains("chunked", StringComparison.OrdinalIgnoreCase)) return false;
-        throw new SalesforceException("UNSUPPORTED_MEDIA_TYPE", $"Content type specified in HTTP header is unsupported: {(type.IsEmpty ? "none" : type)}");
+        throw Unsupported(type.IsEmpty ? "none" : type.ToString());
     }
+
+    private static SalesforceException Unsupported(string? type) => new("UNSUPPORTED_MEDIA_TYPE", $"Content type specified in HTTP header is unsupported: {type}");
 }

@@ -18,7 +18,7 @@ internal static class Documents
             Security = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ControlGuard.Header },
         },
         new("rest.json", "FakeForce: REST API and log-in",
-            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section])
+            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, CompositeOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section])
         {
             SecurityName = "session",
             Security = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" },

@@ -1,4 +1,6 @@
 using FakeForce.Server.Gate;
+using FakeForce.Server.Rest.Composite;
+using FakeForce.Server.Rest.Composite.Collections;
 using FakeForce.Server.Rest.Describe;
 using FakeForce.Server.Rest.Org;
 using FakeForce.Server.Rest.Rows;
@@ -36,6 +38,18 @@ internal static class RestRoutes
         On(get, "/search/scopeOrder", ScopeOrder.Get);
         On(get, "/search/layout", SearchLayouts.Get);
         On(get, "/search/suggestions", Suggestions.Get);
+
+        On(get, "/composite", Composites.Get);
+        On(post, "/composite", Composites.PostAsync);
+        On(post, "/composite/batch", Batches.PostAsync);
+        On(post, "/composite/graph", Graphs.PostAsync);
+        On(post, "/composite/tree/{sobject}", Trees.PostAsync);
+        On(post, "/composite/sobjects", CreateMany.PostAsync);
+        On(patch, "/composite/sobjects", UpdateMany.PatchAsync);
+        On(delete, "/composite/sobjects", DeleteMany.DeleteAsync);
+        On(get, "/composite/sobjects/{sobject}", RetrieveMany.Get);
+        On(post, "/composite/sobjects/{sobject}", RetrieveMany.PostAsync);
+        On(patch, "/composite/sobjects/{sobject}/{key}", UpsertMany.PatchAsync);
 
         On(get, "/sobjects", DescribeGlobal.Get);
         On(get, "/sobjects/{sobject}", SObjectBasics.Get);

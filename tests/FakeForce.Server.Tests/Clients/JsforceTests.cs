@@ -9,6 +9,7 @@ public sealed class JsforceTests
     [InlineData("sessions")]
     [InlineData("describe")]
     [InlineData("rows")]
+    [InlineData("composite")]
     [InlineData("query")]
     [InlineData("paging")]
     public Task Jsforce_finds_an_org(string checks) => ClientChecks.PassAsync("jsforce", checks);

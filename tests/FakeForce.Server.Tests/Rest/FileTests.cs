@@ -98,4 +98,13 @@ public sealed class FileTests
         using var response = await org.Org.Client.PostAsync("/services/data/v66.0/sobjects/" + type, content, Server.Ending);
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(Server.Ending), response.Headers, response.Content.Headers);
     }
+
+    // The version's document is made before the version is found wanting.
+    [Fact]
+    public async Task A_version_that_is_refused_leaves_no_document()
+    {
+        await using var org = await SampleOrg.StartAsync();
+        Assert.Equal(400, (await org.SendAsync("POST", "/sobjects/ContentVersion", """{"PathOnClient":"x.txt","FirstPublishLocationId":"001FF0000000999"}""")).Status);
+        await org.ExpectAsync("GET", "/query?q=SELECT COUNT() FROM ContentDocument", null, 200, """{"totalSize":0,"done":true,"records":[]}""");
+    }
 }

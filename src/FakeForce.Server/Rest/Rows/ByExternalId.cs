@@ -23,10 +23,10 @@ internal static class ByExternalId
         var input = await RequestBody.ReadRecordAsync(call);
         var (value, caller) = (RowPath.Value(call), call.Caller);
         var updateOnly = "true".Equals(call.Query("updateOnly"), StringComparison.OrdinalIgnoreCase);
-        var outcome = await call.Org.WriteAsync(t => Upsert.Run(t, caller, type, key, value, input, updateOnly), call.Cancel);
+        var outcome = await call.Org.WriteAsync(t => Checked(Upsert.Run(t, caller, type, key, value, input, updateOnly)), call.Cancel);
         if (outcome.Matches is { } matches) Choices(call, type, matches);
         else if (outcome.Result is null) throw ApiCall.NotFound();
-        else Answer(call, type, RecordsFailedException.Check(outcome.Result));
+        else Answer(call, type, outcome.Result);
     }
 
     public static ValueTask Delete(ApiCall call, SObjectType type)
@@ -36,6 +36,13 @@ internal static class ByExternalId
         if (found.Count == 1) return Rows.Delete.Record(call, type, found[0]);
         Choices(call, type, found);
         return ValueTask.CompletedTask;
+    }
+
+    // A record that fails must not leave behind what its rules wrote before.
+    private static UpsertOutcome Checked(UpsertOutcome outcome)
+    {
+        if (outcome.Result is { } result) RecordsFailedException.Check(result);
+        return outcome;
     }
 
     // From 46.0 an update answers 200 with a body, before that 204 without (REST guide, upsert).

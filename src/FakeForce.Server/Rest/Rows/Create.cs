@@ -15,7 +15,7 @@ internal static class Create
         var input = Multipart.Is(call.Http.Request) ? await Multipart.ReadAsync(call, type) : await RequestBody.ReadRecordAsync(call);
         RefuseId(type, input);
         var caller = call.Caller;
-        var result = RecordsFailedException.Check(await call.Org.WriteAsync(t => SavePipeline.Insert(t, caller, type, input), call.Cancel));
+        var result = await call.Org.WriteAsync(t => RecordsFailedException.Check(SavePipeline.Insert(t, caller, type, input)), call.Cancel);
         Used(call, result.Id!.Value);
         Created(call, type, result.Id.Value);
     }

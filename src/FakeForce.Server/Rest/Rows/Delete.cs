@@ -18,7 +18,7 @@ internal static class Delete
     {
         if (Conditions.Fail(call, type, call.Org.State.Find(type, id))) return;
         var caller = call.Caller;
-        RecordsFailedException.Check(await call.Org.WriteAsync(t => Deletion.Delete(t, caller, type, id), call.Cancel));
+        await call.Org.WriteAsync(t => RecordsFailedException.Check(Deletion.Delete(t, caller, type, id)), call.Cancel);
         call.NoContent();
     }
 }

@@ -23,20 +23,27 @@ internal static class Multipart
 
     public static async ValueTask<RecordInput> ReadAsync(ApiCall call, SObjectType type)
     {
+        var (json, files) = await ReadPartsAsync(call);
+        var input = JsonIn.ReadRecord(json);
+        foreach (var (name, bytes) in files) input.Fields.Add(File(type, name, $"Part '{name}'", bytes));
+        return input;
+    }
+
+    /// <summary>The JSON part, and the bytes of all others by their names.</summary>
+    public static async ValueTask<(ReadOnlyMemory<byte> Json, List<KeyValuePair<string, byte[]>> Files)> ReadPartsAsync(ApiCall call)
+    {
         if (call.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxFileBytes;
         var reader = new MultipartReader(Boundary(call.Http.Request), call.Http.Request.Body) { BodyLengthLimit = MaxFileBytes };
         try
         {
-            RecordInput? input = null;
-            var files = new RecordInput();
+            byte[]? json = null;
+            var files = new List<KeyValuePair<string, byte[]>>();
             while (await reader.ReadNextSectionAsync(call.Cancel) is { } part)
             {
-                if (input is null && IsRecord(part)) input = JsonIn.ReadRecord(call.Body = await BytesAsync(part, call.Cancel));
-                else await AddFileAsync(type, files, part, call.Cancel);
+                if (json is null && IsRecord(part)) call.Body = json = await BytesAsync(part, call.Cancel);
+                else files.Add(new(NameOf(part), await BytesAsync(part, call.Cancel)));
             }
-            if (input is null) throw Malformed("The multipart request has no JSON part");
-            input.Fields.AddRange(files.Fields);
-            return input;
+            return (json ?? throw Malformed("The multipart request has no JSON part"), files);
         }
         // A body that is too large or cannot be decoded is everybody's subject, not that of its parts.
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
@@ -45,17 +52,20 @@ internal static class Multipart
         }
     }
 
+    /// <summary>A file as the value of its field.</summary>
+    public static KeyValuePair<string, InputValue> File(SObjectType type, string fieldName, string shown, byte[] bytes) =>
+        type.TryField(fieldName, out var field) && field.Type.Name == "base64" ? new(field.Name, InputValue.Of(Convert.ToBase64String(bytes)))
+            : throw Malformed($"{shown} is no binary field of {type.Name}");
+
+    public static SalesforceException Malformed(string message) => new("INVALID_MULTIPART_REQUEST", message);
+
     private static bool IsRecord(MultipartSection part) => part.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != false;
 
-    private static async ValueTask AddFileAsync(SObjectType type, RecordInput input, MultipartSection part, CancellationToken cancel)
-    {
-        var disposition = ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var parsed) ? parsed : throw Malformed("A part has no Content-Disposition");
-        var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-        if (!type.TryField(name, out var field) || field.Type.Name != "base64") throw Malformed($"Part '{name}' is no binary field of {type.Name}");
-        input.Fields.Add(new(field.Name, InputValue.Of(Convert.ToBase64String((await BytesAsync(part, cancel)).Span))));
-    }
+    private static string NameOf(MultipartSection part) =>
+        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.Name).ToString()
+            : throw Malformed("A part has no Content-Disposition");
 
-    private static async ValueTask<ReadOnlyMemory<byte>> BytesAsync(MultipartSection part, CancellationToken cancel)
+    private static async ValueTask<byte[]> BytesAsync(MultipartSection part, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
         await part.Body.CopyToAsync(bytes, cancel);
@@ -67,6 +77,4 @@ internal static class Multipart
         var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString() : "";
         return boundary.Length is > 0 and <= MaxBoundary ? boundary : throw Malformed($"A multipart boundary has 1 to {MaxBoundary} characters");
     }
-
-    private static SalesforceException Malformed(string message) => new("INVALID_MULTIPART_REQUEST", message);
 }

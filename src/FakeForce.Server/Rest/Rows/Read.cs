@@ -30,21 +30,23 @@ internal static class Read
         var writer = call.Writer;
         call.Json.BeginObject();
         writer.Attributes(type, id);
-        if (call.Query("fields") is { Length: > 0 } names) Named(writer, type, id, row, names);
-        else
-            foreach (var field in type.Fields) writer.Field(type, FieldFormat.Of(field), id, row);
+        var fields = call.Query("fields") is { Length: > 0 } names ? Named(type, Names(names)) : type.Fields;
+        foreach (var field in fields) writer.Field(type, FieldFormat.Of(field), id, row);
         call.Json.EndObject();
     }
 
-    // The named fields in their order; the id comes along at the end even if nobody asked.
-    private static void Named(RecordWriter writer, SObjectType type, RecordId id, Row row, string names)
+    public static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The named fields in their order, each once; the id comes along at the end even if nobody asked.</summary>
+    public static IReadOnlyList<Field> Named(SObjectType type, IEnumerable<string> names)
     {
-        var seen = new HashSet<Field>();
-        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var fields = new OrderedDictionary<Field, Field>();
+        foreach (var name in names)
         {
             if (!type.TryField(name, out var field)) throw new SalesforceException("INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}");
-            if (seen.Add(field)) writer.Field(type, FieldFormat.Of(field), id, row);
+            fields.TryAdd(field, field);
         }
-        if (seen.Add(type.Id)) writer.Field(type, FieldFormat.Of(type.Id), id, row);
+        fields.TryAdd(type.Id, type.Id);
+        return fields.Keys;
     }
 }

@@ -19,7 +19,7 @@ internal static class Update
         var input = Multipart.Is(call.Http.Request) ? await Multipart.ReadAsync(call, type) : await RequestBody.ReadRecordAsync(call);
         if (Conditions.Fail(call, type, call.Org.State.Find(type, id))) return;
         var caller = call.Caller;
-        RecordsFailedException.Check(await call.Org.WriteAsync(t => SavePipeline.Update(t, caller, type, id, input), call.Cancel));
+        await call.Org.WriteAsync(t => RecordsFailedException.Check(SavePipeline.Update(t, caller, type, id, input)), call.Cancel);
         Create.Used(call, id);
         call.NoContent();
     }

@@ -1,0 +1,44 @@
+using FakeForce.Engine.Records;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine;
+
+/// <summary>
+/// The org as it looks from inside an open transaction: its state is the transaction's present, and what is written goes
+/// into the transaction. So whatever works on an org can be made part of one that succeeds or fails as a whole.
+/// </summary>
+public sealed partial class Org
+{
+    private readonly Transaction? inside;
+
+    private Org(Org outer, Transaction transaction)
+    {
+        inside = transaction;
+        (Journal, Options, Clock, Id, Chance, Limits) = (outer.Journal, outer.Options, outer.Clock, outer.Id, outer.Chance, outer.Limits);
+        (Queries, NamedQueries, Cursors, Searches, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.Cursors, outer.Searches, outer.numbers, outer.lane);
+        state = atStart = outer.state;
+        Recent = new RecentItems(Clock, outer.Recent);
+        Identity = outer.Identity.SeenFrom(this);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="body"/> in one transaction, with the org as seen from inside it. What it did is adopted if
+    /// <paramref name="keeps"/> says so of its result; otherwise, or if it throws, nothing of it remains. Inside a transaction
+    /// this is a part of it.
+    /// </summary>
+    public async ValueTask<T> TransactAsync<T>(Func<Org, T> body, Func<T, bool> keeps, CancellationToken cancel = default)
+    {
+        Org? view = null;
+        var kept = false;
+        var result = await WriteAsync(transaction =>
+        {
+            var before = transaction.Save();
+            var outcome = body(view = new Org(this, transaction));
+            kept = keeps(outcome);
+            if (!kept) transaction.Rollback(before);
+            return outcome;
+        }, cancel).ConfigureAwait(false);
+        if (kept) view!.Recent.Adopt();
+        return result;
+    }
+}
