@@ -1,5 +1,7 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Bulk.Csv;
+using FakeForce.Engine.Bulk.Query;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
@@ -22,13 +24,14 @@ internal sealed class QueryCsv
     private readonly QueryCsvValue values;
     private readonly CsvPath[] paths;
 
-    public QueryCsv(QueryResult result, CsvDialect dialect, int version)
+    public QueryCsv(QueryResult result, BulkJob job)
     {
         this.result = result;
-        writer = new CsvWriter(dialect);
+        writer = new CsvWriter(job.Dialect);
         values = new QueryCsvValue(writer, result);
-        paths = [.. PathsOf(result.Shape, "", [])];
-        if (version < FirstVersionInOrder) Array.Sort(paths, (a, b) => string.Compare(a.Name, b.Name, StringComparison.OrdinalIgnoreCase));
+        var order = SelectOrder.Of(job.Query!);
+        var found = PathsOf(result.Shape, "", []);
+        paths = [.. job.ApiVersion < FirstVersionInOrder ? found.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase) : found.OrderBy(p => order.PlaceOf(p.Name))];
     }
 
     public IEnumerable<ReadOnlyMemory<byte>> Blocks(int first, int count)

@@ -11,6 +11,7 @@ public sealed class JsforceTests
     [InlineData("rows")]
     [InlineData("query")]
     [InlineData("paging")]
+    [InlineData("bulk2")]
     public Task Jsforce_finds_an_org(string checks) => ClientChecks.PassAsync("jsforce", checks);
 
     [Fact]

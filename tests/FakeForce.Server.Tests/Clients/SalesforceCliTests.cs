@@ -7,6 +7,7 @@ public sealed class SalesforceCliTests
     [Theory]
     [InlineData("login")]
     [InlineData("data")]
+    [InlineData("bulk")]
     [InlineData("org")]
     public Task The_CLI_finds_an_org(string checks) => ClientChecks.PassAsync("sfcli", checks);
 
