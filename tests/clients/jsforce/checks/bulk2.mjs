@@ -34,7 +34,7 @@ export default {
 
   async 'query() streams rows through pages'() {
     const { bulk2 } = await connect();
-    const rows = await (await bulk2.query("SELECT Id, Name, Owner.Username FROM Account WHERE Key__c LIKE 'Bulk-%' ORDER BY Key__c LIMIT 3", { columnDelimiter: 'PIPE' })).toArray();
+    const rows = await (await bulk2.query("SELECT Id, Name, Owner.Username FROM Account WHERE Key__c LIKE 'Bulk-%' ORDER BY Key__c LIMIT 3")).toArray();
     assert.deepEqual(rows.map(row => row.Name), ['Changed, 0', 'Bulk 1', 'Bulk 10']);
     assert.equal(rows[0]['Owner.Username'], 'admin@fakeforce.test');
     assert.equal((await errorOf(bulk2.query('SELECT COUNT() FROM Account'))).errorCode, 'API_ERROR');
