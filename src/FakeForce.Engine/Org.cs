@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
@@ -39,6 +40,7 @@ public sealed partial class Org : IAsyncDisposable
         Queries = new Queries();
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
+        Bulk = new BulkJobs(this, parent?.Bulk);
     }
 
     public OrgOptions Options { get; }
@@ -60,6 +62,8 @@ public sealed partial class Org : IAsyncDisposable
     public QueryCursors Cursors { get; }
     public NamedQueries NamedQueries { get; }
     public Searches Searches { get; }
+
+    public BulkJobs Bulk { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
@@ -123,6 +127,7 @@ public sealed partial class Org : IAsyncDisposable
             return true;
         }, cancel).ConfigureAwait(false);
         Cursors.Clear();
+        Bulk.Forget();
         return restored;
     }
 
@@ -147,10 +152,10 @@ public sealed partial class Org : IAsyncDisposable
     }
 
     /// <summary>Ends the org; writes that come later fail. With a journal, closes its file.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Bulk.StopAsync().ConfigureAwait(false);
         Journal?.Close();
-        return ValueTask.CompletedTask;
     }
 
     private static Org Begin(OrgOptions options, TimeProvider clock, OrgJournal journal)
@@ -169,7 +174,9 @@ public sealed partial class Org : IAsyncDisposable
         DefinedIdentity.WriteAbsent(resumed, options);
         var start = resumed.Freeze();
         journal.Append(start, resumed.Changes);
-        return new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
+        var org = new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
+        org.Bulk.Resume();
+        return org;
     }
 
     private static Transaction Fresh(OrgOptions options, TimeProvider clock, out RecordId id)

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -25,6 +26,9 @@ public sealed record OrgOptions
 
     /// <summary>How long after its commit a write is searchable; Salesforce indexes within minutes. Zero: at once.</summary>
     public TimeSpan SearchDelay { get; init; }
+
+    /// <summary>How fast bulk jobs move on, unless a job is told otherwise.</summary>
+    public BulkPace Bulk { get; init; } = new();
 
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();

@@ -1,3 +1,4 @@
+using FakeForce.Server.Bulk;
 using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.OAuth;
@@ -35,6 +36,7 @@ internal static class Faces
         var logins = new OAuthServer(() => serving.Org!.Org, () => services.GetRequiredService<JwtKey>().Certificate);
         ControlRoutes.Map(routes);
         RestRoutes.Map(routes, new ApiGate(serving));
+        BulkRoutes.Map(routes, new ApiGate(serving));
         OAuthRoutes.Map(routes, logins);
         SoapRoutes.Map(routes, serving);
     }

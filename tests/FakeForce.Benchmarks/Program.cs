@@ -8,6 +8,7 @@ return args switch
     ["rest", .. var rest] => await RestBenchmark.RunAsync(rest),
     ["composite", .. var rest] => await CompositeBenchmark.RunAsync(rest),
     ["start"] => await StartBenchmark.RunAsync(),
+    ["bulk", .. var rest] => await BulkBenchmark.RunAsync(rest),
     ["memory", .. var rest] => MemoryBenchmark.Run(rest),
     ["search", .. var rest] => SearchBenchmark.Run(rest),
     ["soql", "http"] => await HttpQueries.RunAsync(),
@@ -24,6 +25,7 @@ static int Usage()
           rest [seconds]     requests/s, p50 and p99 against a bare Kestrel that returns the same bytes
           composite [sec.]   records/s of composites, collections, graphs and trees against single calls
           start              process start to the first authenticated answer, against a bare Kestrel
+          bulk [rows]        a million accounts of 12 columns by Bulk API 2.0: load, query, upsert, with and without --data
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search
           soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP

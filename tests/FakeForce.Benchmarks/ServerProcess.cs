@@ -18,6 +18,15 @@ internal sealed class ServerProcess : IDisposable
     public int Port { get; }
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public static ServerProcess FakeForce(params string[] options) => Of(typeof(Server.FakeForceServer).Assembly.Location, options);
 
     /// <summary>FakeForce from a certain place.</summary>

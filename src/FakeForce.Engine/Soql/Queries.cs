@@ -58,6 +58,6 @@ public sealed class Queries
         return state;
     }
 
-    private BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
+    internal BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
         statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion, context.IsApex);
 }

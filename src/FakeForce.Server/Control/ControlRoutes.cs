@@ -17,6 +17,10 @@ internal static class ControlRoutes
         control.MapGet("/jwt.key", JwtKeyAsync);
         control.MapPost("/reset", ResetAsync);
         control.MapPost("/token", ReadySession.HandleAsync);
+        control.MapGet("/bulk/jobs", BulkControl.ListAsync);
+        control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
+        control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);
+        control.MapPost("/bulk/jobs/{job}", BulkControl.ChangeAsync);
         control.Map("/{**rest}", UnknownAsync);
     }
 

@@ -13,6 +13,7 @@ internal static class ApiAnswer
         var response = call.Http.Response;
         response.StatusCode = call.Status;
         if (call.Binary is { } binary) await WriteAsync(call.Http, binary.Bytes, binary.ContentType);
+        else if (call.Blocks is { } blocks) await WriteAsync(call.Http, blocks.Bytes, blocks.ContentType);
         // 204 and 304 carry neither body nor media type: a client that sees JSON announced would parse nothing (observed with clients).
         else if (call.HasJson && call.Status is not (204 or 304)) await WriteAsync(call.Http, call.Json.Written, AcceptedFormat.IsXml(call.Http.Request), call.XmlRoot, call.XmlItem);
     }
@@ -37,6 +38,13 @@ internal static class ApiAnswer
         wantsXml ? WriteAsync(context, JsonToXml.Convert(json, root, item), XmlType)
         : context.Request.Headers.ContainsKey("X-PrettyPrint") ? WriteAsync(context, PrettyJson.Format(json), JsonType)
         : WriteAsync(context, json, JsonType);
+
+    private static async ValueTask WriteAsync(HttpContext context, IEnumerable<ReadOnlyMemory<byte>> blocks, string contentType)
+    {
+        context.Response.ContentType = contentType;
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        foreach (var block in blocks) await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted);
+    }
 
     private static async ValueTask WriteAsync(HttpContext context, ReadOnlyMemory<byte> bytes, string contentType)
     {

@@ -47,6 +47,9 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     /// <summary>An answer that is no JSON: a file's bytes and their media type.</summary>
     public (ReadOnlyMemory<byte> Bytes, string ContentType)? Binary { get; set; }
 
+    /// <summary>An answer too long for one buffer, and its media type.</summary>
+    public (IEnumerable<ReadOnlyMemory<byte>> Bytes, string ContentType)? Blocks { get; set; }
+
     public RecordWriter Writer => new(Json, Version, WantsXml);
 
     public string Root => string.Create(CultureInfo.InvariantCulture, $"/services/data/v{Version}.0");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Engine.Bulk;
 
 namespace FakeForce.Server;
 
@@ -34,6 +35,15 @@ public sealed record FakeForceOptions
 
     /// <summary>Seconds by the org's clock until SOSL finds what was written, 0 to 86,400; Salesforce indexes within minutes.</summary>
     public int SearchDelaySeconds { get; init; }
+
+    /// <summary>How bulk jobs move on: at once, by the clock, or when the control plane says so.</summary>
+    public BulkMode Bulk { get; init; }
+
+    /// <summary>Realistic bulk jobs: rows a second, 1 to 10,000,000.</summary>
+    public int BulkRate { get; init; } = 3_000;
+
+    /// <summary>Realistic bulk jobs: seconds in the queue, 0 to 86,400.</summary>
+    public int BulkDelaySeconds { get; init; } = 5;
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Bulk;
 
 namespace FakeForce.Server.Options;
 
@@ -21,6 +22,12 @@ internal static class OptionTable
         new("seed-value", "N", "seed of record ids and chance (1)", OptionTexts.Seed),
         new("search-delay", "SECONDS", "seconds until SOSL finds what was written, 0 to 86400 (0)",
             OptionTexts.Number(0, 86_400, (o, n) => o with { SearchDelaySeconds = n })),
+        new("bulk", "MODE", "how bulk jobs move on: immediate, realistic or manual (immediate)",
+            OptionTexts.Choice<BulkMode>((o, m) => o with { Bulk = m })),
+        new("bulk-rate", "N", "rows a second of realistic bulk jobs, 1 to 10000000 (3000)",
+            OptionTexts.Number(1, 10_000_000, (o, n) => o with { BulkRate = n })),
+        new("bulk-delay", "SECONDS", "seconds that realistic bulk jobs wait in the queue, 0 to 86400 (5)",
+            OptionTexts.Number(0, 86_400, (o, n) => o with { BulkDelaySeconds = n })),
         new("log-level", "LEVEL", "trace, debug, information, warning, error, critical or none (information)",
             OptionTexts.Choice<LogLevel>((o, l) => o with { LogLevel = l })),
         new("control-key", "KEY", "key that callers of /_fakeforce/ must show (none)",

@@ -17,6 +17,7 @@ internal static class DefaultOrg
             ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
             SeedValue = options.SeedValue,
             Data = options.Data,
+            Bulk = new() { Mode = options.Bulk, RecordsPerSecond = options.BulkRate, StartDelaySeconds = options.BulkDelaySeconds },
             SearchDelay = TimeSpan.FromSeconds(options.SearchDelaySeconds),
         };
         // Options from the command line were checked before; code that embeds a server comes here at once.

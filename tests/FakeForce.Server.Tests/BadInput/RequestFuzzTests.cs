@@ -19,7 +19,7 @@ public sealed partial class RequestFuzzTests
     private static readonly string[] segments =
     [
         "v66.0", "v21.0", "v99.0", "66.0", "Account", "account", "Contact", "User", "Attachment", "Nope__c", "AggregateResult", "Name", "Id", "Email", "Owner", "Contacts", "Body", "describe", "password", "updated", "deleted",
-        "query", "sobjects", "composite", "tree", "batch", "001FF0000000001YAA", "001FF0000000001", "001000000000999AAA", "005FF0000000001AAA", "000000000000000AAA", "000000000000000", "01gFF0000000001-2000", "0", "-1", "%00", "%2F", "%2e%2e", "%C3%A9", "%FF",
+        "query", "sobjects", "composite", "tree", "batch", "001FF0000000001YAA", "001FF0000000001", "001000000000999AAA", "005FF0000000001AAA", "750FF0000000001YAA", "750FF0000000001", "000000000000000AAA", "000000000000000", "01gFF0000000001-2000", "0", "-1", "%00", "%2F", "%2e%2e", "%C3%A9", "%FF",
         "a%20b", "'", "%22", "..", ".", "~", "x.json", "x.xml", "00DFF0000000001", "%F0%9F%98%80", "%5B%5D", "{id}", "*",
     ];
 
@@ -27,7 +27,7 @@ public sealed partial class RequestFuzzTests
     [
         "q=SELECT+Id+FROM+Account", "q=SELECT", "q=", "q=SELECT+Id,(SELECT+Id+FROM+Contacts)+FROM+Account+WHERE+Name+LIKE+'%25'", "q=%00", "q=((((", "columns=true", "explain=SELECT+Id+FROM+User", "explain=x", "fields=Id,Name", "fields=,,",
         "fields=Nope", "fields=BillingAddress", "start=2026-01-01T00:00:00Z", "end=x", "start=9999-12-31T23:59:59Z", "end=0001-01-01T00:00:00-23:59", "limit=1", "limit=-1", "ids=001FF0000000001YAA,x", "ids=", "allOrNone=true", "sObjects=Account,,Nope", "updateOnly=true", "_HttpMethod=PATCH", "_HttpMethod=DELETE",
-        "_HttpMethod=X", "response_type=code", "client_id=fakeforce", "redirect_uri=http://localhost:1717/OauthRedirect", "redirect_uri=%00", "grant_type=password", "code=x", "token=x", "oauth_token=x", "format=json", "format=xml", "format=jsonp&callback=x", "a=%", "%=a", "&&", "=",
+        "_HttpMethod=X", "response_type=code", "client_id=fakeforce", "redirect_uri=http://localhost:1717/OauthRedirect", "redirect_uri=%00", "grant_type=password", "code=x", "token=x", "oauth_token=x", "format=json", "format=xml", "format=jsonp&callback=x", "locator=MA", "locator=%00", "maxRecords=1", "maxRecords=x", "queryLocator=x", "jobType=V2Ingest", "a=%", "%=a", "&&", "=",
     ];
 
     private static readonly (string Name, string Value)[] headers =
@@ -39,7 +39,7 @@ public sealed partial class RequestFuzzTests
 
     private static readonly string[] contentTypes =
     [
-        "application/json", "application/json; charset=UTF-8", "application/xml", "text/xml; charset=UTF-8", "text/plain", "multipart/form-data", "multipart/form-data; boundary=b", "application/x-www-form-urlencoded", "application/grpc", "x", "",
+        "application/json", "application/json; charset=UTF-8", "application/xml", "text/xml; charset=UTF-8", "text/plain", "multipart/form-data", "multipart/form-data; boundary=b", "application/x-www-form-urlencoded", "application/grpc", "text/csv", "x", "",
     ];
 
     private static readonly string[] methods = ["GET", "GET", "GET", "POST", "POST", "PATCH", "DELETE", "HEAD", "PUT", "OPTIONS", "BREW"];
@@ -51,6 +51,7 @@ public sealed partial class RequestFuzzTests
         "{\"allOrNone\":true,\"compositeRequest\":[{\"method\":\"GET\",\"url\":\"/services/data/v66.0/sobjects/%FF%00/@{a\",\"referenceId\":\"a\"},{\"method\":\"POST\",\"url\":\"/services/data/v66.0/sobjects/Account?%\",\"referenceId\":\"b\",\"body\":[\"@{a.x}\"],\"httpHeaders\":{\"x y\":\"\\n\"}}]}",
         "{\"compositeRequest\":[{\"method\":\"DELETE\",\"url\":\"/services/data/v66.0/sobjects//Account/@{b.id}//\",\"referenceId\":\"a\"},{\"method\":\"POST\",\"url\":\"/services/data/v66.0/composite/sobjects\",\"referenceId\":\"b\",\"body\":{\"records\":[]}}]}",
         "{\"batchRequests\":[{\"method\":\"POST\",\"url\":\"v66.0/sobjects/Account\",\"richInput\":{\"Name\":\"x\"}},{\"method\":\"HEAD\",\"url\":\"v66.0/sobjects/../limits#\"}]}", "{\"graphs\":[{\"graphId\":\"1\",\"compositeRequest\":[{\"method\":\"GET\",\"url\":\"/services/data/v66.0/sobjects/Account/x\",\"referenceId\":\"a\"}]}]}",
+        "{\"object\":\"Account\",\"operation\":\"insert\"}", "{\"operation\":\"query\",\"query\":\"SELECT Id FROM Account\"}", "{\"state\":\"UploadComplete\"}", "{\"state\":\"Aborted\"}", "{\"step\":true}", "{\"mode\":7}", "{\"finish\":true}", "Name\nx\n\"",
         "grant_type=password&username=x&password=y&client_id=fakeforce", "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a.b.c", "grant_type=refresh_token&refresh_token=x&client_id=fakeforce", "token=x", "grant_type=%00&a",
         "grant_type=urn:ietf:params:oauth:grant-type:saml2-bearer&assertion=PGE+PC9hPg", "grant_type=device&code=x", "un=admin@fakeforce.test&pw=x", "user_code=x",
         "--b\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n{\"Name\":\"x\"}\r\n--b\r\nContent-Disposition: form-data; name=\"Body\"\r\n\r\n\0\r\n--b--", "--b\r\n\r\n", "--b--",

@@ -8,6 +8,7 @@ public sealed class SalesforceCliTests
     [InlineData("login")]
     [InlineData("data")]
     [InlineData("tree")]
+    [InlineData("bulk")]
     [InlineData("org")]
     public Task The_CLI_finds_an_org(string checks) => ClientChecks.PassAsync("sfcli", checks);
 

@@ -1,0 +1,79 @@
+using FakeForce.Engine.Bulk.Ingest;
+
+namespace FakeForce.Engine.Bulk;
+
+/// <summary>When a job moves on, by its pace: at once, by the clock, or by steps and polls.</summary>
+internal sealed class JobPacer(Org org, JobRuns runs) : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<RecordId, int> polls = [];
+    private ITimer? timer;
+
+    /// <summary>The job has all its data, or another pace.</summary>
+    public Task StartAsync(BulkJob job)
+    {
+        if (job.State is not (JobState.UploadComplete or JobState.InProgress)) return Task.CompletedTask;
+        if (job.Pace.Mode == BulkMode.Immediate) return runs.RunAsync(job, long.MaxValue);
+        if (job.Pace.Mode == BulkMode.Realistic) KeepTime();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Somebody is about to look at the job: what is due by the clock is done before, and what should run is seen to run.</summary>
+    public async ValueTask LookAsync(BulkJob job, bool isPoll)
+    {
+        if (job.State is not (JobState.UploadComplete or JobState.InProgress)) return;
+        if (job.Pace.Mode == BulkMode.Realistic) await CatchUpAsync(job).ConfigureAwait(false);
+        else if (job.Pace.Mode == BulkMode.Immediate && !runs.IsRunning(job.Id)) _ = runs.RunAsync(job, long.MaxValue);
+        else if (job.Pace.Mode == BulkMode.Manual && isPoll && IsStep(job)) await StepAsync(job).ConfigureAwait(false);
+    }
+
+    /// <summary>One step: into progress, then batch after batch, then the end.</summary>
+    public async Task StepAsync(BulkJob job)
+    {
+        if (job.State == JobState.UploadComplete) await JobSteps.StartAsync(org, job.Id).ConfigureAwait(false);
+        else if (job.State == JobState.InProgress)
+            await runs.RunAsync(job, (job.RecordsProcessed / IngestRun.BatchRows + 1) * IngestRun.BatchRows, endsApart: true).ConfigureAwait(false);
+    }
+
+    public void Dispose() => timer?.Dispose();
+
+    private Task CatchUpAsync(BulkJob job)
+    {
+        var due = job.Pace.RowsDue(job.ClosedAt ?? job.CreatedDate, org.Clock.GetUtcNow());
+        return due < 0 ? Task.CompletedTask : runs.RunAsync(job, due);
+    }
+
+    private bool IsStep(BulkJob job)
+    {
+        if (job.Pace.PollsPerStep == 0) return false;
+        lock (gate)
+        {
+            polls[job.Id] = polls.GetValueOrDefault(job.Id) + 1;
+            return polls[job.Id] % job.Pace.PollsPerStep == 0;
+        }
+    }
+
+    private void KeepTime()
+    {
+        lock (gate) timer ??= org.Clock.CreateTimer(_ => OnTick(), null, Tick, Tick);
+    }
+
+    private void OnTick()
+    {
+        var isNeeded = false;
+        foreach (var job in JobDocuments.All(org.State))
+        {
+            if (job.Pace.Mode != BulkMode.Realistic || job.State is not (JobState.UploadComplete or JobState.InProgress)) continue;
+            isNeeded = true;
+            if (!runs.IsRunning(job.Id)) _ = CatchUpAsync(job);
+        }
+        if (isNeeded) return;
+        lock (gate)
+        {
+            timer?.Dispose();
+            timer = null;
+        }
+    }
+}

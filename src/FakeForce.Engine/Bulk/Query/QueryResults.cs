@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using FakeForce.Engine.Soql;
+
+namespace FakeForce.Engine.Bulk.Query;
+
+/// <summary>
+/// What the query jobs of this process found. Each result is a list of row numbers and the moment that it was found in, so
+/// it costs little however long the rows are, and stays what it was.
+/// </summary>
+internal sealed class QueryResults(QueryResults? parent)
+{
+    private readonly ConcurrentDictionary<RecordId, QueryResult> found = parent is null ? [] : new(parent.found);
+
+    public QueryResult? Find(RecordId job) => found.GetValueOrDefault(job);
+
+    public void Keep(RecordId job, QueryResult result) => found[job] = result;
+
+    public void Remove(RecordId job) => found.TryRemove(job, out _);
+
+    public void Clear() => found.Clear();
+}

@@ -1,0 +1,26 @@
+using FakeForce.Engine.Soql;
+
+namespace FakeForce.Engine.Bulk.Query;
+
+/// <summary>Runs the query of a job.</summary>
+internal sealed class QueryRun(Org org, RecordId id, QueryResults results)
+{
+    public async Task RunAsync()
+    {
+        if (await JobSteps.StartAsync(org, id).ConfigureAwait(false) is not { } job) return;
+        try
+        {
+            var result = org.Queries.Run(org, job.Query, ContextOf(org, job));
+            results.Keep(id, result);
+            if (await JobSteps.CompleteAsync(org, id, result.TotalSize).ConfigureAwait(false) is null) results.Remove(id);
+        }
+        catch (SalesforceException refused)
+        {
+            // The form is that of Bulk API 1.0's batches (observed): "InvalidBatch : Failed to process query: INVALID_FIELD: …".
+            await JobSteps.FailAsync(org, id, $"InvalidBatch : Failed to process query: {refused.Code}: {refused.Message}").ConfigureAwait(false);
+        }
+    }
+
+    public static QueryContext ContextOf(Org org, BulkJob job) => new(job.CreatedById, org.TimeZoneOf(job.CreatedById), org.Clock.GetUtcNow(),
+        job.ApiVersion, IncludeDeleted: job.Operation == BulkOperation.QueryAll);
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using FakeForce.Engine;
+using FakeForce.Engine.Bulk;
+using FakeForce.Server.Start;
+
+namespace FakeForce.Server.Control;
+
+/// <summary>
+/// /_fakeforce/bulk/jobs: how fast bulk jobs move on. Without an id it is the pace of jobs to come; with one it is that job's
+/// pace, or a step of it, or its end.
+/// </summary>
+internal static class BulkControl
+{
+    public static Task ListAsync(HttpContext context) => AnswerAsync(context, async (jobs, _) =>
+    {
+        var all = await jobs.ListAsync();
+        return writer =>
+        {
+            BulkJobJson.Pace(writer, jobs.Pace);
+            writer.WriteStartArray("jobs");
+            foreach (var job in all) BulkJobJson.Job(writer, job);
+            writer.WriteEndArray();
+        };
+    });
+
+    public static Task SetDefaultAsync(HttpContext context) => AnswerAsync(context, async (jobs, cancel) =>
+    {
+        var wanted = await BulkOrder.ReadAsync(context.Request.Body, jobs.Pace, cancel);
+        if (wanted.Step || wanted.Finish || wanted.Fail is not null) throw new FormatException("step, finish and fail are of one job: name it in the path.");
+        jobs.Pace = wanted.Pace;
+        return writer => BulkJobJson.Pace(writer, jobs.Pace);
+    });
+
+    public static Task GetAsync(HttpContext context) => AnswerAsync(context, (jobs, _) =>
+    {
+        var job = jobs.Find(IdOf(context));
+        return Task.FromResult<Action<Utf8JsonWriter>>(writer => BulkJobJson.Members(writer, job));
+    });
+
+    public static Task ChangeAsync(HttpContext context) => AnswerAsync(context, async (jobs, cancel) =>
+    {
+        var job = jobs.Find(IdOf(context));
+        var wanted = await BulkOrder.ReadAsync(context.Request.Body, job.Pace, cancel);
+        if (wanted.Pace != job.Pace) job = await jobs.SetPaceAsync(job.Id, wanted.Pace, cancel);
+        if (wanted.Fail is { } message) job = await jobs.FailAsync(job.Id, message);
+        else if (wanted.Finish) job = await jobs.FinishAsync(job.Id, cancel);
+        else if (wanted.Step) job = await jobs.StepAsync(job.Id, cancel);
+        return writer => BulkJobJson.Members(writer, job);
+    });
+
+    private static RecordId IdOf(HttpContext context) => RecordId.TryParse(context.Request.RouteValues["job"] as string, out var id) ? id : default;
+
+    private static async Task AnswerAsync(HttpContext context, Func<BulkJobs, CancellationToken, Task<Action<Utf8JsonWriter>>> run)
+    {
+        try
+        {
+            var write = await run(context.RequestServices.GetRequiredService<ServingState>().Org!.Org.Bulk, context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+        catch (SalesforceException)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, "unknown_job", "There is no such job.");
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_body", problem is FormatException ? problem.Message
+                : "Send JSON such as {\"mode\":\"manual\"}, {\"step\":true}, {\"finish\":true} or {\"fail\":\"InvalidBatch : …\"}.");
+        }
+    }
+}

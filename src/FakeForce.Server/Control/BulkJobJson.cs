@@ -1,0 +1,35 @@
+using System.Text.Json;
+using FakeForce.Engine.Bulk;
+
+namespace FakeForce.Server.Control;
+
+/// <summary>Bulk jobs in the control plane's own form.</summary>
+internal static class BulkJobJson
+{
+    public static void Pace(Utf8JsonWriter writer, BulkPace pace)
+    {
+        writer.WriteString("mode", pace.Mode.ToString().ToLowerInvariant());
+        writer.WriteNumber("recordsPerSecond", pace.RecordsPerSecond);
+        writer.WriteNumber("startDelaySeconds", pace.StartDelaySeconds);
+        writer.WriteNumber("pollsPerStep", pace.PollsPerStep);
+    }
+
+    public static void Job(Utf8JsonWriter writer, BulkJob job)
+    {
+        writer.WriteStartObject();
+        Members(writer, job);
+        writer.WriteEndObject();
+    }
+
+    public static void Members(Utf8JsonWriter writer, BulkJob job)
+    {
+        writer.WriteString("id", job.Id.ToString());
+        writer.WriteString("operation", BulkOperations.NameOf(job.Operation));
+        writer.WriteString("object", job.Object);
+        writer.WriteString("state", job.State.ToString());
+        writer.WriteNumber("numberRecordsProcessed", job.RecordsProcessed);
+        writer.WriteNumber("numberRecordsFailed", job.RecordsFailed);
+        if (job.ErrorMessage is { } message) writer.WriteString("errorMessage", message);
+        Pace(writer, job.Pace);
+    }
+}
