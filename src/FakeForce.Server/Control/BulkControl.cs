@@ -52,9 +52,14 @@ internal static class BulkControl
 
     private static async Task AnswerAsync(HttpContext context, Func<BulkJobs, CancellationToken, Task<Action<Utf8JsonWriter>>> run)
     {
+        if (context.RequestServices.GetRequiredService<ServingState>().Org is not { } served)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
+            return;
+        }
         try
         {
-            var write = await run(context.RequestServices.GetRequiredService<ServingState>().Org!.Org.Bulk, context.RequestAborted);
+            var write = await run(served.Org.Bulk, context.RequestAborted);
             context.Response.ContentType = "application/json";
             await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
             writer.WriteStartObject();
