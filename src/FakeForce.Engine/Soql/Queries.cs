@@ -40,13 +40,13 @@ public sealed class Queries
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
     /// indexes that the query could use, however few the rows, so that running it then follows the plan.
     /// </summary>
-    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(Indexed(org, Bind(org.State, soql, context), fewRows: 0), soql, context with { Org = org });
+    public IReadOnlyList<QueryPlan> Explain(Org org, string? soql, QueryContext context) => Explain(org, Bind(org.State, soql, context), context);
 
-    public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context)
-    {
-        var query = Bind(state, soql, context);
-        return QueryPlan.Of(query, new Run(DerivedTables.Into(state, query, context), context));
-    }
+    public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context) => Explain(state, Bind(state, soql, context), context);
+
+    private static IReadOnlyList<QueryPlan> Explain(Org org, BoundQuery query, QueryContext context) => Explain(Indexed(org, query, fewRows: 0), query, context with { Org = org });
+
+    private static IReadOnlyList<QueryPlan> Explain(OrgState state, BoundQuery query, QueryContext context) => QueryPlan.Of(query, new Run(DerivedTables.Into(state, query, context), context));
 
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));

@@ -37,7 +37,7 @@ internal static class Query
         QueryJson.Write(call, call.Org.Cursors.First(result, BatchSize(call), call.Org.Clock.GetUtcNow()));
 
     public static QueryContext ContextOf(ApiCall call, bool includeDeleted = false) =>
-        new(call.Session.UserId, call.Org.TimeZoneOf(call.Session.UserId), call.Org.Clock.GetUtcNow(), call.Version, includeDeleted);
+        QueryContext.Of(call.Org, call.Session.UserId, call.Version, includeDeleted);
 
     private static void Answer(ApiCall call, bool includeDeleted)
     {

@@ -21,6 +21,6 @@ internal sealed class QueryRun(Org org, RecordId id, QueryResults results)
         }
     }
 
-    public static QueryContext ContextOf(Org org, BulkJob job) => new(job.CreatedById, org.TimeZoneOf(job.CreatedById), org.Clock.GetUtcNow(),
-        job.ApiVersion, IncludeDeleted: job.Operation == BulkOperation.QueryAll);
+    public static QueryContext ContextOf(Org org, BulkJob job) =>
+        QueryContext.Of(org, job.CreatedById, job.ApiVersion, includeDeleted: job.Operation == BulkOperation.QueryAll);
 }
