@@ -107,6 +107,9 @@ public sealed partial class Org : IAsyncDisposable
     public ValueTask<T> WriteAsync<T>(Func<Transaction, T> body, CancellationToken cancel = default) =>
         inside is null ? lane.RunAsync(body, cancel) : new(inside.Within(body));
 
+    /// <summary>The same for a chunk of a load, behind the calls that wait.</summary>
+    internal ValueTask<T> LoadAsync<T>(Func<Transaction, T> body) => inside is null ? lane.RunLoadAsync(body) : new(inside.Within(body));
+
     /// <summary>A new org that shares everything with this one until either writes.</summary>
     public Org Fork() => new(Options with { Data = null }, Clock, state, Id, this);
 

@@ -3,18 +3,21 @@ using System.Threading.Channels;
 namespace FakeForce.Engine.State;
 
 /// <summary>
-/// The one way to write: a bounded channel of transactions, run in turn by a single drainer. The drainer is whichever
-/// caller finds the lane idle, so a lone write costs no thread switch; callers that arrive meanwhile are picked up as one
-/// batch, which is one journal entry and one flush (group commit). Where commits are dear (<paramref name="gathers"/>), the
+/// The one way to write: transactions, run in turn by a single drainer. The drainer is whichever caller finds the lane
+/// idle, so a lone write costs no thread switch; callers that arrive meanwhile are picked up as one batch, which is one new
+/// state, one journal entry and one flush (group commit). Where commits are dear (<paramref name="gathers"/>), the
 /// drainer goes to the end of the thread pool's queue after each batch: those whom the batch has answered run first, and
 /// what they write next is one batch again. Without that 32 writers came in batches of six, and half as many a second.
+/// Loads go behind calls: a call waits for one chunk of a load at most.
 /// </summary>
 internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false)
 {
     private const int MaxBatch = 512;
 
-    private readonly Channel<Work> channel = Channel.CreateBounded<Work>(
-        new BoundedChannelOptions(4096) { SingleReader = true, AllowSynchronousContinuations = false });
+    /// <summary>Chunks of loads in one batch. More of them would copy fewer tree nodes, and let a call that comes in between wait longer for its commit.</summary>
+    private const int MaxLoads = 16;
+
+    private readonly Channel<Work> calls = Queue(), loads = Queue();
     private readonly List<Work> batch = [];
     private int draining;
 
@@ -24,13 +27,26 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
     /// </summary>
     public async ValueTask<T> RunAsync<T>(Func<Transaction, T> body, CancellationToken cancel)
     {
-        var work = new Work<T>(body);
-        if (!channel.Writer.TryWrite(work)) await channel.Writer.WriteAsync(work, cancel).ConfigureAwait(false);
+        var work = new Work<T>(body) { IsCall = true };
+        if (!calls.Writer.TryWrite(work)) await calls.Writer.WriteAsync(work, cancel).ConfigureAwait(false);
         if (Interlocked.Exchange(ref draining, 1) == 0) Drain(work);
         return work.Result.IsCompleted ? work.Result.GetAwaiter().GetResult() : await work.Result.ConfigureAwait(false);
     }
 
-    // Drains until the channel is empty, or until the drainer's own work is done; then the rest goes to the pool, so that
+    /// <summary>The same for a part of a load: it gives way to calls, and is never run on the caller's thread.</summary>
+    public async ValueTask<T> RunLoadAsync<T>(Func<Transaction, T> body)
+    {
+        var work = new Work<T>(body);
+        if (!loads.Writer.TryWrite(work)) await loads.Writer.WriteAsync(work).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref draining, 1) == 0) DrainLater();
+        return await work.Result.ConfigureAwait(false);
+    }
+
+    private static Channel<Work> Queue() => Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true, AllowSynchronousContinuations = false });
+
+    private void DrainLater() => ThreadPool.UnsafeQueueUserWorkItem(static lane => lane.Drain(null), this, preferLocal: false);
+
+    // Drains until both queues are empty, or until the drainer's own work is done; then the rest goes to the pool, so that
     // no caller waits for the work of others.
     private void Drain(Work? own)
     {
@@ -39,39 +55,48 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
             while (DrainBatch())
             {
                 if (own is { IsDone: false }) continue;
-                var hasMore = own is not null && channel.Reader.TryPeek(out _);
+                var hasMore = own is not null && HasMore;
                 if (!hasMore && !(gathers && batch.Count > 1)) continue;
-                ThreadPool.UnsafeQueueUserWorkItem(static lane => lane.Drain(null), this, preferLocal: false);
+                DrainLater();
                 return;
             }
             Volatile.Write(ref draining, 0);
             // Work that came between the last look and the release would be stranded.
-            if (!channel.Reader.TryPeek(out _) || Interlocked.Exchange(ref draining, 1) != 0) return;
+            if (!HasMore || Interlocked.Exchange(ref draining, 1) != 0) return;
         }
     }
+
+    private bool HasMore => calls.Reader.TryPeek(out _) || loads.Reader.TryPeek(out _);
 
     private bool DrainBatch()
     {
         batch.Clear();
+        Transaction? transaction = null;
         var before = current();
-        var state = before;
-        List<Change>? changes = null;
-        while (batch.Count < MaxBatch && channel.Reader.TryRead(out var work))
+        while (TryTake(out var work))
         {
             batch.Add(work);
-            var transaction = new Transaction(state, clock.GetUtcNow());
-            if (!work.Run(transaction) || transaction.IsEmpty) continue;
-            state = transaction.Freeze();
-            (changes ??= []).AddRange(transaction.Changes);
+            var now = clock.GetUtcNow();
+            if (transaction is null) transaction = new Transaction(before, now);
+            else transaction.Follow(now);
+            work.Run(transaction);
         }
-        if (batch.Count == 0) return false;
-        Exception? failure = null;
-        if (!ReferenceEquals(state, before)) failure = Commit(state, changes ?? []);
+        if (transaction is null) return false;
+        var failure = transaction.IsEmpty ? null : Commit(transaction.Freeze(), transaction.Changes);
         foreach (var work in batch) work.Complete(failure);
         return true;
     }
 
-    private Exception? Commit(OrgState state, List<Change> changes)
+    // A batch with a call in it takes no more loads, so that the call gets its answer.
+    private bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Work? work)
+    {
+        work = null;
+        if (batch.Count == MaxBatch) return false;
+        if (calls.Reader.TryRead(out work)) return true;
+        return batch.Count < MaxLoads && !batch.Exists(w => w.IsCall) && loads.Reader.TryRead(out work);
+    }
+
+    private Exception? Commit(OrgState state, IReadOnlyList<Change> changes)
     {
         try
         {
@@ -87,8 +112,9 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
 
     private abstract class Work
     {
+        public bool IsCall { get; init; }
         public bool IsDone { get; protected set; }
-        public abstract bool Run(Transaction transaction);
+        public abstract void Run(Transaction transaction);
         public abstract void Complete(Exception? failure);
     }
 
@@ -100,17 +126,17 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
 
         public Task<T> Result => completion.Task;
 
-        public override bool Run(Transaction transaction)
+        public override void Run(Transaction transaction)
         {
+            var before = transaction.Save();
             try
             {
                 result = body(transaction);
-                return true;
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
+                transaction.Rollback(before);
                 error = e;
-                return false;
             }
         }
 

@@ -55,6 +55,12 @@ internal partial struct RowVector
         node.SetRow(index & (Width - 1), row);
     }
 
+    public void RemoveLast(EditToken token)
+    {
+        Set(Count - 1, null, token);
+        Count--;
+    }
+
     /// <summary>Appends empty slots until <paramref name="count"/> exist; a restart finds rows whose neighbours were never written.</summary>
     public void EnsureCount(int count, EditToken token)
     {

@@ -12,12 +12,12 @@ internal static class StateDifference
             var type = after.Catalog.ByIndex(index);
             var (old, now) = (before.TableOf(type).Rows, after.TableOf(type).Rows);
             for (var i = 0; i < Math.Max(old.Count, now.Count); i++)
-                if (!ReferenceEquals(old[i], now[i])) yield return Change.OfRow(type, i + 1, now[i]);
+                if (!ReferenceEquals(old[i], now[i])) yield return Change.OfRow(type, i + 1, now[i], old[i]);
         }
         foreach (var key in before.Documents.Keys.Union(after.Documents.Keys))
         {
             var (old, now) = (before.Documents.GetValueOrDefault(key), after.Documents.GetValueOrDefault(key));
-            if (!ReferenceEquals(old, now)) yield return Change.OfDocument(key, now);
+            if (!ReferenceEquals(old, now)) yield return Change.OfDocument(key, now, old);
         }
     }
 }

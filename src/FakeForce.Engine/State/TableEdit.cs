@@ -8,11 +8,12 @@ internal sealed class TableEdit(SObjectType type, Table from)
 {
     private RowVector rows = from.Rows;
     private int liveCount = from.LiveCount;
-    private ImmutableDictionary<IndexName, SortedIndex> indexes = from.Indexes;
+    private IndexName[] indexed = [.. from.Indexes.Keys];
+    private SortedIndex[] indexes = [.. from.Indexes.Values];
 
     public int Count => rows.Count;
     public Row RowAt(long number) => number > 0 && number <= rows.Count ? new Row(rows[(int)(number - 1)]) : default;
-    public Table Freeze() => new(rows, liveCount, indexes);
+    public Table Freeze() => new(rows, liveCount, FrozenIndexes());
 
     public int Append(byte[] row, EditToken token)
     {
@@ -21,26 +22,36 @@ internal sealed class TableEdit(SObjectType type, Table from)
         return rows.Count;
     }
 
-    public void Put(int number, byte[]? row, EditToken token)
+    /// <summary>Gives what was in the slot before.</summary>
+    public byte[]? Put(int number, byte[]? row, EditToken token)
     {
         rows.EnsureCount(number, token);
-        var before = new Row(rows[number - 1]);
+        var before = rows[number - 1];
         rows.Set(number - 1, row, token);
-        Account(before, new Row(row), number, token);
+        Account(new Row(before), new Row(row), number, token);
+        return before;
+    }
+
+    /// <summary>Puts back what a slot held; one that was new is given away again.</summary>
+    public void Undo(int number, byte[]? before, EditToken token)
+    {
+        Put(number, before, token);
+        if (before is null && number == rows.Count) rows.RemoveLast(token);
     }
 
     public SortedIndex Index(Field field, bool bySortOrder = false)
     {
         var name = new IndexName(field.Ordinal, bySortOrder);
-        if (indexes.TryGetValue(name, out var index)) return index;
-        index = Build(field, bySortOrder);
-        indexes = indexes.SetItem(name, index);
+        var place = Array.IndexOf(indexed, name);
+        if (place >= 0) return indexes[place];
+        var index = Build(field, bySortOrder);
+        (indexed, indexes) = ([.. indexed, name], [.. indexes, index]);
         return index;
     }
 
     private SortedIndex Build(Field field, bool bySortOrder)
     {
-        var pairs = new List<SortedIndex.Pair>(rows.Count);
+        var pairs = new List<IndexPair>(rows.Count);
         for (var first = 0; first < rows.Count; first += 256)
         {
             var leaf = rows.Leaf(first);
@@ -57,17 +68,23 @@ internal sealed class TableEdit(SObjectType type, Table from)
     private void Account(Row before, Row after, int number, EditToken token)
     {
         liveCount += (after.IsLive ? 1 : 0) - (before.IsLive ? 1 : 0);
-        foreach (var (name, index) in indexes)
+        for (var i = 0; i < indexes.Length; i++)
         {
+            var name = indexed[i];
             var field = type.Fields[name.Ordinal];
             ulong old = 0, now = 0;
             var had = before.Exists && IndexKey.TryOf(before, field, name.BySortOrder, out old);
             var has = after.Exists && IndexKey.TryOf(after, field, name.BySortOrder, out now);
             if (had && has && old == now) continue;
-            var changed = index;
-            if (had) changed = changed.Remove(old, number, token);
-            if (has) changed = changed.Add(now, number, token);
-            indexes = indexes.SetItem(name, changed);
+            if (had) indexes[i] = indexes[i].Remove(old, number, token);
+            if (has) indexes[i] = indexes[i].Add(now, number, token);
         }
+    }
+
+    private ImmutableDictionary<IndexName, SortedIndex> FrozenIndexes()
+    {
+        var frozen = from.Indexes;
+        for (var i = 0; i < indexes.Length; i++) frozen = frozen.SetItem(indexed[i], indexes[i]);
+        return frozen;
     }
 }

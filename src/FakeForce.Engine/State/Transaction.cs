@@ -5,12 +5,14 @@ namespace FakeForce.Engine.State;
 
 /// <summary>
 /// A fork of the state that is changed in place and then adopted or dropped. It sees its own writes; nobody else does.
-/// Used by one thread at a time: the lane's.
+/// Used by one thread at a time: the lane's, which lets one follow the other in the same fork.
 /// </summary>
 public sealed class Transaction
 {
     private readonly Dictionary<int, TableEdit> edits = [];
     private readonly List<Change> changes = [];
+    // What was there before everything was replaced at once.
+    private readonly Stack<(int ChangeCount, OrgState State)> wholes = [];
     private readonly OrgState start;
     private OrgState state;
     private ImmutableDictionary<string, byte[]> documents;
@@ -25,11 +27,11 @@ public sealed class Transaction
     }
 
     /// <summary>The org's time when the transaction began. All its time stamps are this, as in Salesforce.</summary>
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now { get; private set; }
 
     public Catalog Catalog => state.Catalog;
     internal IReadOnlyList<Change> Changes => changes;
-    
+
     /// <summary>False also where nothing but an index was built, which is worth keeping.</summary>
     internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged && ReferenceEquals(state, start);
 
@@ -95,20 +97,21 @@ public sealed class Transaction
 
     internal void SetDocument(string key, byte[]? bytes)
     {
+        var before = documents.GetValueOrDefault(key);
         documents = bytes is null ? documents.Remove(key) : documents.SetItem(key, bytes);
-        changes.Add(Change.OfDocument(key, bytes));
+        changes.Add(Change.OfDocument(key, bytes, before));
     }
 
     internal void Put(SObjectType type, int number, byte[]? row)
     {
-        Edit(type).Put(number, row, token);
-        changes.Add(Change.OfRow(type, number, row));
+        var before = Edit(type).Put(number, row, token);
+        changes.Add(Change.OfRow(type, number, row, before));
     }
 
     /// <summary>Replaces the schema; rows stay as they are, since fields are only ever appended.</summary>
     internal void SetCatalog(Catalog catalog)
     {
-        Freeze();
+        wholes.Push((changes.Count, Freeze()));
         catalogChanged = true;
         state = new OrgState(catalog, state.Tables, documents);
     }
@@ -117,6 +120,7 @@ public sealed class Transaction
     internal void Become(OrgState moment)
     {
         var before = Freeze();
+        wholes.Push((changes.Count, before));
         changes.AddRange(StateDifference.Between(before, moment));
         state = moment;
         documents = moment.Documents;
@@ -138,15 +142,16 @@ public sealed class Transaction
         return state;
     }
 
-    /// <summary>A moment to which <see cref="Rollback"/> can return.</summary>
-    public Savepoint Save() => new(Freeze(), changes.Count);
+    /// <summary>The next transaction in the same fork, behind one that is kept.</summary>
+    internal void Follow(DateTimeOffset now) => Now = now;
+
+    /// <summary>A moment to which <see cref="Rollback"/> can return. Costs nothing: every change knows what was before it.</summary>
+    public Savepoint Save() => new(changes.Count, wholes.Count);
 
     public void Rollback(Savepoint savepoint)
     {
-        edits.Clear();
-        state = savepoint.State;
-        documents = state.Documents;
-        token = new EditToken();
+        while (wholes.Count > savepoint.WholeCount) Return(wholes.Pop());
+        for (var i = changes.Count - 1; i >= savepoint.ChangeCount; i--) Undo(changes[i]);
         changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
     }
 
@@ -165,6 +170,21 @@ public sealed class Transaction
         }
     }
 
+    private void Return((int ChangeCount, OrgState State) whole)
+    {
+        edits.Clear();
+        state = whole.State;
+        documents = state.Documents;
+        token = new EditToken();
+        changes.RemoveRange(whole.ChangeCount, changes.Count - whole.ChangeCount);
+    }
+
+    private void Undo(Change change)
+    {
+        if (change.Type is { } type) Edit(type).Undo(change.Number, change.Before, token);
+        else documents = change.Before is null ? documents.Remove(change.Document!) : documents.SetItem(change.Document!, change.Before);
+    }
+
     private TableEdit Edit(SObjectType type)
     {
         if (edits.TryGetValue(type.Index, out var edit)) return edit;
@@ -173,4 +193,4 @@ public sealed class Transaction
 }
 
 /// <summary>A moment inside a transaction.</summary>
-public sealed record Savepoint(OrgState State, int ChangeCount);
+public readonly record struct Savepoint(int ChangeCount, int WholeCount);

@@ -14,7 +14,7 @@ public sealed class SortedIndexTests
         {
             var model = new SortedSet<(ulong Key, int Number)>(start);
             var token = new EditToken();
-            var index = bulk ? SortedIndex.Build([.. model.Select(p => new SortedIndex.Pair(p.Key, p.Number))]) : start.Aggregate(SortedIndex.Empty, (made, p) => made.Add(p.Key, p.Number, token));
+            var index = bulk ? SortedIndex.Build([.. model.Select(p => new IndexPair(p.Key, p.Number))]) : start.Aggregate(SortedIndex.Empty, (made, p) => made.Add(p.Key, p.Number, token));
             var (before, then) = (index, model.ToArray());
             token = new EditToken();
             foreach (var (kind, (key, number)) in steps)
@@ -42,7 +42,7 @@ public sealed class SortedIndexTests
         Gen.Select(pair.Array[0, 3_000], Gen.ULong[0, 5_000], Gen.ULong[0, 5_000], Gen.Int[0, 50]).Sample((pairs, low, high, most) =>
         {
             var model = new SortedSet<(ulong Key, int Number)>(pairs);
-            var index = SortedIndex.Build([.. model.Select(p => new SortedIndex.Pair(p.Key, p.Number))]);
+            var index = SortedIndex.Build([.. model.Select(p => new IndexPair(p.Key, p.Number))]);
             var expected = model.Where(p => p.Key >= low && p.Key <= high).Select(p => p.Number).ToList();
             var found = new List<int>();
             index.Find(low, high, found);
@@ -62,7 +62,7 @@ public sealed class SortedIndexTests
     {
         var token = new EditToken();
         var pairs = Enumerable.Range(1, count).Select(n => ((ulong)n, n)).ToArray();
-        var index = SortedIndex.Build([.. pairs.Select(p => new SortedIndex.Pair(p.Item1, p.n))]);
+        var index = SortedIndex.Build([.. pairs.Select(p => new IndexPair(p.Item1, p.n))]);
         foreach (var (key, number) in backwards ? pairs.Reverse() : pairs) index = index.Remove(key, number, token);
         Same(index, []);
         foreach (var (key, number) in pairs) index = index.Add(key, number, token);
