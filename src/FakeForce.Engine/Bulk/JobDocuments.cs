@@ -34,7 +34,7 @@ internal static class JobDocuments
 
     public static void Save(Transaction transaction, BulkJob job) => transaction.SetDocument(Key(job.Id), Stored.Bytes(job));
 
-    public static void SavePiece(Transaction transaction, RecordId id, int upload, int piece, byte[] bytes) => transaction.SetDocument(PieceKey(id, upload, piece), bytes);
+    public static void SavePiece(Transaction transaction, RecordId id, int upload, int piece, byte[] packed) => transaction.SetDocument(PieceKey(id, upload, piece), packed);
 
     public static void SaveResult(Transaction transaction, RecordId id, int chunk, byte[] result) => transaction.SetDocument(ResultKey(id, chunk), result);
 
@@ -44,7 +44,7 @@ internal static class JobDocuments
         var count = (int)((job.UploadLength + CsvData.PieceBytes - 1) / CsvData.PieceBytes);
         var pieces = new byte[count][];
         for (var i = 0; i < count; i++) pieces[i] = state.Documents[PieceKey(job.Id, job.Upload, i)];
-        return new(job.UploadLength, piece => pieces[piece]);
+        return new(job.UploadLength, (piece, target) => Deflate.Unpack(pieces[piece], target));
     }
 
     public static byte[] ResultOf(OrgState state, RecordId id, int chunk) => state.Documents[ResultKey(id, chunk)];

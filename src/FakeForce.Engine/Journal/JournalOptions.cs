@@ -3,7 +3,7 @@ namespace FakeForce.Engine.Journal;
 /// <summary>When the journal makes a checkpoint and how it cuts its documents. Tests make all of it small.</summary>
 internal sealed record JournalOptions
 {
-    /// <summary>Bytes of commits after which the whole state is written again. Never less than half of the state itself.</summary>
+    /// <summary>Bytes of commits after which the whole state is written again. Never less than the state itself, so that a load writes what it loads but twice.</summary>
     public long CheckpointBytes { get; init; } = 64 << 20;
 
     /// <summary>A document of a checkpoint is closed once it is this long. Each is written between two commits, which wait for it.</summary>

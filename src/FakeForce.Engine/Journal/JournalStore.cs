@@ -3,9 +3,6 @@ using LiteDB.Engine;
 
 namespace FakeForce.Engine.Journal;
 
-/// <summary>A stored pack: its first document, how many documents it takes, and its bytes.</summary>
-internal readonly record struct StoredPack(long Id, int Parts, byte[] Bytes);
-
 /// <summary>
 /// The journal's file: three LiteDB collections. Used by one thread at a time (LiteDB 5 corrupts its file when several
 /// write), each call being a LiteDB transaction of its own that begins and ends on the calling thread.
@@ -15,6 +12,9 @@ internal sealed class JournalStore : IDisposable
     public const string Commits = "commits", Chunks = "chunks";
     private const string Head = "head";
     private const int HeadId = 1;
+
+    /// <summary>Packs from this length on are stored short: LiteDB writes every page twice, which costs more than the packing.</summary>
+    private const int ShortFrom = 4096;
 
     private readonly LiteEngine engine;
     private readonly JournalProgress progress;
@@ -84,12 +84,15 @@ internal sealed class JournalStore : IDisposable
     public long Append(string collection, long id, ReadOnlyMemory<byte> pack, DateTimeOffset time)
     {
         var parts = new List<BsonDocument>(1);
+        var length = pack.Length;
+        if (length >= ShortFrom) pack = Deflate.Pack(pack.Span);
         do
         {
             var part = pack[..Math.Min(pack.Length, partBytes)];
             pack = pack[part.Length..];
             var document = new BsonDocument { ["_id"] = id + parts.Count, ["t"] = time.UtcDateTime, ["b"] = part.ToArray() };
             if (!pack.IsEmpty) document["more"] = true;
+            else if (length >= ShortFrom) document["length"] = length;
             parts.Add(document);
         }
         while (!pack.IsEmpty);
@@ -108,7 +111,7 @@ internal sealed class JournalStore : IDisposable
             var id = document["_id"].AsInt64;
             parts.Add(document["b"].AsBinary ?? []);
             if (document["more"] == true) continue;
-            yield return new StoredPack(id - parts.Count + 1, parts.Count, parts.Count == 1 ? parts[0] : [.. parts.SelectMany(part => part)]);
+            yield return new StoredPack(id - parts.Count + 1, parts.Count, parts.Count == 1 ? parts[0] : [.. parts.SelectMany(part => part)], document["length"].IsNumber ? document["length"].AsInt32 : null);
             parts.Clear();
         }
         if (parts.Count > 0) throw new JournalException($"the last entry of {collection} lacks its end");

@@ -136,7 +136,7 @@ internal sealed class OrgJournal
     // A checkpoint must grow faster than the commits beside it, or it would never end.
     private void Tidy(int written)
     {
-        if (checkpoint is null && bytesSinceCheckpoint >= Math.Max(options.CheckpointBytes, head!.Bytes / 2)) BeginCheckpoint();
+        if (checkpoint is null && bytesSinceCheckpoint >= Math.Max(options.CheckpointBytes, head!.Bytes)) BeginCheckpoint();
         else if (checkpoint is null) rubbish.RemoveSome();
         for (var done = 0; checkpoint is not null && done < Math.Max(options.ChunkBytes, 2 * written);) done += ContinueCheckpoint();
         if (clock.GetElapsedTime(lastSync) < options.SyncEvery) return;
@@ -188,7 +188,7 @@ internal sealed class OrgJournal
                 rubbish.Add(JournalStore.Chunks, chunk.Id, chunk.Parts);
                 continue;
             }
-            reader.Read(chunk.Bytes, chunk.Id);
+            reader.Read(chunk.Bytes(), chunk.Id);
             found += chunk.Parts;
         }
         if (head is not null && found != head.ChunkCount)
@@ -207,8 +207,8 @@ internal sealed class OrgJournal
                 continue;
             }
             if (commit.Id != nextCommit) throw new JournalException($"commit {nextCommit} is missing, and {commit.Id} is there");
-            reader.Read(commit.Bytes, commit.Id);
-            bytesSinceCheckpoint += commit.Bytes.Length;
+            reader.Read(commit.Bytes(), commit.Id);
+            bytesSinceCheckpoint += commit.WrittenLength;
             nextCommit += commit.Parts;
         }
     }

@@ -17,7 +17,8 @@ public static class ExternalIds
 
     /// <summary>The live rows with this value, in id order.</summary>
     public static List<RecordId> Find(Transaction transaction, SObjectType type, Field field, Value value) =>
-        value.IsNull ? [] : Verified(transaction.Lookup(type, field, IndexKey.Of(value)), n => transaction.Find(type, type.IdOf(n)), type, field, value);
+        value.IsNull || transaction.Lookup(type, field, IndexKey.Of(value)) is not { Count: > 0 } numbers ? []
+            : Verified(numbers, n => transaction.Find(type, type.IdOf(n)), type, field, value);
 
     /// <summary>The same outside a transaction; the org builds the index when it is first asked for.</summary>
     public static List<RecordId> Find(Org org, SObjectType type, Field field, Value value)

@@ -12,6 +12,9 @@ public sealed class RecordInput
     /// <summary>The request body, for error texts that name a line and column; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Source { get; init; }
 
+    /// <summary>What is known of the record beside <see cref="Fields"/>, read already.</summary>
+    internal ReadRecord? Read { get; init; }
+
     public RecordInput Set(string name, string? value)
     {
         Fields.Add(new(name, InputValue.Of(value)));

@@ -15,11 +15,11 @@ internal sealed class SaveContext(Transaction transaction, Caller caller, SObjec
     public RecordId? Id { get; } = id;
     public bool IsInsert => Id is null;
     public Row Before { get; } = before;
-    public RowDraft Draft { get; } = new(type, before);
+    public RowDraft Draft { get; } = input.Read?.Draft.Over(before) ?? new(type, before);
     public List<SaveError> Errors { get; } = [];
 
     /// <summary>The input's fields, once their names are resolved, in the order of the request.</summary>
-    public List<(Field Field, InputValue Value)> Assignments { get; } = [];
+    public List<(Field Field, InputValue Value)> Assignments { get; } = input.Read?.Assignments ?? [];
 
     public Value this[string field] => Type.TryField(field, out var f) ? Draft[f] : Value.Null;
 

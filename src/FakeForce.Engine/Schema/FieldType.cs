@@ -1,3 +1,4 @@
+using System.Text;
 using FakeForce.Engine.Records;
 
 namespace FakeForce.Engine.Schema;
@@ -23,4 +24,7 @@ public abstract class FieldType
     /// whole request because the JSON type cannot hold such a value.
     /// </summary>
     public abstract Coerced Coerce(in InputValue input, Field field);
+
+    /// <summary>The same for a value out of CSV, in valid UTF-8. Types that many columns have spare themselves the string.</summary>
+    internal virtual Coerced CoerceUtf8(ReadOnlySpan<byte> utf8, Field field) => Coerce(InputValue.Of(Encoding.UTF8.GetString(utf8)), field);
 }

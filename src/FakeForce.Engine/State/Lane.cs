@@ -17,8 +17,12 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
     /// <summary>Chunks of loads in one batch. More of them would copy fewer tree nodes, and let a call that comes in between wait longer for its commit.</summary>
     private const int MaxLoads = 16;
 
+    /// <summary>A list as long as a batch of loads needs is kept for the next one.</summary>
+    private const int MostChangesKept = 16_384;
+
     private readonly Channel<Work> calls = Queue(), loads = Queue();
     private readonly List<Work> batch = [];
+    private readonly List<Change> changes = [];
     private int draining;
 
     /// <summary>
@@ -71,13 +75,15 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
     private bool DrainBatch()
     {
         batch.Clear();
+        changes.Clear();
+        if (changes.Capacity > MostChangesKept) changes.Capacity = 0;
         Transaction? transaction = null;
         var before = current();
         while (TryTake(out var work))
         {
             batch.Add(work);
             var now = clock.GetUtcNow();
-            if (transaction is null) transaction = new Transaction(before, now);
+            if (transaction is null) transaction = new Transaction(before, now, changes);
             else transaction.Follow(now);
             work.Run(transaction);
         }

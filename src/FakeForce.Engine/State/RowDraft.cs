@@ -8,13 +8,13 @@ namespace FakeForce.Engine.State;
 /// <summary>A row being made: the values that change, over the row that they change (or none). <see cref="Pack"/> makes the bytes.</summary>
 public sealed class RowDraft(SObjectType type, Row before = default)
 {
-    // Most drafts touch a dozen of a hundred fields: by ordinal, 1 + the place of a touched field's value, or 0.
+    // Most drafts touch two dozen of a hundred fields: by ordinal, 1 + the place of a touched field's value, or 0.
     private readonly ushort[] places = new ushort[type.Fields.Count];
-    private Value[] values = new Value[16];
+    private Value[] values = new Value[24];
     private int touched;
 
     public SObjectType Type { get; } = type;
-    public Row Before { get; } = before;
+    public Row Before { get; private set; } = before;
     public bool IsDeleted { get; set; } = before.IsDeleted;
 
     public Value this[Field field]
@@ -30,6 +30,21 @@ public sealed class RowDraft(SObjectType type, Row before = default)
             }
             values[place - 1] = value;
         }
+    }
+
+    /// <summary>The same values over another row.</summary>
+    internal RowDraft Over(Row row)
+    {
+        Before = row;
+        IsDeleted = row.IsDeleted;
+        return this;
+    }
+
+    internal void Clear()
+    {
+        Array.Clear(places);
+        touched = 0;
+        Over(default);
     }
 
     /// <summary>True if the draft sets this field, be it to null or to what it was.</summary>

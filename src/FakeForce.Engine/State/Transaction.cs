@@ -10,7 +10,7 @@ namespace FakeForce.Engine.State;
 public sealed class Transaction
 {
     private readonly Dictionary<int, TableEdit> edits = [];
-    private readonly List<Change> changes = [];
+    private readonly List<Change> changes;
     // What was there before everything was replaced at once.
     private readonly Stack<(int ChangeCount, OrgState State)> wholes = [];
     private readonly OrgState start;
@@ -19,8 +19,12 @@ public sealed class Transaction
     private EditToken token = new();
     private bool catalogChanged;
 
-    internal Transaction(OrgState state, DateTimeOffset now)
+    /// <param name="state">What it is a fork of.</param>
+    /// <param name="now">The org's time.</param>
+    /// <param name="changes">An empty list that was used before, to be filled again.</param>
+    internal Transaction(OrgState state, DateTimeOffset now, List<Change>? changes = null)
     {
+        this.changes = changes ?? [];
         this.state = start = state;
         documents = state.Documents;
         Now = now;
@@ -76,8 +80,9 @@ public sealed class Transaction
     /// </summary>
     internal List<int> Lookup(SObjectType type, Field field, ulong key)
     {
+        var index = Edit(type).Index(field);
         var found = new List<int>();
-        Edit(type).Index(field).Find(key, found);
+        if (index.MayHave(key)) index.Find(key, found);
         return found;
     }
 

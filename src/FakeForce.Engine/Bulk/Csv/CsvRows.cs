@@ -63,13 +63,13 @@ internal sealed class CsvRows(CsvData data, CsvDialect dialect, long from = 0)
     private bool Load()
     {
         if (nextPiece >= data.Pieces) return false;
-        var piece = data.Piece(nextPiece++).AsSpan(skip);
-        skip = 0;
         var rest = window.AsSpan(at, end - at);
-        var target = window.Length >= rest.Length + piece.Length ? window : new byte[rest.Length + piece.Length + 4096];
+        var length = rest.Length + data.LengthOf(nextPiece);
+        var target = window.Length >= length ? window : new byte[length + 4096];
         rest.CopyTo(target);
-        piece.CopyTo(target.AsSpan(rest.Length));
-        (window, at, end) = (target, 0, rest.Length + piece.Length);
+        data.Reader(nextPiece++, target.AsSpan(rest.Length, length - rest.Length));
+        (window, at, end) = (target, skip, length);
+        skip = 0;
         return true;
     }
 }

@@ -9,8 +9,9 @@ internal static class LineEndings
     public static bool AreAs(CsvData data, LineEnding wanted)
     {
         var isAfterCr = false;
+        var buffer = new byte[CsvData.PieceBytes];
         for (var i = 0; i < data.Pieces; i++)
-            if (!AreAs(data.Piece(i), wanted, ref isAfterCr)) return false;
+            if (!AreAs(data.Read(i, buffer).Span, wanted, ref isAfterCr)) return false;
         return true;
     }
 

@@ -11,7 +11,7 @@ public sealed class BulkUpload
     private readonly Org org;
     private readonly RecordId id;
     private readonly int number;
-    private byte[] piece = new byte[CsvData.PieceBytes];
+    private readonly byte[] piece = new byte[CsvData.PieceBytes];
     private int filled, pieces;
     private long length;
 
@@ -50,15 +50,15 @@ public sealed class BulkUpload
 
     private async ValueTask FlushAsync(CancellationToken cancel)
     {
-        var bytes = filled == piece.Length ? piece : piece[..filled];
+        var packed = Deflate.Pack(piece.AsSpan(0, filled));
         var index = pieces++;
         length += filled;
-        (piece, filled) = (new byte[CsvData.PieceBytes], 0);
+        filled = 0;
         await org.WriteAsync(transaction =>
         {
             // The job may have been deleted meanwhile; then nothing would ever take these bytes away.
             if (JobDocuments.Find(transaction, id) is null) throw JobErrors.NotFound();
-            JobDocuments.SavePiece(transaction, id, number, index, bytes);
+            JobDocuments.SavePiece(transaction, id, number, index, packed);
             return true;
         }, cancel).ConfigureAwait(false);
     }

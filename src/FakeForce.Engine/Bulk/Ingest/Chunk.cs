@@ -9,11 +9,11 @@ internal sealed record Chunk(IReadOnlyList<IngestRow> Rows, long Start, long End
 {
     public const int Size = 200;
 
-    /// <summary>The next rows, fewer only at the end of the data; null if there are none.</summary>
-    public static Chunk? Read(IngestPlan plan, CsvRows rows, long start)
+    /// <summary>The next rows, fewer only at the end of the data; null if there are none. The header belongs to the first chunk.</summary>
+    public static Chunk? Read(IngestPlan plan, RowReader reader, CsvRows rows, long start, ChunkRecords records)
     {
         var taken = new List<IngestRow>(Size);
-        while (taken.Count < Size && rows.Next()) taken.Add(IngestRow.Of(plan, rows));
+        while (taken.Count < Size && rows.Next()) taken.Add(reader.Read(rows, records[taken.Count]));
         return taken.Count == 0 ? null : new Chunk(plan.Job.Operation == BulkOperation.Upsert ? WithoutRepeats(plan, taken) : taken, start, rows.Position);
     }
 

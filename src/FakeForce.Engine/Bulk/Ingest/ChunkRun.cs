@@ -26,42 +26,17 @@ internal static class ChunkRun
         return job;
     }
 
-    // Hardly a row fails after it has written something, so the chunk is first tried without a way back for single rows.
-    private static List<SaveResult> Results(Transaction transaction, IngestPlan plan, Chunk chunk)
-    {
-        var start = transaction.Save();
-        var results = new List<SaveResult>(chunk.Rows.Count);
-        foreach (var row in chunk.Rows)
-        {
-            var before = transaction.Changes.Count;
-            var result = RowOperations.Run(transaction, plan, Again(row));
-            results.Add(result);
-            if (result.Success || transaction.Changes.Count == before) continue;
-            transaction.Rollback(start);
-            return OneByOne(transaction, plan, chunk);
-        }
-        return results;
-    }
-
-    private static List<SaveResult> OneByOne(Transaction transaction, IngestPlan plan, Chunk chunk)
+    /// <summary>Each row by itself: one that fails leaves nothing behind.</summary>
+    internal static List<SaveResult> Results(Transaction transaction, IngestPlan plan, Chunk chunk)
     {
         var results = new List<SaveResult>(chunk.Rows.Count);
         foreach (var row in chunk.Rows)
         {
             var before = transaction.Save();
-            var result = RowOperations.Run(transaction, plan, Again(row));
+            var result = RowOperations.Run(transaction, plan, row);
             if (!result.Success) transaction.Rollback(before);
             results.Add(result);
         }
         return results;
-    }
-
-    // An upsert adds its key to what it is given, and a chunk may be tried twice.
-    private static IngestRow Again(IngestRow row)
-    {
-        if (row.Key is null) return row;
-        var input = new RecordInput();
-        input.Fields.AddRange(row.Input.Fields);
-        return row with { Input = input };
     }
 }

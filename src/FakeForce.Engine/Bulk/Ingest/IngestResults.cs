@@ -29,12 +29,13 @@ internal static class IngestResults
     {
         var data = JobDocuments.DataOf(state, job);
         var header = HeaderLength(data, job.Dialect);
-        if (header > 0) yield return data.Piece(0).AsMemory(0, (int)Math.Min(header, data.Piece(0).Length));
+        var buffer = new byte[CsvData.PieceBytes];
+        if (header > 0) yield return data.Read(0, buffer)[..(int)Math.Min(header, data.LengthOf(0))];
         if (job.State == JobState.JobComplete) yield break;
         var from = Math.Max(header, job.Position);
         for (var i = (int)(from / CsvData.PieceBytes); i < data.Pieces; i++)
         {
-            yield return data.Piece(i).AsMemory((int)(from % CsvData.PieceBytes));
+            yield return data.Read(i, buffer)[(int)(from % CsvData.PieceBytes)..];
             from = 0;
         }
     }

@@ -4,12 +4,15 @@ namespace FakeForce.Engine.Bulk.Ingest;
 
 /// <summary>
 /// Takes an ingest job further: 1. starts it, 2. reads the header, 3. writes chunk after chunk, each in a transaction of its
-/// own, so that other calls come in between, 4. ends it. While one chunk is written the next is read.
+/// own, so that other calls come in between, 4. ends it. While some chunks are written the next are read.
 /// </summary>
 internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
 {
     /// <summary>Salesforce takes a job's rows in batches of this size (guide, "How Requests Are Processed").</summary>
     public const int BatchRows = 10_000;
+
+    /// <summary>Chunks that are read and not yet written.</summary>
+    private const int MostAhead = 32;
 
     private long lastMark = org.Clock.GetTimestamp();
 
@@ -37,18 +40,41 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
     private async Task RowsAsync(BulkJob job, long until, bool endsApart)
     {
         var (plan, rows) = Begin(job);
-        var wrote = false;
-        for (var next = Read(plan, rows, job.Position, job.RecordsProcessed, until); await next.ConfigureAwait(false) is { } chunk;)
+        var before = job.RecordsProcessed;
+        if (await ChunksAsync(plan, rows, job, until).ConfigureAwait(false) is not { } after) return;
+        var isAtEnd = after.RecordsProcessed + Chunk.Size <= until || rows.Position >= job.UploadLength;
+        if (isAtEnd && after.RecordsProcessed == 0) throw JobFailure.NoRecords();
+        if (isAtEnd && !(endsApart && after.RecordsProcessed > before)) await JobSteps.CompleteAsync(org, id).ConfigureAwait(false);
+    }
+
+    // The job behind the last chunk, or null if it went no further. What was read before the data broke off is written first.
+    private async Task<BulkJob?> ChunksAsync(IngestPlan plan, CsvRows rows, BulkJob job, long until)
+    {
+        var (reader, ahead, free) = (new RowReader(plan), new Queue<(ValueTask<BulkJob?> Written, ChunkRecords Records)>(), new Stack<ChunkRecords>());
+        BulkJob? after = job;
+        try
         {
-            next = Read(plan, rows, chunk.End, job.RecordsProcessed + chunk.Rows.Count, until);
-            var after = isStopped() ? null : await org.WriteAsync(t => ChunkRun.Apply(t, plan, chunk, Spent)).ConfigureAwait(false);
-            if (after is null) return;
-            job = after;
-            wrote = true;
+            for (var (processed, start) = (job.RecordsProcessed, job.Position); after is not null && processed <= until - Chunk.Size && !isStopped();)
+            {
+                var records = free.TryPop(out var used) ? used : new ChunkRecords(plan.Type);
+                if (Chunk.Read(plan, reader, rows, start, records) is not { } chunk) break;
+                (processed, start) = (processed + chunk.Rows.Count, chunk.End);
+                ahead.Enqueue((org.LoadAsync(t => ChunkRun.Apply(t, plan, chunk, Spent)), records));
+                if (ahead.Count == MostAhead) after = await OldestAsync().ConfigureAwait(false);
+            }
         }
-        var isAtEnd = job.RecordsProcessed + Chunk.Size <= until || rows.Position >= job.UploadLength;
-        if (isAtEnd && job.RecordsProcessed == 0) throw JobFailure.NoRecords();
-        if (isAtEnd && !(endsApart && wrote)) await JobSteps.CompleteAsync(org, id).ConfigureAwait(false);
+        finally
+        {
+            while (ahead.Count > 0) after = await OldestAsync().ConfigureAwait(false);
+        }
+        return isStopped() ? null : after;
+
+        async ValueTask<BulkJob?> OldestAsync()
+        {
+            var (written, records) = ahead.Dequeue();
+            free.Push(records);
+            return await written.ConfigureAwait(false) is { } job && after is not null ? job : null;
+        }
     }
 
     private (IngestPlan Plan, CsvRows Rows) Begin(BulkJob job)
@@ -60,9 +86,6 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
         var plan = IngestPlan.Read(job, org.Catalog, rows);
         return (plan, job.Position == 0 ? rows : new CsvRows(data, job.Dialect, job.Position));
     }
-
-    private static Task<Chunk?> Read(IngestPlan plan, CsvRows rows, long start, long processed, long until) =>
-        processed > until - Chunk.Size ? Task.FromResult<Chunk?>(null) : Task.Run(() => Chunk.Read(plan, rows, start));
 
     private TimeSpan Spent()
     {

@@ -6,8 +6,10 @@ internal static class Values
 {
     public static void Coerce(SaveContext context)
     {
-        foreach (var (field, input) in context.Assignments)
+        if (context.Input.Read is { } read) context.Errors.AddRange(read.Errors);
+        for (var i = context.Input.Read?.Count ?? 0; i < context.Assignments.Count; i++)
         {
+            var (field, input) = context.Assignments[i];
             var coerced = field.Type.Coerce(input, field);
             if (coerced.Error is { } error) context.Errors.Add(error);
             else context.Draft[field] = coerced.Value;

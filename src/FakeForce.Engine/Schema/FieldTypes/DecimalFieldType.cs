@@ -20,7 +20,14 @@ internal abstract class DecimalFieldType : FieldType
         if (input.IsBlank) return Value.Null;
         if (input.Kind is not (InputKind.Number or InputKind.String) || !TryRead(input.Text!, out var number)) return Unreadable.As(Name, SoapType, input, field);
         var rounded = Round(input.Text!, number, field.Scale);
-        return Math.Abs(rounded) < Math.Pow(10, Room(field)) ? Value.Of(rounded) : OutOfRange(input, field);
+        return Math.Abs(rounded) < Largest(field) ? Value.Of(rounded) : OutOfRange(input, field);
+    }
+
+    internal sealed override Coerced CoerceUtf8(ReadOnlySpan<byte> utf8, Field field)
+    {
+        var isShort = PlainNumber.TryRead(utf8, Math.Max(0, field.Scale), out var digits, out var decimals);
+        var number = digits / PlainNumber.Powers[decimals];
+        return isShort && Math.Abs(number) < Largest(field) ? Value.Of(number) : base.CoerceUtf8(utf8, field);
     }
 
     internal static SaveError OutOfRange(in InputValue input, Field field) =>
@@ -29,6 +36,8 @@ internal abstract class DecimalFieldType : FieldType
     // .NET also reads NaN and Infinity, which have no digits.
     private static bool TryRead(string text, out double number) =>
         double.TryParse(text, Number, CultureInfo.InvariantCulture, out number) && text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
+
+    private static double Largest(Field field) => Room(field) is >= 0 and var room && room < PlainNumber.Powers.Length ? PlainNumber.Powers[room] : Math.Pow(10, Room(field));
 
     private static int Room(Field field) => (field.Precision > 0 ? field.Precision : 18) - field.Scale;
 

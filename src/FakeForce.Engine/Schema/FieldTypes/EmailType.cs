@@ -12,6 +12,8 @@ internal sealed class EmailType : TextFieldType
 
     public override string Name => "email";
 
+    protected override bool TakesAll => false;
+
     protected override Coerced Check(string text, Field field) => IsAddress(text)
         ? FitsLength(text, field)
         : new SaveError("INVALID_EMAIL_ADDRESS", $"{field.Label}: invalid email address: {text}", field.Name);

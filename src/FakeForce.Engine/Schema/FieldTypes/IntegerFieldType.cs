@@ -18,11 +18,14 @@ internal abstract class IntegerFieldType : FieldType
         return fits && number >= -Limit(field) && number <= Limit(field) ? Value.Of(number) : DecimalFieldType.OutOfRange(input, field);
     }
 
+    internal sealed override Coerced CoerceUtf8(ReadOnlySpan<byte> utf8, Field field) =>
+        PlainNumber.TryRead(utf8, 0, out var digits, out _) && Math.Abs(digits) <= Limit(field) ? Value.Of(digits) : base.CoerceUtf8(utf8, field);
+
     private static bool IsWhole(ReadOnlySpan<char> text)
     {
         if (text.Length > 1 && text[0] is ('-' or '+')) text = text[1..];
         return !text.IsEmpty && text.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
-    private long Limit(Field field) => field.Digits is > 0 and < 18 ? Math.Min(Largest, (long)Math.Pow(10, field.Digits) - 1) : Largest;
+    private long Limit(Field field) => field.Digits is > 0 and < 18 ? Math.Min(Largest, (long)PlainNumber.Powers[field.Digits] - 1) : Largest;
 }

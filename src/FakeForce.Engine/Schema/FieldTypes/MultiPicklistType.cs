@@ -7,6 +7,8 @@ internal sealed class MultiPicklistType : TextFieldType
 {
     public override string Name => "multipicklist";
 
+    protected override bool TakesAll => false;
+
     protected override Coerced Check(string text, Field field)
     {
         var chosen = new List<string>();

@@ -11,6 +11,8 @@ internal sealed class PicklistType : TextFieldType
 {
     public override string Name => "picklist";
 
+    protected override bool TakesAll => false;
+
     protected override Coerced Check(string text, Field field)
     {
         if (Listed(text, field) is { } listed) return Value.Of(listed);

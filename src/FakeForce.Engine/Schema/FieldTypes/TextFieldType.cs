@@ -25,6 +25,16 @@ internal abstract class TextFieldType : FieldType
         return Check(text, field);
     }
 
+    // No byte stands for more than one UTF-16 unit, and white space beyond ASCII is longer than one byte.
+    internal sealed override Coerced CoerceUtf8(ReadOnlySpan<byte> utf8, Field field) =>
+        TakesAll && utf8.Length > 0 && IsPrintable(utf8[0]) && IsPrintable(utf8[^1]) && (field.Length == 0 || utf8.Length <= field.Length)
+            ? Value.OfUtf8(utf8.ToArray()) : base.CoerceUtf8(utf8, field);
+
+    /// <summary>True if a trimmed text can only be too long.</summary>
+    protected virtual bool TakesAll => true;
+
+    private static bool IsPrintable(byte b) => b is > 0x20 and < 0x7f;
+
     protected virtual string Trimmed(string text) => text.Trim();
 
     protected virtual Coerced Check(string text, Field field) => FitsLength(text, field);

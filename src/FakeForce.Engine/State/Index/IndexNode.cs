@@ -56,6 +56,14 @@ internal sealed class IndexNode(EditToken? owner, IndexPair[] pairs, IndexNode[]
         return IsAt(at, wanted);
     }
 
+    /// <summary>False if no pair has the key.</summary>
+    public bool MayHave(ulong key)
+    {
+        var at = FirstFrom(new IndexPair(key, 0));
+        if (at < count && pairs[at].Key == key) return true;
+        return children is not null && at > 0 && children[at - 1].MayHave(key);
+    }
+
     /// <summary>Appends what lies from <paramref name="low"/> to <paramref name="high"/>, in order.</summary>
     public void Collect(ulong low, ulong high, List<IndexPair> found)
     {

@@ -14,6 +14,7 @@ internal readonly ref struct IndexSearch
         Most = young.Count;
         for (var i = 0; i < runs.Length; i++)
         {
+            if (low == high && !runs[i].MayHave(low)) continue;
             next[i] = runs[i].FirstFrom(new IndexPair(low, 0));
             ends[i] = high == ulong.MaxValue ? runs[i].Count : runs[i].FirstFrom(new IndexPair(high + 1, 0));
             Most += ends[i] - next[i];

@@ -13,6 +13,8 @@ internal sealed class SortedIndex
     /// <summary>Up to here pairs are counted one by one, so that removals count as what they are.</summary>
     private const int CountedExactly = 256;
 
+    private static readonly List<IndexPair> none = [];
+
     private readonly EditToken? owner;
     private IndexNode young;
     private int youngCount;
@@ -46,6 +48,9 @@ internal sealed class SortedIndex
         return index;
     }
 
+    /// <summary>False if no row has the key; quicker to say than to look.</summary>
+    public bool MayHave(ulong key) => youngCount > 0 && young.MayHave(key) || Array.Exists(runs, run => run.MayHave(key));
+
     /// <summary>Appends the row numbers of all pairs with low ≤ key ≤ high, in key order, until <paramref name="most"/> are found.</summary>
     public void Find(ulong low, ulong high, List<int> found, int most = int.MaxValue)
     {
@@ -72,8 +77,9 @@ internal sealed class SortedIndex
 
     private List<IndexPair> Young(ulong low, ulong high)
     {
+        if (youngCount == 0) return none;
         var found = new List<IndexPair>();
-        if (youngCount > 0) young.Collect(low, high, found);
+        young.Collect(low, high, found);
         return found;
     }
 
