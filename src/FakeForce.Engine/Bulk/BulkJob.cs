@@ -35,6 +35,12 @@ public sealed record BulkJob : IStored<BulkJob>
     public long RecordsFailed { get; init; }
     public int Retries { get; init; }
 
+    /// <summary>How many of the rows to come find their record locked, because a tester wants it so.</summary>
+    public int RowsToLock { get; init; }
+
+    /// <summary>Rows of the present attempt at a batch that were locked.</summary>
+    internal int LockedInBatch { get; init; }
+
     /// <summary>By the org's clock, and only while rows were written.</summary>
     public TimeSpan ProcessingTime { get; init; }
 
@@ -63,7 +69,8 @@ public sealed record BulkJob : IStored<BulkJob>
         .Put("query", Query).Put("mode", (long)Pace.Mode).Put("rate", Pace.RecordsPerSecond).Put("delay", Pace.StartDelaySeconds)
         .Put("polls", Pace.PollsPerStep).Put("closed", ClosedAt).Put("processed", RecordsProcessed).Put("failed", RecordsFailed)
         .Put("retries", Retries).Put("time", ProcessingTime).Put("error", ErrorMessage).Put("begun", UploadsBegun).Put("upload", Upload)
-        .Put("length", UploadLength).Put("position", Position).Put("chunks", Chunks);
+        .Put("length", UploadLength).Put("position", Position).Put("chunks", Chunks)
+        .Put("rowsToLock", RowsToLock).Put("lockedInBatch", LockedInBatch);
 
     static BulkJob IStored<BulkJob>.Read(StoredReader reader) => new()
     {
@@ -98,5 +105,7 @@ public sealed record BulkJob : IStored<BulkJob>
         UploadLength = reader.Number("length"),
         Position = reader.Number("position"),
         Chunks = (int)reader.Number("chunks"),
+        RowsToLock = (int)reader.Number("rowsToLock"),
+        LockedInBatch = (int)reader.Number("lockedInBatch"),
     };
 }

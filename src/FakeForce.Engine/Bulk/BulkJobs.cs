@@ -11,9 +11,6 @@ namespace FakeForce.Engine.Bulk;
 /// </summary>
 public sealed class BulkJobs
 {
-    /// <summary>How long jobs that have ended are kept (Bulk API and Bulk API 2.0 Limits and Allocations).</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
     private readonly Org org;
     private readonly QueryResults results;
     private readonly JobRuns runs;
@@ -35,9 +32,11 @@ public sealed class BulkJobs
     public async ValueTask<BulkJob> CreateAsync(NewJob wanted, Caller caller, CancellationToken cancel = default)
     {
         wanted = wanted.Operation.IsQuery() ? wanted with { Object = BulkSoql.Check(org, wanted, caller) } : NewIngestJob.Check(wanted, org.Catalog);
+        BulkAccess.CheckOperation(org, wanted.Operation, caller.UserId);
+        BulkQuota.BookJob(org.Limits, wanted.Operation);
         var job = await org.WriteAsync(transaction =>
         {
-            foreach (var old in JobDocuments.All(transaction.Freeze()).Where(job => IsOver(job, transaction.Now))) JobDocuments.Delete(transaction, old);
+            foreach (var old in JobDocuments.All(transaction.Freeze()).Where(job => JobAges.IsOver(job, transaction.Now))) JobDocuments.Delete(transaction, old);
             var job = New(wanted, caller, JobDocuments.NextId(transaction), transaction.Now);
             JobDocuments.Save(transaction, job);
             return job;
@@ -54,7 +53,7 @@ public sealed class BulkJobs
     {
         foreach (var job in JobDocuments.All(org.State)) await pacer.LookAsync(job, isPoll: false).ConfigureAwait(false);
         var now = org.Clock.GetUtcNow();
-        return [.. JobDocuments.All(org.State).Where(job => !IsOver(job, now)).Reverse()];
+        return [.. JobDocuments.All(org.State).Where(job => !JobAges.IsOver(job, now)).Reverse()];
     }
 
     public async ValueTask<BulkUpload> UploadAsync(RecordId id, RecordId user, CancellationToken cancel = default)
@@ -127,6 +126,10 @@ public sealed class BulkJobs
         return Find(id);
     }
 
+    /// <summary>Has the next <paramref name="count"/> rows of a job find their record locked.</summary>
+    public ValueTask<BulkJob> LockRowsAsync(RecordId id, int count, CancellationToken cancel = default) =>
+        JobSteps.ChangeAsync(org, id, (job, _) => job with { RowsToLock = count }, cancel);
+
     /// <summary>Ends a job as Salesforce ends one that it cannot process; rows that are done stay.</summary>
     public async ValueTask<BulkJob> FailAsync(RecordId id, string message)
     {
@@ -136,7 +139,7 @@ public sealed class BulkJobs
 
     /// <summary>The job as it is, without anybody having looked.</summary>
     public BulkJob Find(RecordId id) =>
-        JobDocuments.Find(org.State, id) is { } job && !IsOver(job, org.Clock.GetUtcNow()) ? job : throw JobErrors.NotFound();
+        JobDocuments.Find(org.State, id) is { } job && !JobAges.IsOver(job, org.Clock.GetUtcNow()) ? job : throw JobErrors.NotFound();
 
     /// <summary>Goes on with the jobs that an earlier process left.</summary>
     internal void Resume()
@@ -151,8 +154,6 @@ public sealed class BulkJobs
         pacer.Dispose();
         return runs.StopAsync();
     }
-
-    private static bool IsOver(BulkJob job, DateTimeOffset now) => job.State.IsEnd() && now - job.SystemModstamp >= Kept;
 
     private BulkJob New(NewJob wanted, Caller caller, RecordId id, DateTimeOffset now) => new()
     {
@@ -194,6 +195,7 @@ public sealed class BulkJobs
         return await JobSteps.ChangeAsync(org, id, (job, transaction) =>
         {
             JobMoves.Check(job, to);
+            if (to == JobState.UploadComplete) JobAges.CheckTakesData(job, transaction.Now);
             return job with { State = to, SystemModstamp = transaction.Now, ClosedAt = to == JobState.UploadComplete ? transaction.Now : job.ClosedAt };
         }, cancel).ConfigureAwait(false);
     }

@@ -35,6 +35,7 @@ internal static class DefinedIdentity
             SecurityToken = definition.SecurityToken,
             PasswordExpired = definition.PasswordExpired,
             ApiEnabled = definition.ApiEnabled,
+            Permissions = definition.Permissions,
         }.Save(transaction, id);
         UserTables.SetLoginMark(transaction, id, "IsFrozen", definition.IsFrozen);
     }

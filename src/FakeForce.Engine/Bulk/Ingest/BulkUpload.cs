@@ -19,7 +19,7 @@ public sealed class BulkUpload
 
     internal static async ValueTask<BulkUpload> BeginAsync(Org org, RecordId id, CancellationToken cancel)
     {
-        var job = await JobSteps.ChangeAsync(org, id, (job, _) => Checked(job) with { UploadsBegun = job.UploadsBegun + 1 }, cancel).ConfigureAwait(false);
+        var job = await JobSteps.ChangeAsync(org, id, (job, transaction) => Checked(job, transaction.Now) with { UploadsBegun = job.UploadsBegun + 1 }, cancel).ConfigureAwait(false);
         return new BulkUpload(org, id, job.UploadsBegun);
     }
 
@@ -39,12 +39,13 @@ public sealed class BulkUpload
     public async ValueTask<BulkJob> FinishAsync(CancellationToken cancel)
     {
         if (filled > 0) await FlushAsync(cancel).ConfigureAwait(false);
-        return await JobSteps.ChangeAsync(org, id, (job, _) => Checked(job) with { Upload = number, UploadLength = length }, cancel).ConfigureAwait(false);
+        return await JobSteps.ChangeAsync(org, id, (job, transaction) => Checked(job, transaction.Now) with { Upload = number, UploadLength = length }, cancel).ConfigureAwait(false);
     }
 
-    private static BulkJob Checked(BulkJob job)
+    private static BulkJob Checked(BulkJob job, DateTimeOffset now)
     {
         JobMoves.CheckUpload(job);
+        JobAges.CheckTakesData(job, now);
         return job.HasData ? throw JobErrors.UploadedTwice(job.Id) : job;
     }
 

@@ -40,6 +40,7 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
         var wrote = false;
         for (var next = Read(plan, rows, job.Position, job.RecordsProcessed, until); await next.ConfigureAwait(false) is { } chunk;)
         {
+            BulkQuota.BookChunk(org.Limits, job.RecordsProcessed, chunk.Rows.Count);
             next = Read(plan, rows, chunk.End, job.RecordsProcessed + chunk.Rows.Count, until);
             var after = isStopped() ? null : await org.WriteAsync(t => ChunkRun.Apply(t, plan, chunk, Spent)).ConfigureAwait(false);
             if (after is null) return;
