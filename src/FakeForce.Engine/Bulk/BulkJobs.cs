@@ -104,6 +104,17 @@ public sealed class BulkJobs
         return (job, results.Find(id) ?? throw JobErrors.ResultsGone(id));
     }
 
+    /// <summary>A set of a query's rows on its way out. What it holds counts as results made, the first time that it is made.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Metered(BulkJob job, int first, IEnumerable<ReadOnlyMemory<byte>> blocks)
+    {
+        var counts = results.IsNewSet(job.Id, first);
+        foreach (var block in blocks)
+        {
+            if (counts) org.Limits.BulkQueryBytes.Use(block.Length);
+            yield return block;
+        }
+    }
+
     /// <summary>Another pace for one job, which may set it going.</summary>
     public async ValueTask<BulkJob> SetPaceAsync(RecordId id, BulkPace pace, CancellationToken cancel = default)
     {

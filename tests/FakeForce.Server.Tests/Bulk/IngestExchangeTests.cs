@@ -119,8 +119,9 @@ public sealed class IngestExchangeTests : IAsyncLifetime
     public async Task Jobs_that_have_ended_are_kept_for_seven_days()
     {
         var ended = await org.LoadAsync(Accounts, "Name\nA\n");
+        clock.Advance(TimeSpan.FromSeconds(1));
         var open = await org.CreateAsync(Accounts);
-        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(2));
         await org.Sample.Org.RenewAsync();
         Assert.Equal("JobComplete 1 0", await org.OutcomeAsync(ended));
         clock.Advance(TimeSpan.FromSeconds(1));

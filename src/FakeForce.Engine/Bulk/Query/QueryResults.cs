@@ -10,12 +10,20 @@ namespace FakeForce.Engine.Bulk.Query;
 internal sealed class QueryResults(QueryResults? parent)
 {
     private readonly ConcurrentDictionary<RecordId, QueryResult> found = parent is null ? [] : new(parent.found);
+    private readonly ConcurrentDictionary<(RecordId Job, int First), bool> sets = new();
 
     public QueryResult? Find(RecordId job) => found.GetValueOrDefault(job);
 
     public void Keep(RecordId job, QueryResult result) => found[job] = result;
 
+    /// <summary>True the first time that a set of a job's rows is asked for.</summary>
+    public bool IsNewSet(RecordId job, int first) => sets.TryAdd((job, first), true);
+
     public void Remove(RecordId job) => found.TryRemove(job, out _);
 
-    public void Clear() => found.Clear();
+    public void Clear()
+    {
+        found.Clear();
+        sets.Clear();
+    }
 }
