@@ -60,6 +60,9 @@ public sealed record BulkJob : IStored<BulkJob>
     /// <summary>Chunks done, each with its results.</summary>
     internal int Chunks { get; init; }
 
+    /// <summary>How many pieces of a query's result are kept; 0 where they are not.</summary>
+    internal int FoundPieces { get; init; }
+
     public bool HasData => Upload > 0;
 
     void IStored<BulkJob>.Write(StoredWriter writer) => writer
@@ -70,7 +73,7 @@ public sealed record BulkJob : IStored<BulkJob>
         .Put("polls", Pace.PollsPerStep).Put("closed", ClosedAt).Put("processed", RecordsProcessed).Put("failed", RecordsFailed)
         .Put("retries", Retries).Put("time", ProcessingTime).Put("error", ErrorMessage).Put("begun", UploadsBegun).Put("upload", Upload)
         .Put("length", UploadLength).Put("position", Position).Put("chunks", Chunks)
-        .Put("rowsToLock", RowsToLock).Put("lockedInBatch", LockedInBatch);
+        .Put("rowsToLock", RowsToLock).Put("lockedInBatch", LockedInBatch).Put("found", FoundPieces);
 
     static BulkJob IStored<BulkJob>.Read(StoredReader reader) => new()
     {
@@ -106,6 +109,7 @@ public sealed record BulkJob : IStored<BulkJob>
         Position = reader.Number("position"),
         Chunks = (int)reader.Number("chunks"),
         RowsToLock = (int)reader.Number("rowsToLock"),
+        FoundPieces = (int)reader.Number("found"),
         LockedInBatch = (int)reader.Number("lockedInBatch"),
     };
 }

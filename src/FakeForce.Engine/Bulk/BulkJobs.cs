@@ -101,7 +101,7 @@ public sealed class BulkJobs
     {
         var job = await EndedAsync(id, user, isQuery: true).ConfigureAwait(false);
         if (job.State != JobState.JobComplete) throw JobErrors.NotDone(job);
-        return (job, results.Find(id) ?? throw JobErrors.ResultsGone(id));
+        return (job, results.Find(id) ?? Kept(job));
     }
 
     /// <summary>A set of a query's rows on its way out. What it holds counts as results made, the first time that it is made.</summary>
@@ -192,6 +192,14 @@ public sealed class BulkJobs
         BulkAccess.Check(org, job, user);
         await pacer.LookAsync(job, isPoll).ConfigureAwait(false);
         return Find(id);
+    }
+
+    private QueryResult Kept(BulkJob job)
+    {
+        if (job.FoundPieces == 0) throw JobErrors.ResultsGone(job.Id);
+        var found = KeptResult.Read(org, job, JobDocuments.FoundOf(org.State, job));
+        results.Keep(job.Id, found);
+        return found;
     }
 
     private async ValueTask<BulkJob> EndedAsync(RecordId id, RecordId user, bool isQuery)

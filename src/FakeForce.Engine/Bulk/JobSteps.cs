@@ -9,8 +9,8 @@ internal static class JobSteps
     public static ValueTask<BulkJob?> StartAsync(Org org, RecordId id) => org.WriteAsync(transaction =>
         JobDocuments.Find(transaction, id) is { State: JobState.InProgress } running ? running : Move(transaction, id, JobState.InProgress, job => job));
 
-    public static ValueTask<BulkJob?> CompleteAsync(Org org, RecordId id, long? records = null) => org.WriteAsync(transaction =>
-        Move(transaction, id, JobState.JobComplete, job => job with { RecordsProcessed = records ?? job.RecordsProcessed }));
+    public static ValueTask<BulkJob?> CompleteAsync(Org org, RecordId id, long? records = null, int foundPieces = 0) => org.WriteAsync(transaction =>
+        Move(transaction, id, JobState.JobComplete, job => job with { RecordsProcessed = records ?? job.RecordsProcessed, FoundPieces = foundPieces }));
 
     public static ValueTask<BulkJob?> FailAsync(Org org, RecordId id, string message) => org.WriteAsync(transaction =>
         Move(transaction, id, JobState.Failed, job => job with { ErrorMessage = message }));

@@ -4,7 +4,7 @@ namespace FakeForce.Engine.Bulk.Ingest;
 
 /// <summary>
 /// Data on their way into a job, written piece by piece as they come. They count once they are complete; what an upload
-/// that broke off has left goes with the job.
+/// that broke off with its process has left goes with the job.
 /// </summary>
 public sealed class BulkUpload
 {
@@ -41,6 +41,13 @@ public sealed class BulkUpload
         if (filled > 0) await FlushAsync(cancel).ConfigureAwait(false);
         return await JobSteps.ChangeAsync(org, id, (job, transaction) => Checked(job, transaction.Now) with { Upload = number, UploadLength = length }, cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Takes away what has come of data that will not be complete.</summary>
+    public async ValueTask DropAsync() => await org.WriteAsync(transaction =>
+    {
+        JobDocuments.DeletePieces(transaction, id, number);
+        return true;
+    }, CancellationToken.None).ConfigureAwait(false);
 
     private static BulkJob Checked(BulkJob job, DateTimeOffset now)
     {

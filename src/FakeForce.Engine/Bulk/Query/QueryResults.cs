@@ -4,7 +4,7 @@ using FakeForce.Engine.Soql;
 namespace FakeForce.Engine.Bulk.Query;
 
 /// <summary>
-/// What the query jobs of this process found. Each result is a list of row numbers and the moment that it was found in, so
+/// What query jobs found, as this process knows it. Each result is a list of row numbers and the moment that it was found in, so
 /// it costs little however long the rows are, and stays what it was.
 /// </summary>
 internal sealed class QueryResults(QueryResults? parent)
