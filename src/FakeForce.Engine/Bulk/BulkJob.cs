@@ -62,6 +62,7 @@ public sealed record BulkJob : IStored<BulkJob>
 
     /// <summary>How many pieces of a query's result are kept; 0 where they are not.</summary>
     internal int FoundPieces { get; init; }
+    internal long FoundBytes { get; init; }
 
     public bool HasData => Upload > 0;
 
@@ -73,7 +74,7 @@ public sealed record BulkJob : IStored<BulkJob>
         .Put("polls", Pace.PollsPerStep).Put("closed", ClosedAt).Put("processed", RecordsProcessed).Put("failed", RecordsFailed)
         .Put("retries", Retries).Put("time", ProcessingTime).Put("error", ErrorMessage).Put("begun", UploadsBegun).Put("upload", Upload)
         .Put("length", UploadLength).Put("position", Position).Put("chunks", Chunks)
-        .Put("rowsToLock", RowsToLock).Put("lockedInBatch", LockedInBatch).Put("found", FoundPieces);
+        .Put("rowsToLock", RowsToLock).Put("lockedInBatch", LockedInBatch).Put("found", FoundPieces).Put("foundBytes", FoundBytes);
 
     static BulkJob IStored<BulkJob>.Read(StoredReader reader) => new()
     {
@@ -110,6 +111,7 @@ public sealed record BulkJob : IStored<BulkJob>
         Chunks = (int)reader.Number("chunks"),
         RowsToLock = (int)reader.Number("rowsToLock"),
         FoundPieces = (int)reader.Number("found"),
+        FoundBytes = reader.Number("foundBytes"),
         LockedInBatch = (int)reader.Number("lockedInBatch"),
     };
 }

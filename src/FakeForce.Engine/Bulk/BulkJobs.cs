@@ -1,5 +1,6 @@
 using FakeForce.Engine.Bulk.Ingest;
 using FakeForce.Engine.Bulk.Query;
+using FakeForce.Engine.Journal;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Soql;
 
@@ -197,9 +198,17 @@ public sealed class BulkJobs
     private QueryResult Kept(BulkJob job)
     {
         if (job.FoundPieces == 0) throw JobErrors.ResultsGone(job.Id);
-        var found = KeptResult.Read(org, job, JobDocuments.FoundOf(org.State, job));
-        results.Keep(job.Id, found);
-        return found;
+        try
+        {
+            var found = KeptResult.Read(org, job, JobDocuments.FoundOf(org.State, job));
+            results.Keep(job.Id, found);
+            return found;
+        }
+        catch (JournalException)
+        {
+            // The schema has changed since, and has no place for what was found.
+            throw JobErrors.ResultsGone(job.Id);
+        }
     }
 
     private async ValueTask<BulkJob> EndedAsync(RecordId id, RecordId user, bool isQuery)

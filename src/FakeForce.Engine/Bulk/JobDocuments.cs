@@ -64,13 +64,31 @@ internal static class JobDocuments
     {
         for (var upload = 1; upload <= job.UploadsBegun; upload++) DeletePieces(transaction, job.Id, upload);
         for (var chunk = 0; chunk < job.Chunks; chunk++) transaction.SetDocument(ResultKey(job.Id, chunk), null);
-        for (var piece = 0; transaction.Document(FoundKey(job.Id, piece)) is not null; piece++) transaction.SetDocument(FoundKey(job.Id, piece), null);
+        DeleteFound(transaction, job.Id);
         transaction.SetDocument(Key(job.Id), null);
+    }
+
+    /// <summary>Of what queries found the newest stays, up to a length in all.</summary>
+    public static void TrimFound(Transaction transaction, long mostBytes)
+    {
+        var kept = 0L;
+        foreach (var job in All(transaction.Freeze()).Where(job => job.FoundPieces > 0).Reverse())
+        {
+            kept += job.FoundBytes;
+            if (kept <= mostBytes) continue;
+            DeleteFound(transaction, job.Id);
+            Save(transaction, job with { FoundPieces = 0, FoundBytes = 0 });
+        }
     }
 
     public static void DeletePieces(Transaction transaction, RecordId id, int upload)
     {
         for (var piece = 0; transaction.Document(PieceKey(id, upload, piece)) is not null; piece++) transaction.SetDocument(PieceKey(id, upload, piece), null);
+    }
+
+    private static void DeleteFound(Transaction transaction, RecordId id)
+    {
+        for (var piece = 0; transaction.Document(FoundKey(id, piece)) is not null; piece++) transaction.SetDocument(FoundKey(id, piece), null);
     }
 
     private static string Key(RecordId id) => $"bulk/{id}";

@@ -33,5 +33,5 @@ internal static class JobErrors
     public static SalesforceException NotDone(BulkJob job) => new("INVALIDJOBSTATE", $"Results of job {job.Id} are not available while its state is {job.State}"); // ours
 
     public static SalesforceException ResultsGone(RecordId id) =>
-        new("INVALIDJOBSTATE", $"FakeForce was started anew since job {id} ended, and keeps results over 64 MB, with functions such as FORMAT(), or of objects such as EntityDefinition in memory only: create the job again"); // ours
+        new("INVALIDJOBSTATE", $"FakeForce was started anew since job {id} ended, and keeps results over 64 MB, older ones than the last 256 MB, with functions such as FORMAT(), or of objects such as EntityDefinition in memory only: create the job again"); // ours
 }

@@ -84,6 +84,27 @@ public sealed class RestartTests : IDisposable
         Assert.DoesNotContain(again.State.Documents.Keys, key => key.Contains(id.ToString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_newest_results_are_kept_up_to_a_length_in_all()
+    {
+        var ids = new List<RecordId>();
+        await using (var org = Open(BulkMode.Immediate))
+        {
+            await LoadAsync(org, 1_000);
+            for (var i = 0; i < 3; i++) ids.Add((await org.Bulk.CreateAsync(new NewJob(BulkOperation.Query, "") { Query = "SELECT Name FROM Account" }, caller, Ending)).Id);
+            var most = org.Bulk.Find(ids[2]).FoundBytes * 2;
+            await org.WriteAsync(transaction =>
+            {
+                JobDocuments.TrimFound(transaction, most);
+                return true;
+            }, Ending);
+            Assert.Equal(1_000, (await org.Bulk.QueryResultAsync(ids[0], caller.UserId)).Result.TotalSize);
+        }
+        await using var again = Open(BulkMode.Immediate);
+        Assert.Contains("create the job again", (await Assert.ThrowsAsync<SalesforceException>(async () => await again.Bulk.QueryResultAsync(ids[0], caller.UserId))).Message);
+        foreach (var id in ids[1..]) Assert.Equal(1_000, (await again.Bulk.QueryResultAsync(id, caller.UserId)).Result.TotalSize);
+    }
+
     private Org Open(BulkMode mode) => Org.Open(new OrgOptions
     {
         Catalog = new StandardCatalog(FeatureSet.None), Data = folder, Bulk = new BulkPace { Mode = mode },

@@ -16,6 +16,10 @@ internal sealed class KeptResult
 {
     /// <summary>Longer results are not kept: what is kept lies in memory beside the rows.</summary>
     private const int MostBytes = 64 << 20;
+
+    /// <summary>Of all jobs together; the oldest give way.</summary>
+    public const long MostBytesInAll = 256 << 20;
+
     private const int PieceBytes = 1 << 20;
     private const string OrderKey = "order";
 

@@ -23,16 +23,16 @@ internal sealed class QueryRun(Org org, RecordId id, QueryResults results)
     }
 
     // Piece by piece, so that others write in between; the job says how many count once it is complete.
-    private async Task<int> KeepAsync(QueryResult result)
+    private async Task<IReadOnlyList<byte[]>> KeepAsync(QueryResult result)
     {
-        if (org.Journal is null) return 0;
+        if (org.Journal is null) return [];
         var pieces = KeptResult.Of(result);
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = i;
             await org.WriteAsync(transaction => JobDocuments.SaveFound(transaction, id, piece, pieces[piece])).ConfigureAwait(false);
         }
-        return pieces.Count;
+        return pieces;
     }
 
     public static QueryContext ContextOf(Org org, BulkJob job) =>
