@@ -17,7 +17,7 @@ public sealed class ManyEquivalenceTests
     private static readonly (string Type, string Id)[] known =
         [("Account", "{account}"), ("Account", "{other}"), ("Account", "{gone}"), ("Account", "001FF0000000999YAA"), ("Contact", "{contact}"), ("Contact", "{alone}"), ("Opportunity", "{opportunity}")];
 
-    private static readonly string[] changes = ["\"Description\":\"changed\"", "\"Name\":\"\"", "\"Description\":null", "\"Phone\":\"1\""];
+    private static readonly string[] changes = ["\"Description\":\"changed\"", "\"Name\":\"\"", "\"Description\":null", "\"Description\":\"again\""];
 
     private static readonly string[] nodes =
     [
