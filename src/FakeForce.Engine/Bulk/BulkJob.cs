@@ -35,6 +35,12 @@ public sealed record BulkJob : IStored<BulkJob>
     public long RecordsFailed { get; init; }
     public int Retries { get; init; }
 
+    /// <summary>How many of the rows to come find their record locked, because a tester wants it so.</summary>
+    public int RowsToLock { get; init; }
+
+    /// <summary>Rows of the present attempt at a batch that were locked.</summary>
+    internal int LockedInBatch { get; init; }
+
     /// <summary>By the org's clock, and only while rows were written.</summary>
     public TimeSpan ProcessingTime { get; init; }
 
@@ -54,6 +60,10 @@ public sealed record BulkJob : IStored<BulkJob>
     /// <summary>Chunks done, each with its results.</summary>
     internal int Chunks { get; init; }
 
+    /// <summary>How many pieces of a query's result are kept; 0 where they are not.</summary>
+    internal int FoundPieces { get; init; }
+    internal long FoundBytes { get; init; }
+
     public bool HasData => Upload > 0;
 
     void IStored<BulkJob>.Write(StoredWriter writer) => writer
@@ -63,7 +73,8 @@ public sealed record BulkJob : IStored<BulkJob>
         .Put("query", Query).Put("mode", (long)Pace.Mode).Put("rate", Pace.RecordsPerSecond).Put("delay", Pace.StartDelaySeconds)
         .Put("polls", Pace.PollsPerStep).Put("closed", ClosedAt).Put("processed", RecordsProcessed).Put("failed", RecordsFailed)
         .Put("retries", Retries).Put("time", ProcessingTime).Put("error", ErrorMessage).Put("begun", UploadsBegun).Put("upload", Upload)
-        .Put("length", UploadLength).Put("position", Position).Put("chunks", Chunks);
+        .Put("length", UploadLength).Put("position", Position).Put("chunks", Chunks)
+        .Put("rowsToLock", RowsToLock).Put("lockedInBatch", LockedInBatch).Put("found", FoundPieces).Put("foundBytes", FoundBytes);
 
     static BulkJob IStored<BulkJob>.Read(StoredReader reader) => new()
     {
@@ -98,5 +109,9 @@ public sealed record BulkJob : IStored<BulkJob>
         UploadLength = reader.Number("length"),
         Position = reader.Number("position"),
         Chunks = (int)reader.Number("chunks"),
+        RowsToLock = (int)reader.Number("rowsToLock"),
+        FoundPieces = (int)reader.Number("found"),
+        FoundBytes = reader.Number("foundBytes"),
+        LockedInBatch = (int)reader.Number("lockedInBatch"),
     };
 }

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Bulk.Ingest;
 using FakeForce.Engine.Bulk.Query;
+using FakeForce.Engine.Journal;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Soql;
 
@@ -11,9 +12,6 @@ namespace FakeForce.Engine.Bulk;
 /// </summary>
 public sealed class BulkJobs
 {
-    /// <summary>How long jobs that have ended are kept (Bulk API and Bulk API 2.0 Limits and Allocations).</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
     private readonly Org org;
     private readonly QueryResults results;
     private readonly JobRuns runs;
@@ -35,9 +33,11 @@ public sealed class BulkJobs
     public async ValueTask<BulkJob> CreateAsync(NewJob wanted, Caller caller, CancellationToken cancel = default)
     {
         wanted = wanted.Operation.IsQuery() ? wanted with { Object = BulkSoql.Check(org, wanted, caller) } : NewIngestJob.Check(wanted, org.Catalog);
+        BulkAccess.CheckOperation(org, wanted.Operation, caller.UserId);
+        BulkQuota.BookJob(org.Limits, wanted.Operation);
         var job = await org.WriteAsync(transaction =>
         {
-            foreach (var old in JobDocuments.All(transaction.Freeze()).Where(job => IsOver(job, transaction.Now))) JobDocuments.Delete(transaction, old);
+            foreach (var old in JobDocuments.All(transaction.Freeze()).Where(job => JobAges.IsOver(job, transaction.Now))) JobDocuments.Delete(transaction, old);
             var job = New(wanted, caller, JobDocuments.NextId(transaction), transaction.Now);
             JobDocuments.Save(transaction, job);
             return job;
@@ -54,7 +54,7 @@ public sealed class BulkJobs
     {
         foreach (var job in JobDocuments.All(org.State)) await pacer.LookAsync(job, isPoll: false).ConfigureAwait(false);
         var now = org.Clock.GetUtcNow();
-        return [.. JobDocuments.All(org.State).Where(job => !IsOver(job, now)).Reverse()];
+        return [.. JobDocuments.All(org.State).Where(job => !JobAges.IsOver(job, now)).Reverse()];
     }
 
     public async ValueTask<BulkUpload> UploadAsync(RecordId id, RecordId user, CancellationToken cancel = default)
@@ -102,7 +102,18 @@ public sealed class BulkJobs
     {
         var job = await EndedAsync(id, user, isQuery: true).ConfigureAwait(false);
         if (job.State != JobState.JobComplete) throw JobErrors.NotDone(job);
-        return (job, results.Find(id) ?? throw JobErrors.ResultsGone(id));
+        return (job, results.Find(id) ?? Kept(job));
+    }
+
+    /// <summary>A set of a query's rows on its way out. What it holds counts as results made, the first time that it is made.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Metered(BulkJob job, int first, IEnumerable<ReadOnlyMemory<byte>> blocks)
+    {
+        var counts = results.IsNewSet(job.Id, first);
+        foreach (var block in blocks)
+        {
+            if (counts) org.Limits.BulkQueryBytes.Use(block.Length);
+            yield return block;
+        }
     }
 
     /// <summary>Another pace for one job, which may set it going.</summary>
@@ -127,6 +138,10 @@ public sealed class BulkJobs
         return Find(id);
     }
 
+    /// <summary>Has the next <paramref name="count"/> rows of a job find their record locked.</summary>
+    public ValueTask<BulkJob> LockRowsAsync(RecordId id, int count, CancellationToken cancel = default) =>
+        JobSteps.ChangeAsync(org, id, (job, _) => job with { RowsToLock = count }, cancel);
+
     /// <summary>Ends a job as Salesforce ends one that it cannot process; rows that are done stay.</summary>
     public async ValueTask<BulkJob> FailAsync(RecordId id, string message)
     {
@@ -136,7 +151,7 @@ public sealed class BulkJobs
 
     /// <summary>The job as it is, without anybody having looked.</summary>
     public BulkJob Find(RecordId id) =>
-        JobDocuments.Find(org.State, id) is { } job && !IsOver(job, org.Clock.GetUtcNow()) ? job : throw JobErrors.NotFound();
+        JobDocuments.Find(org.State, id) is { } job && !JobAges.IsOver(job, org.Clock.GetUtcNow()) ? job : throw JobErrors.NotFound();
 
     /// <summary>Goes on with the jobs that an earlier process left.</summary>
     internal void Resume()
@@ -151,8 +166,6 @@ public sealed class BulkJobs
         pacer.Dispose();
         return runs.StopAsync();
     }
-
-    private static bool IsOver(BulkJob job, DateTimeOffset now) => job.State.IsEnd() && now - job.SystemModstamp >= Kept;
 
     private BulkJob New(NewJob wanted, Caller caller, RecordId id, DateTimeOffset now) => new()
     {
@@ -182,6 +195,22 @@ public sealed class BulkJobs
         return Find(id);
     }
 
+    private QueryResult Kept(BulkJob job)
+    {
+        if (job.FoundPieces == 0) throw JobErrors.ResultsGone(job.Id);
+        try
+        {
+            var found = KeptResult.Read(org, job, JobDocuments.FoundOf(org.State, job));
+            results.Keep(job.Id, found);
+            return found;
+        }
+        catch (JournalException)
+        {
+            // The schema has changed since, and has no place for what was found.
+            throw JobErrors.ResultsGone(job.Id);
+        }
+    }
+
     private async ValueTask<BulkJob> EndedAsync(RecordId id, RecordId user, bool isQuery)
     {
         var job = await LookAsync(id, user, isQuery).ConfigureAwait(false);
@@ -194,6 +223,7 @@ public sealed class BulkJobs
         return await JobSteps.ChangeAsync(org, id, (job, transaction) =>
         {
             JobMoves.Check(job, to);
+            if (to == JobState.UploadComplete) JobAges.CheckTakesData(job, transaction.Now);
             return job with { State = to, SystemModstamp = transaction.Now, ClosedAt = to == JobState.UploadComplete ? transaction.Now : job.ClosedAt };
         }, cancel).ConfigureAwait(false);
     }

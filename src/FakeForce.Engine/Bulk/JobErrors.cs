@@ -24,8 +24,14 @@ internal static class JobErrors
     /// <summary>Guide, "Errors": InvalidUser is for a job that was created by another user, or a missing permission.</summary>
     public static SalesforceException AnotherUsers(RecordId id) => new("INVALIDUSER", $"Job {id} was created by another user"); // ours
 
+    // Observed with the permission off; the sf CLI goes by the code, Data Loader by the text.
+    public static SalesforceException NoHardDelete() =>
+        new("FEATURENOTENABLED", "hardDelete operation requires special user profile permission, please contact your system administrator");
+
+    public static SalesforceException TooOld(RecordId id) => new("INVALIDJOBSTATE", $"Job {id} was created more than 24 hours ago and takes no more data"); // ours
+
     public static SalesforceException NotDone(BulkJob job) => new("INVALIDJOBSTATE", $"Results of job {job.Id} are not available while its state is {job.State}"); // ours
 
     public static SalesforceException ResultsGone(RecordId id) =>
-        new("INVALIDJOBSTATE", $"FakeForce keeps the results of queries in memory, and was started anew since job {id} ended: create the job again"); // ours
+        new("INVALIDJOBSTATE", $"FakeForce was started anew since job {id} ended, and keeps results over 64 MB, older ones than the last 256 MB, with functions such as FORMAT(), or of objects such as EntityDefinition in memory only: create the job again"); // ours
 }

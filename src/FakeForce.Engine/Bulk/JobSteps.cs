@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk.Query;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Bulk;
@@ -9,8 +10,15 @@ internal static class JobSteps
     public static ValueTask<BulkJob?> StartAsync(Org org, RecordId id) => org.WriteAsync(transaction =>
         JobDocuments.Find(transaction, id) is { State: JobState.InProgress } running ? running : Move(transaction, id, JobState.InProgress, job => job));
 
-    public static ValueTask<BulkJob?> CompleteAsync(Org org, RecordId id, long? records = null) => org.WriteAsync(transaction =>
-        Move(transaction, id, JobState.JobComplete, job => job with { RecordsProcessed = records ?? job.RecordsProcessed }));
+    public static ValueTask<BulkJob?> CompleteAsync(Org org, RecordId id) => org.WriteAsync(transaction => Move(transaction, id, JobState.JobComplete, job => job));
+
+    /// <summary>The job of a query, with how much is kept of what it found.</summary>
+    public static ValueTask<BulkJob?> CompleteAsync(Org org, RecordId id, long records, IReadOnlyList<byte[]> kept) => org.WriteAsync(transaction =>
+    {
+        var done = Move(transaction, id, JobState.JobComplete, job => job with { RecordsProcessed = records, FoundPieces = kept.Count, FoundBytes = kept.Sum(piece => (long)piece.Length) });
+        if (kept.Count > 0) JobDocuments.TrimFound(transaction, KeptResult.MostBytesInAll);
+        return done;
+    });
 
     public static ValueTask<BulkJob?> FailAsync(Org org, RecordId id, string message) => org.WriteAsync(transaction =>
         Move(transaction, id, JobState.Failed, job => job with { ErrorMessage = message }));

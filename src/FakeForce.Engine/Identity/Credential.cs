@@ -19,6 +19,9 @@ public sealed record Credential : IStored<Credential>
     /// <summary>Overrides the profile's permission; null leaves it.</summary>
     public bool? ApiEnabled { get; init; }
 
+    /// <summary>Those beyond the profile's.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+
     /// <summary>Start of the hour in which log-ins are counted, and their number.</summary>
     public DateTimeOffset HourStart { get; init; }
     public int LoginsInHour { get; init; }
@@ -43,7 +46,7 @@ public sealed record Credential : IStored<Credential>
 
     void IStored<Credential>.Write(StoredWriter writer) => writer
         .Put("hash", PasswordHash).Put("securityToken", SecurityToken).Put("expired", PasswordExpired).Put("failed", FailedAttempts)
-        .Put("lockedUntil", LockedUntil).Put("apiEnabled", ApiEnabled is { } enabled ? enabled ? 1 : 0 : (long?)null)
+        .Put("lockedUntil", LockedUntil).Put("apiEnabled", ApiEnabled is { } enabled ? enabled ? 1 : 0 : (long?)null).Put("permissions", Permissions)
         .Put("hourStart", HourStart).Put("loginsInHour", LoginsInHour);
 
     static Credential IStored<Credential>.Read(StoredReader reader) => new()
@@ -54,6 +57,7 @@ public sealed record Credential : IStored<Credential>
         FailedAttempts = (int)reader.Number("failed"),
         LockedUntil = reader.MomentOrNull("lockedUntil"),
         ApiEnabled = reader.Has("apiEnabled") ? reader.Number("apiEnabled") == 1 : null,
+        Permissions = reader.List("permissions"),
         HourStart = reader.Moment("hourStart"),
         LoginsInHour = (int)reader.Number("loginsInHour"),
     };

@@ -32,9 +32,10 @@ internal static class DefinedIdentity
         new Credential
         {
             PasswordHash = definition.Password is { } password ? Credential.Hash(id, password) : before.PasswordHash,
-            SecurityToken = definition.SecurityToken,
+            SecurityToken = definition.SecurityToken.Length > 0 ? definition.SecurityToken : before.SecurityToken,
             PasswordExpired = definition.PasswordExpired,
             ApiEnabled = definition.ApiEnabled,
+            Permissions = definition.Permissions,
         }.Save(transaction, id);
         UserTables.SetLoginMark(transaction, id, "IsFrozen", definition.IsFrozen);
     }

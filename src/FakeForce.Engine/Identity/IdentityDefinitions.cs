@@ -20,6 +20,8 @@ public sealed record IdentityDefinitions
             // Object reference, User.Username: it has the form of an e-mail address.
             if (!user.Username.Contains('@', StringComparison.Ordinal)) yield return $"users: \"{user.Username}\" is no username: it must look like an e-mail address";
             if (!profiles.Contains(user.Profile)) yield return $"users: {user.Username}: there is no profile \"{user.Profile}\"";
+            foreach (var name in user.Permissions.Except(Permissions.Known))
+                yield return $"users: {user.Username}: there is no permission \"{name}\" among {string.Join(", ", Permissions.Known)}";
         }
         foreach (var twice in Users.GroupBy(user => user.Username, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             yield return $"users: {twice.Key} is declared {twice.Count()} times";

@@ -20,4 +20,7 @@ public sealed record UserDefinition
 
     /// <summary>The permission "API Enabled"; null takes the profile's.</summary>
     public bool? ApiEnabled { get; init; }
+
+    /// <summary>Permissions beyond the profile's, such as BulkApiHardDelete.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } = [];
 }

@@ -7,6 +7,17 @@ namespace FakeForce.Engine.Limits;
 internal static class LimitTable
 {
     public const string DailyApiRequestsName = "DailyApiRequests";
+    public const string DailyBulkApiBatchesName = "DailyBulkApiBatches";
+    public const string DailyBulkV2QueryJobsName = "DailyBulkV2QueryJobs";
+    public const string DailyBulkV2QueryFileStorageName = "DailyBulkV2QueryFileStorageMB";
+
+    /// <summary>Rows of ingest jobs (Bulk API and Bulk API 2.0 Limits and Allocations).</summary>
+    public const long DailyBulkRecords = 150_000_000;
+
+    /// <summary>1 TB is said to be 976,562 MB, so a megabyte has this many bytes there.</summary>
+    public const long StorageMegabyte = 1_024_000;
+
+    public static long MaxOf(string name) => Array.Find(Allocations, allocation => allocation.Name == name).Max;
 
     public static long DailyApiRequests(Edition edition) => edition switch
     {
@@ -29,9 +40,9 @@ internal static class LimitTable
         (DailyApiRequestsName, 0),
         ("DailyAsyncApexExecutions", 250_000),
         ("DailyAsyncApexTests", 500),
-        ("DailyBulkApiBatches", 15_000),
-        ("DailyBulkV2QueryFileStorageMB", 976_562),
-        ("DailyBulkV2QueryJobs", 10_000),
+        (DailyBulkApiBatchesName, 15_000),
+        (DailyBulkV2QueryFileStorageName, 976_562),
+        (DailyBulkV2QueryJobsName, 10_000),
         ("DailyDeliveredPlatformEvents", 10_000),
         ("DailyDurableGenericStreamingApiEvents", 10_000),
         ("DailyDurableStreamingApiEvents", 10_000),

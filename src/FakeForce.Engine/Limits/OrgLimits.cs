@@ -1,15 +1,50 @@
+using System.Globalization;
+
 namespace FakeForce.Engine.Limits;
 
-/// <summary>The org's allocations as /limits shows them, and the ledgers of those that are counted.</summary>
-public sealed class OrgLimits(Edition edition, TimeProvider clock)
+/// <summary>The org's allocations as /limits shows them, and the ledgers of those that are counted, each over a rolling day.</summary>
+public sealed class OrgLimits
 {
-    /// <summary>Calls in a rolling day.</summary>
-    public RollingLedger ApiRequests { get; } = new(LimitTable.DailyApiRequests(edition), clock);
+    private readonly Dictionary<string, (RollingLedger Ledger, long Unit)> counted;
+
+    public OrgLimits(Edition edition, TimeProvider clock)
+    {
+        ApiRequests = new(LimitTable.DailyApiRequests(edition), clock);
+        BulkBatches = new(LimitTable.MaxOf(LimitTable.DailyBulkApiBatchesName), clock);
+        BulkRecords = new(LimitTable.DailyBulkRecords, clock);
+        BulkQueryJobs = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryJobsName), clock);
+        BulkQueryBytes = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryFileStorageName) * LimitTable.StorageMegabyte, clock);
+        counted = new(StringComparer.Ordinal)
+        {
+            [LimitTable.DailyApiRequestsName] = (ApiRequests, 1),
+            [LimitTable.DailyBulkApiBatchesName] = (BulkBatches, 1),
+            [LimitTable.DailyBulkV2QueryJobsName] = (BulkQueryJobs, 1),
+            [LimitTable.DailyBulkV2QueryFileStorageName] = (BulkQueryBytes, LimitTable.StorageMegabyte),
+        };
+    }
+
+    public RollingLedger ApiRequests { get; }
+
+    /// <summary>Batches of bulk jobs; one of Bulk API 2.0 has as many as 10,000 rows begin.</summary>
+    public RollingLedger BulkBatches { get; }
+
+    /// <summary>Rows of bulk ingest jobs. /limits does not list them.</summary>
+    public RollingLedger BulkRecords { get; }
+
+    public RollingLedger BulkQueryJobs { get; }
+
+    /// <summary>Bytes of results that query jobs made.</summary>
+    public RollingLedger BulkQueryBytes { get; }
 
     /// <summary>Every allocation with its maximum and what is left, in /limits' order.</summary>
     public IEnumerable<(string Name, long Max, long Remaining)> All()
     {
         foreach (var (name, max) in LimitTable.Allocations)
-            yield return name == LimitTable.DailyApiRequestsName ? (name, ApiRequests.Max, ApiRequests.Remaining) : (name, max, max);
+            yield return counted.TryGetValue(name, out var found) ? (name, found.Ledger.Max / found.Unit, found.Ledger.Remaining / found.Unit) : (name, max, max);
     }
+
+    /// <summary>Books one call and gives the text of Sforce-Limit-Info: <c>api-usage=18/15000</c>. Throws when none is left.</summary>
+    public string ChargeApiRequest() => ApiRequests.TryUse(1, out var used)
+        ? string.Create(CultureInfo.InvariantCulture, $"api-usage={used}/{ApiRequests.Max}")
+        : throw new SalesforceException("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
 }

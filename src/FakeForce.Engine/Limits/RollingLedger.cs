@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FakeForce.Engine.Limits;
 
 /// <summary>
@@ -29,13 +27,21 @@ public sealed class RollingLedger(long max, TimeProvider clock)
 
     public long Remaining => Math.Max(0, Max - Used);
 
-    /// <summary>Books one use and gives the text of Sforce-Limit-Info: <c>api-usage=18/15000</c>. Throws when nothing is left.</summary>
-    public string Charge()
+    /// <summary>Books so many uses, or none if not all of them are left.</summary>
+    public bool TryUse(long amount, out long usedNow)
+    {
+        usedNow = Used;
+        if (usedNow + amount > Max) return false;
+        usedNow = Use(amount);
+        return true;
+    }
+
+    /// <summary>Books what has been used already, even beyond the maximum, and gives the uses in all.</summary>
+    public long Use(long amount)
     {
         Advance();
-        if (Volatile.Read(ref used) >= Max) throw new SalesforceException("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
-        Interlocked.Increment(ref slots[Volatile.Read(ref slot) % Slots]);
-        return string.Create(CultureInfo.InvariantCulture, $"api-usage={Interlocked.Increment(ref used)}/{Max}");
+        Interlocked.Add(ref slots[Volatile.Read(ref slot) % Slots], amount);
+        return Interlocked.Add(ref used, amount);
     }
 
     private void Advance()

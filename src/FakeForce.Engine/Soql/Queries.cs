@@ -36,6 +36,10 @@ public sealed class Queries
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
     }
 
+    /// <summary>What a query found at another time, from the numbers of its rows.</summary>
+    internal static QueryResult Found(OrgState state, BoundQuery query, QueryContext context, int[] numbers) =>
+        new(new Run(state, query.AllRows ? context with { IncludeDeleted = true } : context), query, numbers, null);
+
     /// <summary>
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
     /// indexes that the query could use, however few the rows, so that running it then follows the plan.

@@ -8,6 +8,8 @@ namespace FakeForce.Server.Bulk;
 internal static class IngestCalls
 {
     private const int FirstVersion = 41;
+    private const string HintHeader = "X-FakeForce-Hint";
+    private const string HowToAllow = "In fakeforce.json: \"users\": [{ \"username\": \"...\", \"permissions\": [\"BulkApiHardDelete\"] }]";
 
     public static ValueTask List(ApiCall call)
     {
@@ -19,9 +21,17 @@ internal static class IngestCalls
     public static async ValueTask Create(ApiCall call)
     {
         JobCall.From(call, FirstVersion);
-        JobJson.Short(call, MultipartJob.Is(call.Http.Request)
-            ? await MultipartJob.CreateAsync(call)
-            : await call.Org.Bulk.CreateAsync(JobBody.Read(await JobCall.BodyAsync(call), isQuery: false), call.Caller, call.Cancel));
+        try
+        {
+            JobJson.Short(call, MultipartJob.Is(call.Http.Request)
+                ? await MultipartJob.CreateAsync(call)
+                : await call.Org.Bulk.CreateAsync(JobBody.Read(await JobCall.BodyAsync(call), isQuery: false), call.Caller, call.Cancel));
+        }
+        catch (SalesforceException refused) when (refused.Code == "FEATURENOTENABLED")
+        {
+            call.Http.Response.Headers[HintHeader] = HowToAllow;
+            throw;
+        }
     }
 
     public static async ValueTask Info(ApiCall call) => JobJson.Full(call, await call.Org.Bulk.PollAsync(JobCall.IdOf(call), call.Session.UserId, isQuery: false));

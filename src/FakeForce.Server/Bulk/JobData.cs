@@ -23,7 +23,22 @@ internal static class JobData
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
     }
 
+    /// <summary>Of data that are too long, or broke off, nothing is kept.</summary>
     public static async ValueTask ReadAsync(ApiCall call, BulkUpload upload)
+    {
+        try
+        {
+            await ReadToEndAsync(call, upload);
+        }
+        catch
+        {
+            await upload.DropAsync();
+            throw;
+        }
+        await upload.FinishAsync(call.Cancel);
+    }
+
+    private static async ValueTask ReadToEndAsync(ApiCall call, BulkUpload upload)
     {
         var reader = call.Http.Request.BodyReader;
         for (long length = 0; ;)
@@ -33,8 +48,7 @@ internal static class JobData
             if (length > MaxBytes) throw new BadHttpRequestException("The request body is too large.", StatusCodes.Status413PayloadTooLarge);
             foreach (var segment in read.Buffer) await upload.AddAsync(segment, call.Cancel);
             reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) break;
+            if (read.IsCompleted) return;
         }
-        await upload.FinishAsync(call.Cancel);
     }
 }

@@ -50,7 +50,7 @@ internal static class QueryCalls
         var headers = call.Http.Response.Headers;
         headers["Sforce-NumberOfRecords"] = count.ToString(CultureInfo.InvariantCulture);
         headers["Sforce-Locator"] = first + count < result.TotalSize ? ResultLocator.Of(first + count) : ResultLocator.None;
-        call.Blocks = (new QueryCsv(result, job).Blocks(first, count), "text/csv");
+        call.Blocks = (call.Org.Bulk.Metered(job, first, new QueryCsv(result, job).Blocks(first, count)), "text/csv");
     }
 
     /// <summary>Up to five addresses of sets that can be read side by side.</summary>

@@ -26,7 +26,7 @@ internal static class BulkControl
     public static Task SetDefaultAsync(HttpContext context) => AnswerAsync(context, async (jobs, cancel) =>
     {
         var wanted = await BulkOrder.ReadAsync(context.Request.Body, jobs.Pace, cancel);
-        if (wanted.Step || wanted.Finish || wanted.Fail is not null) throw new FormatException("step, finish and fail are of one job: name it in the path.");
+        if (wanted.Step || wanted.Finish || wanted.Fail is not null || wanted.LockRows is not null) throw new FormatException("step, finish, fail and lockRows are of one job: name it in the path.");
         jobs.Pace = wanted.Pace;
         return writer => BulkJobJson.Pace(writer, jobs.Pace);
     });
@@ -41,6 +41,7 @@ internal static class BulkControl
     {
         var job = jobs.Find(IdOf(context));
         var wanted = await BulkOrder.ReadAsync(context.Request.Body, job.Pace, cancel);
+        if (wanted.LockRows is { } count) job = await jobs.LockRowsAsync(job.Id, count, cancel);
         if (wanted.Pace != job.Pace) job = await jobs.SetPaceAsync(job.Id, wanted.Pace, cancel);
         if (wanted.Fail is { } message) job = await jobs.FailAsync(job.Id, message);
         else if (wanted.Finish) job = await jobs.FinishAsync(job.Id, cancel);

@@ -29,6 +29,8 @@ internal static class BulkJobJson
         writer.WriteString("state", job.State.ToString());
         writer.WriteNumber("numberRecordsProcessed", job.RecordsProcessed);
         writer.WriteNumber("numberRecordsFailed", job.RecordsFailed);
+        writer.WriteNumber("retries", job.Retries);
+        writer.WriteNumber("lockRows", job.RowsToLock);
         if (job.ErrorMessage is { } message) writer.WriteString("errorMessage", message);
         Pace(writer, job.Pace);
     }

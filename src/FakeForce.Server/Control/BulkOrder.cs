@@ -12,6 +12,9 @@ internal sealed record BulkOrder(BulkPace Pace)
     /// <summary>The errorMessage to fail with, or null.</summary>
     public string? Fail { get; private init; }
 
+    /// <summary>How many of the rows to come find their record locked, or null.</summary>
+    public int? LockRows { get; private init; }
+
     public static async Task<BulkOrder> ReadAsync(Stream body, BulkPace pace, CancellationToken cancel)
     {
         using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancel);
@@ -28,6 +31,7 @@ internal sealed record BulkOrder(BulkPace Pace)
         "pollsPerStep" => this with { Pace = Pace with { PollsPerStep = value.GetInt32() } },
         "step" => this with { Step = value.GetBoolean() },
         "finish" => this with { Finish = value.GetBoolean() },
+        "lockRows" => this with { LockRows = value.GetInt32() is >= 0 and var count ? count : throw new FormatException("lockRows is not a number from 0 on") },
         "fail" => this with { Fail = value.GetString() },
         _ => throw new FormatException($"unknown member \"{name}\""),
     };

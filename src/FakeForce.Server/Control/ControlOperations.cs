@@ -38,7 +38,7 @@ internal static class ControlOperations
         new("GET /_fakeforce/bulk/jobs", "bulkJobs", "The bulk jobs, and the pace of those to come") { Answers = [new(200, "Jobs", Content.Json("BulkJobs"))] },
         new("POST /_fakeforce/bulk/jobs", "setBulkPace", "Sets the pace of bulk jobs to come") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The pace", Content.Json("BulkJobs"))] },
         new("GET /_fakeforce/bulk/jobs/{job}", "bulkJob", "A bulk job, without that being a poll") { Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
-        new("POST /_fakeforce/bulk/jobs/{job}", "changeBulkJob", "Sets the job's pace, takes it a step further, finishes or fails it") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
+        new("POST /_fakeforce/bulk/jobs/{job}", "changeBulkJob", "Sets the job's pace, takes it a step further, finishes or fails it, or has rows find their record locked") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
@@ -65,10 +65,12 @@ internal static class ControlOperations
             "pollsPerStep": { "type": "integer", "description": "manual: every so many polls are a step; 0 for none" },
             "step": { "type": "boolean", "description": "into progress, a batch of 10,000 rows, or the end" },
             "finish": { "type": "boolean" },
+            "lockRows": { "type": "integer", "description": "of one job: how many of its rows to come fail with UNABLE_TO_LOCK_ROW" },
             "fail": { "type": "string", "description": "the errorMessage to fail with" } } },
           "BulkJobState": { "type": "object", "properties": {
             "id": { "type": "string" }, "operation": { "type": "string" }, "object": { "type": "string" }, "state": { "type": "string" },
             "numberRecordsProcessed": { "type": "integer" }, "numberRecordsFailed": { "type": "integer" }, "errorMessage": { "type": "string" },
+            "retries": { "type": "integer" }, "lockRows": { "type": "integer" },
             "mode": { "type": "string" }, "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" }, "pollsPerStep": { "type": "integer" } } },
           "BulkJobs": { "type": "object", "properties": {
             "mode": { "type": "string" }, "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" }, "pollsPerStep": { "type": "integer" },

@@ -19,6 +19,7 @@ internal static class IdentityFile
         ["frozen"] = (user, value) => user with { IsFrozen = Flag(value) },
         ["passwordExpired"] = (user, value) => user with { PasswordExpired = Flag(value) },
         ["apiEnabled"] = (user, value) => user with { ApiEnabled = Flag(value) },
+        ["permissions"] = (user, value) => user with { Permissions = Texts(value) },
     });
 
     private static readonly DefinitionReader<ConnectedApp> Apps = new("connectedApps", "consumerKey", key => new ConnectedApp { ConsumerKey = key }, new(StringComparer.Ordinal)

@@ -9,7 +9,7 @@ internal static class LimitInfo
 {
     public const string Header = "Sforce-Limit-Info";
 
-    public static void Charge(HttpContext context, Org org) => context.Response.Headers[Header] = org.Limits.ApiRequests.Charge();
+    public static void Charge(HttpContext context, Org org) => context.Response.Headers[Header] = org.Limits.ChargeApiRequest();
 
     /// <summary>For calls that no handler takes: they count too, if they come with a good session.</summary>
     public static void ChargeRefused(HttpContext context)

@@ -83,17 +83,18 @@ public sealed class CsvReaderTests
         Assert.Equal(isRight, LineEndings.AreAs(CsvData.Of(Encoding.UTF8.GetBytes(csv)), wanted));
 
     [Fact]
-    public void Random_data_are_read_as_a_naive_reader_reads_them()
+    public void Random_data_are_read_as_a_naive_reader_reads_them() =>
+        Written.Sample(one => Assert.Equal(NaiveCsv.Read(one.Csv, (char)one.Dialect.Sign), Read(one.Csv, one.Dialect)));
+
+    [Fact]
+    public void Random_data_on_the_border_of_two_pieces_are_read_as_a_naive_reader_reads_them() => Gen.Select(Written, Gen.Int[0, 60]).Sample((one, inside) =>
     {
-        var texts = Gen.OneOf(Gen.Const("a"), Gen.Const("\""), Gen.Const("\"\""), Gen.Const(","), Gen.Const(";"), Gen.Const("\n"), Gen.Const("\r\n"), Gen.Const("é€😀"), Gen.Const(" "), Gen.Const("#N/A"), Gen.Const("\0"));
-        Gen.Select(texts.Array[0, 8].Array[1, 6].Array[0, 12], Gen.Enum<ColumnDelimiter>(), Gen.Bool.Array[64], Gen.Bool).Sample((written, delimiter, quotes, ends) =>
-        {
-            var dialect = new CsvDialect(delimiter, LineEnding.Lf);
-            var at = 0;
-            var csv = string.Join('\n', written.Select(row => string.Join((char)dialect.Sign, row.Select(cell => Quoted(string.Concat(cell), (char)dialect.Sign, quotes[at++ % 64]))))) + (ends ? "\n" : "");
-            Assert.Equal(NaiveCsv.Read(csv, (char)dialect.Sign), Read(csv, dialect));
-        });
-    }
+        var before = CsvData.PieceBytes - inside;
+        const int row = CsvLimits.RecordCharacters / 2;
+        var filler = string.Concat(Enumerable.Repeat(new string('x', row - 1) + "\n", before / row)) + new string('x', before % row - 1) + "\n";
+        var rows = Read(filler + one.Csv, one.Dialect);
+        Assert.Equal(NaiveCsv.Read(one.Csv, (char)one.Dialect.Sign), rows[(before / row + 1)..]);
+    }, iter: 200);
 
     [Fact]
     public void Rows_cross_the_borders_of_pieces_and_can_be_read_from_any_of_their_beginnings()
@@ -113,6 +114,21 @@ public sealed class CsvReaderTests
         var later = new CsvRows(data, default, middle);
         Assert.True(later.Next());
         Assert.Equal("41234", later.Text(later.Cells[0]));
+    }
+
+    private static Gen<(string Csv, CsvDialect Dialect)> Written
+    {
+        get
+        {
+            var texts = Gen.OneOf(Gen.Const("a"), Gen.Const("\""), Gen.Const("\"\""), Gen.Const(","), Gen.Const(";"), Gen.Const("\n"), Gen.Const("\r\n"), Gen.Const("é€😀"), Gen.Const(" "), Gen.Const("#N/A"), Gen.Const("\0"));
+            return Gen.Select(texts.Array[0, 8].Array[1, 6].Array[0, 12], Gen.Enum<ColumnDelimiter>(), Gen.Enum<LineEnding>(), Gen.Bool.Array[64], Gen.Bool).Select((written, delimiter, ending, quotes, ends) =>
+            {
+                var dialect = new CsvDialect(delimiter, ending);
+                var (at, end) = (0, ending == LineEnding.Lf ? "\n" : "\r\n");
+                var csv = string.Join(end, written.Select(row => string.Join((char)dialect.Sign, row.Select(cell => Quoted(string.Concat(cell), (char)dialect.Sign, quotes[at++ % 64]))))) + (ends ? end : "");
+                return (csv, dialect);
+            });
+        }
     }
 
     // Quoted where it must be, and sometimes where it need not.

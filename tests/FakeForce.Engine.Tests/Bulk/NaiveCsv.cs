@@ -17,6 +17,7 @@ internal static class NaiveCsv
             else if (c == '"') (inQuotes, wasQuoted) = (!inQuotes, true);
             else if (inQuotes) cell.Append(c);
             else if (c == delimiter) EndCell();
+            else if (c == '\r' && i + 1 < csv.Length && csv[i + 1] == '\n') continue;
             else if (c == '\n') EndRow();
             else cell.Append(c);
         }

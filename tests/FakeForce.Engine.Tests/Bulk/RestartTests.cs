@@ -1,5 +1,6 @@
 using System.Text;
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Bulk.Query;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using Microsoft.Extensions.Time.Testing;
@@ -46,17 +47,62 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(JobState.JobComplete, (await again.Bulk.PollAsync(id, caller.UserId, isQuery: false)).State);
     }
 
-    [Fact]
-    public async Task Results_of_a_query_are_gone_after_a_restart_and_say_so()
+    [Theory]
+    [InlineData("SELECT FORMAT(CreatedDate) shown FROM User")]
+    [InlineData("SELECT QualifiedApiName FROM EntityDefinition")]
+    [InlineData("SELECT toLabel(Owner.LanguageLocaleKey) language FROM Account")]
+    public async Task Results_that_take_more_than_rows_are_gone_after_a_restart_and_say_so(string soql)
     {
         RecordId id;
         await using (var org = Open(BulkMode.Immediate))
         {
-            id = (await org.Bulk.CreateAsync(new NewJob(BulkOperation.Query, "") { Query = "SELECT Id FROM User" }, caller, Ending)).Id;
+            await LoadAsync(org, 1);
+            id = (await org.Bulk.CreateAsync(new NewJob(BulkOperation.Query, "") { Query = soql }, caller, Ending)).Id;
             Assert.True((await org.Bulk.QueryResultAsync(id, caller.UserId)).Result.TotalSize > 0);
         }
         await using var again = Open(BulkMode.Immediate);
         Assert.Contains("create the job again", (await Assert.ThrowsAsync<SalesforceException>(async () => await again.Bulk.QueryResultAsync(id, caller.UserId))).Message);
+    }
+
+    [Fact]
+    public async Task Results_of_a_query_are_kept_up_to_a_length_and_go_with_their_job()
+    {
+        RecordId id;
+        await using (var org = Open(BulkMode.Immediate))
+        {
+            await LoadAsync(org, 30_000);
+            id = (await org.Bulk.CreateAsync(new NewJob(BulkOperation.Query, "") { Query = "SELECT Name FROM Account ORDER BY Name DESC" }, caller, Ending)).Id;
+            var result = (await org.Bulk.QueryResultAsync(id, caller.UserId)).Result;
+            Assert.True(KeptResult.Of(result).Count > 1);
+            Assert.Empty(KeptResult.Of(result, 1 << 20));
+        }
+        await using var again = Open(BulkMode.Immediate);
+        var kept = (await again.Bulk.QueryResultAsync(id, caller.UserId)).Result;
+        Assert.Equal(30_000, kept.TotalSize);
+        Assert.Equal(kept.Ids.Select(i => i.Number), Enumerable.Range(0, 30_000).OrderByDescending(i => $"Row {i}", StringComparer.Ordinal).Select(i => i + 1L));
+        await again.Bulk.DeleteAsync(id, caller.UserId, isQuery: true, Ending);
+        Assert.DoesNotContain(again.State.Documents.Keys, key => key.Contains(id.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_newest_results_are_kept_up_to_a_length_in_all()
+    {
+        var ids = new List<RecordId>();
+        await using (var org = Open(BulkMode.Immediate))
+        {
+            await LoadAsync(org, 1_000);
+            for (var i = 0; i < 3; i++) ids.Add((await org.Bulk.CreateAsync(new NewJob(BulkOperation.Query, "") { Query = "SELECT Name FROM Account" }, caller, Ending)).Id);
+            var most = org.Bulk.Find(ids[2]).FoundBytes * 2;
+            await org.WriteAsync(transaction =>
+            {
+                JobDocuments.TrimFound(transaction, most);
+                return true;
+            }, Ending);
+            Assert.Equal(1_000, (await org.Bulk.QueryResultAsync(ids[0], caller.UserId)).Result.TotalSize);
+        }
+        await using var again = Open(BulkMode.Immediate);
+        Assert.Contains("create the job again", (await Assert.ThrowsAsync<SalesforceException>(async () => await again.Bulk.QueryResultAsync(ids[0], caller.UserId))).Message);
+        foreach (var id in ids[1..]) Assert.Equal(1_000, (await again.Bulk.QueryResultAsync(id, caller.UserId)).Result.TotalSize);
     }
 
     private Org Open(BulkMode mode) => Org.Open(new OrgOptions

@@ -66,6 +66,13 @@ internal sealed class BulkOrg(SampleOrg sample) : IAsyncDisposable
         return string.Join(';', answer.Json.GetProperty("records").EnumerateArray().Select(r => string.Join(',', fields.Select(f => r.GetProperty(f).ToString()))));
     }
 
+    /// <summary>As an administrator of a real org does it: a permission set, assigned to oneself.</summary>
+    public async Task AllowHardDeleteAsync()
+    {
+        var set = await sample.Org.CreateAsync("PermissionSet", """{"Name":"HardDelete","Label":"Hard Delete","PermissionsBulkApiHardDelete":true}""");
+        await sample.Org.CreateAsync("PermissionSetAssignment", sample.Fill($$"""{"AssigneeId":"{user}","PermissionSetId":"{{set}}"}"""));
+    }
+
     public async Task<JsonElement> ControlAsync(string path, string? json = null)
     {
         using var content = json is null ? null : new StringContent(json);

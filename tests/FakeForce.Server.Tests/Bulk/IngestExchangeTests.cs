@@ -92,6 +92,33 @@ public sealed class IngestExchangeTests : IAsyncLifetime
         Assert.Equal(201, (await org.UploadAsync(job, "Name\nA\n")).Status);
     }
 
+    // Without a length in its head the data are found too long only when they have come.
+    [Fact]
+    public async Task More_than_150_MB_that_come_without_a_length_leave_nothing()
+    {
+        var job = await org.CreateAsync(Accounts);
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/services/data/v66.0/jobs/ingest/{job}/batches") { Content = new ByteArrayContent(new byte[117_964_801]) };
+        request.Headers.TransferEncodingChunked = true;
+        request.Content.Headers.ContentType = new("text/csv");
+        // A client that sends on while it is refused may see a broken connection and no answer.
+        var status = await Record.ExceptionAsync(async () => Assert.Equal(413, (int)(await org.Sample.Org.Client.SendAsync(request, Server.Ending)).StatusCode));
+        Assert.True(status is null or HttpRequestException, status?.Message);
+        Assert.Equal("Open 0 0", await org.OutcomeAsync(job));
+        Assert.Equal(201, (await org.UploadAsync(job, "Name\nA\n")).Status);
+        Assert.Single(org.Sample.Org.Org.State.Documents.Keys, key => key.Contains("/data/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_uploads_at_once_one_counts()
+    {
+        var job = await org.CreateAsync(Accounts);
+        var bodies = Enumerable.Range(0, 8).Select(i => "Name\n" + string.Concat(Enumerable.Repeat($"Upload {i}\n", 30_000)));
+        var statuses = (await Task.WhenAll(bodies.Select(body => org.UploadAsync(job, body)))).Select(answer => answer.Status).Order();
+        Assert.Equal([201, 400, 400, 400, 400, 400, 400, 400], statuses);
+        await org.Sample.SendAsync("PATCH", "/jobs/ingest/" + job, """{"state":"Aborted"}""");
+        Assert.Single((await org.UnprocessedAsync(job)).Split('\n')[1..30_001].Distinct());
+    }
+
     [Fact]
     public async Task A_job_without_data_fails()
     {
@@ -119,8 +146,9 @@ public sealed class IngestExchangeTests : IAsyncLifetime
     public async Task Jobs_that_have_ended_are_kept_for_seven_days()
     {
         var ended = await org.LoadAsync(Accounts, "Name\nA\n");
+        clock.Advance(TimeSpan.FromSeconds(1));
         var open = await org.CreateAsync(Accounts);
-        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(2));
         await org.Sample.Org.RenewAsync();
         Assert.Equal("JobComplete 1 0", await org.OutcomeAsync(ended));
         clock.Advance(TimeSpan.FromSeconds(1));

@@ -115,6 +115,7 @@ public sealed class IngestRowTests : IAsyncLifetime
     {
         var deleted = await org.LoadAsync("""{"object":"Contact","operation":"delete"}""", "Id\n{contact}\n");
         Assert.Equal("JobComplete 1 0", await org.OutcomeAsync(deleted));
+        await org.AllowHardDeleteAsync();
         var gone = await org.LoadAsync("""{"object":"Contact","operation":"hardDelete"}""", "Id\n{alone}\n{alone}\n");
         Assert.Equal("JobComplete 2 1", await org.OutcomeAsync(gone));
         Assert.Contains("INVALID_CROSS_REFERENCE_KEY:invalid cross reference id:--", await org.FailuresAsync(gone));

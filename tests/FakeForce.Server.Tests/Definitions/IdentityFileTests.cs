@@ -11,7 +11,7 @@ public sealed class IdentityFileTests
         using var document = JsonDocument.Parse("""
             {
               "password": 5,
-              "users": [{"username":"a@x.test","pasword":"x","active":"yes"}, {"password":"x"}, 7, {"username":"b@x.test","profile":"Nobody"}],
+              "users": [{"username":"a@x.test","pasword":"x","active":"yes"}, {"password":"x"}, 7, {"username":"b@x.test","profile":"Nobody","permissions":["ModifyAllData"]}],
               "connectedApps": [{"consumerKey":"k","flows":["magic"],"permittedUsers":"all","callbackUrls":[1],"sessionTimeoutMinutes":"x","refreshPolicy":"7"}]
             }
             """);
@@ -30,6 +30,7 @@ public sealed class IdentityFileTests
             "connectedApps[0]: \"sessionTimeoutMinutes\" must be a whole number",
             "connectedApps[0]: \"refreshPolicy\" must be one of untilRevoked, immediately, idle, fixed",
             "users: b@x.test: there is no profile \"Nobody\"",
+            "users: b@x.test: there is no permission \"ModifyAllData\" among BulkApiHardDelete",
         ], problems);
     }
 

@@ -4,7 +4,7 @@ namespace FakeForce.Engine.Bulk.Ingest;
 
 /// <summary>
 /// Data on their way into a job, written piece by piece as they come. They count once they are complete; what an upload
-/// that broke off has left goes with the job.
+/// that broke off with its process has left goes with the job.
 /// </summary>
 public sealed class BulkUpload
 {
@@ -19,7 +19,7 @@ public sealed class BulkUpload
 
     internal static async ValueTask<BulkUpload> BeginAsync(Org org, RecordId id, CancellationToken cancel)
     {
-        var job = await JobSteps.ChangeAsync(org, id, (job, _) => Checked(job) with { UploadsBegun = job.UploadsBegun + 1 }, cancel).ConfigureAwait(false);
+        var job = await JobSteps.ChangeAsync(org, id, (job, transaction) => Checked(job, transaction.Now) with { UploadsBegun = job.UploadsBegun + 1 }, cancel).ConfigureAwait(false);
         return new BulkUpload(org, id, job.UploadsBegun);
     }
 
@@ -39,12 +39,20 @@ public sealed class BulkUpload
     public async ValueTask<BulkJob> FinishAsync(CancellationToken cancel)
     {
         if (filled > 0) await FlushAsync(cancel).ConfigureAwait(false);
-        return await JobSteps.ChangeAsync(org, id, (job, _) => Checked(job) with { Upload = number, UploadLength = length }, cancel).ConfigureAwait(false);
+        return await JobSteps.ChangeAsync(org, id, (job, transaction) => Checked(job, transaction.Now) with { Upload = number, UploadLength = length }, cancel).ConfigureAwait(false);
     }
 
-    private static BulkJob Checked(BulkJob job)
+    /// <summary>Takes away what has come of data that will not be complete.</summary>
+    public async ValueTask DropAsync() => await org.WriteAsync(transaction =>
+    {
+        JobDocuments.DeletePieces(transaction, id, number);
+        return true;
+    }, CancellationToken.None).ConfigureAwait(false);
+
+    private static BulkJob Checked(BulkJob job, DateTimeOffset now)
     {
         JobMoves.CheckUpload(job);
+        JobAges.CheckTakesData(job, now);
         return job.HasData ? throw JobErrors.UploadedTwice(job.Id) : job;
     }
 

@@ -58,6 +58,7 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
             {
                 var records = free.TryPop(out var used) ? used : new ChunkRecords(plan.Type);
                 if (Chunk.Read(plan, reader, rows, start, records) is not { } chunk) break;
+                BulkQuota.BookChunk(org.Limits, processed, chunk.Rows.Count);
                 (processed, start) = (processed + chunk.Rows.Count, chunk.End);
                 ahead.Enqueue((org.LoadAsync(t => ChunkRun.Apply(t, plan, chunk, Spent)), records));
                 if (ahead.Count == MostAhead) after = await OldestAsync().ConfigureAwait(false);

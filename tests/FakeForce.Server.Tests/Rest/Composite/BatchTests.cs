@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace FakeForce.Server.Tests.Rest.Composite;
 
 /// <summary>/composite/batch (REST API Developer Guide, Composite Batch).</summary>
@@ -23,6 +25,27 @@ public sealed class BatchTests
             {"haltOnError":{{{halts}}},"batchRequests":[{"method":"POST","url":"v66.0/sobjects/Account","richInput":{"Name":"Stays"}},{"method":"GET","url":"v66.0/sobjects/Account/{gone}"},{"method":"GET","url":"v66.0/sobjects/Account/{account}?fields=Name"}]}
             """, 200, """{"hasErrors":true,"results":[{"statusCode":201,"result":{"id":"001{any}","success":true,"errors":[]}},{"statusCode":404,"result":[{"message":"entity is deleted","errorCode":"ENTITY_IS_DELETED"}]},""" + last + "]}");
         await org.ExpectAsync("GET", "/query?q=SELECT COUNT() FROM Account WHERE Name='Stays'", null, 200, """{"totalSize":1,"done":true,"records":[]}""");
+    }
+
+    // "If a batch request doesn't complete within 10 minutes, the batch times out and the remaining subrequests aren't executed."
+    [Fact]
+    public async Task After_ten_minutes_what_is_left_is_not_executed()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
+        await using var org = await SampleOrg.StartAsync(clock);
+        var subrequests = Enumerable.Range(0, 25).Select(i => $$$"""{"method":"POST","url":"v66.0/sobjects/Lead","richInput":{"LastName":"L{{{i}}}","Company":"Slow"}}""");
+        clock.AutoAdvanceAmount = TimeSpan.FromSeconds(30);
+        var answer = await org.SendAsync("POST", "/composite/batch", $$"""{"batchRequests":[{{string.Join(',', subrequests)}}]}""");
+        clock.AutoAdvanceAmount = TimeSpan.Zero;
+        Assert.True(answer.Status == 200 && answer.Json.GetProperty("hasErrors").GetBoolean(), answer.Body);
+        var statuses = answer.Json.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("statusCode").GetInt32()).ToList();
+        var done = statuses.Count(status => status == 201);
+        Assert.InRange(done, 1, 24);
+        Assert.Equal([.. Enumerable.Repeat(201, done), .. Enumerable.Repeat(412, 25 - done)], statuses);
+        Assert.Equal("""[{"errorCode":"BATCH_PROCESSING_HALTED","message":"Batch processing was halted because the batch did not complete within 10 minutes."}]""",
+            answer.Json.GetProperty("results")[24].GetProperty("result").GetRawText());
+        await org.Org.RenewAsync();
+        Assert.Equal(done, (await org.Org.QueryAsync("SELECT COUNT() FROM Lead WHERE Company = 'Slow'")).Json.GetProperty("totalSize").GetInt32());
     }
 
     [Fact]

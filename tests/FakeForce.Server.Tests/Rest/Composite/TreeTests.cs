@@ -40,7 +40,7 @@ public sealed class TreeTests
     {
         await using var org = await SampleOrg.StartAsync();
         await org.ExpectAsync("POST", "/composite/tree/Account", """<SObjectTreeRequest><records type="Account" referenceId="ref1"><name>SampleAccount</name><Contacts><records type="Contact" referenceId="ref2"><lastname>Smith</lastname></records><records type="Contact" referenceId="ref3"><lastname>Evans</lastname></records></Contacts></records></SObjectTreeRequest>""", 201,
-            """<?xml version="1.0" encoding="UTF-8"?><SObjectTreeResponse><hasErrors>false</hasErrors><results><referenceId>ref1</referenceId><id>001{any}</id></results><results><referenceId>ref2</referenceId><id>003{any}</id></results><results><referenceId>ref3</referenceId><id>003{any}</id></results></SObjectTreeResponse>""", ("Content-Type", "application/xml"), ("Accept", "application/xml"));
+            """<?xml version="1.0" encoding="UTF-8"?><SObjectTreeResponse><hasErrors>false</hasErrors><results><id>001{any}</id><referenceId>ref1</referenceId></results><results><id>003{any}</id><referenceId>ref2</referenceId></results><results><id>003{any}</id><referenceId>ref3</referenceId></results></SObjectTreeResponse>""", ("Content-Type", "application/xml"), ("Accept", "application/xml"));
     }
 
     [Theory]
