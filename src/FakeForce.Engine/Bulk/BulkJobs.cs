@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk.Classic;
 using FakeForce.Engine.Bulk.Ingest;
 using FakeForce.Engine.Bulk.Query;
 using FakeForce.Engine.Records;
@@ -26,7 +27,11 @@ public sealed class BulkJobs
         runs = new JobRuns(org, results);
         pacer = new JobPacer(org, runs);
         Pace = parent?.Pace ?? org.Options.Bulk;
+        Classic = new ClassicJobs(org, parent?.Classic);
     }
+
+    /// <summary>Those of Bulk API 1.0.</summary>
+    public ClassicJobs Classic { get; }
 
     /// <summary>Of jobs that are made from now on.</summary>
     public BulkPace Pace { get; set; }
@@ -142,14 +147,19 @@ public sealed class BulkJobs
     internal void Resume()
     {
         foreach (var job in JobDocuments.All(org.State)) _ = pacer.StartAsync(job);
+        Classic.Resume();
     }
 
-    internal void Forget() => results.Clear();
+    internal void Forget()
+    {
+        results.Clear();
+        Classic.Forget();
+    }
 
     internal Task StopAsync()
     {
         pacer.Dispose();
-        return runs.StopAsync();
+        return Task.WhenAll(runs.StopAsync(), Classic.StopAsync());
     }
 
     private static bool IsOver(BulkJob job, DateTimeOffset now) => job.State.IsEnd() && now - job.SystemModstamp >= Kept;

@@ -27,7 +27,7 @@ internal static class ChunkRun
     }
 
     // Hardly a row fails after it has written something, so the chunk is first tried without a way back for single rows.
-    private static List<SaveResult> Results(Transaction transaction, IngestPlan plan, Chunk chunk)
+    internal static List<SaveResult> Results(Transaction transaction, IngestPlan plan, Chunk chunk)
     {
         var start = transaction.Save();
         var results = new List<SaveResult>(chunk.Rows.Count);
