@@ -50,7 +50,10 @@ public sealed class ClassicJobs
     public ClassicJob Look(string id, Caller caller) => Find(id) is var job
         && (job.CreatedById == caller.UserId || BulkAccess.ManagesDataIntegrations(org, caller.UserId)) ? job : throw ClassicErrors.AnotherUsers(job.Id);
 
-    public ClassicCounts CountsOf(ClassicJob job) => ClassicCounts.Of(ClassicDocuments.Batches(org.State, job));
+    public ClassicCounts CountsOf(ClassicJob job) => ClassicCounts.Of(BatchesOf(job));
+
+    /// <summary>In the order in which they were added.</summary>
+    public IEnumerable<ClassicBatch> BatchesOf(ClassicJob job) => ClassicDocuments.Batches(org.State, job);
 
     /// <summary>Newest first.</summary>
     public async ValueTask<IReadOnlyList<ClassicJob>> ListAsync()
@@ -89,7 +92,7 @@ public sealed class ClassicJobs
     }
 
     public async ValueTask<IReadOnlyList<ClassicBatch>> BatchesAsync(string id, Caller caller) =>
-        [.. ClassicDocuments.Batches(org.State, OfVersion(await PollAsync(id, caller).ConfigureAwait(false), caller))];
+        [.. BatchesOf(OfVersion(await PollAsync(id, caller).ConfigureAwait(false), caller))];
 
     public async ValueTask<ClassicBatch> BatchAsync(string id, string batch, Caller caller) => BatchOf(OfVersion(await PollAsync(id, caller).ConfigureAwait(false), caller), batch);
 
