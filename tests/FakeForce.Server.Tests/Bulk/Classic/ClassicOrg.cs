@@ -25,6 +25,8 @@ internal sealed class ClassicOrg(SampleOrg sample, string session) : IAsyncDispo
         using var request = new HttpRequestMessage(new HttpMethod(method), "/services/async/" + (char.IsDigit(path[0]) ? path : "66.0/" + path));
         request.Headers.TryAddWithoutValidation("X-SFDC-Session", Session);
         if (body is not null) request.Content = new ByteArrayContent(body);
+        // A client that sends on while it is refused sees a broken connection and no answer.
+        request.Headers.ExpectContinue = body?.Length > 1 << 20;
         if (type is not null && request.Content is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         foreach (var (name, value) in headers)
             if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content!.Headers.TryAddWithoutValidation(name, value);
