@@ -20,7 +20,7 @@ export default {
     const results = await bulk.load('Account', 'insert', [...names(450, 'Classic'), { Name: '', Key__c: 'nameless' }]);
     assert.equal(results.length, 451);
     assert.ok(results.slice(0, 450).every(row => row.success && /^001\w{15}$/.test(row.id) && row.errors.length === 0));
-    assert.deepEqual(results[450], { id: null, success: false, errors: ['REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --'] });
+    assert.deepEqual(results[450], { id: null, success: false, created: false, errors: ['REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --'] });
   },
 
   async 'query() gives the rows as they were sent'() {
