@@ -1,4 +1,5 @@
 using FakeForce.Server.Bulk;
+using FakeForce.Server.Bulk.Classic;
 using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.OAuth;
@@ -37,6 +38,7 @@ internal static class Faces
         ControlRoutes.Map(routes);
         RestRoutes.Map(routes, new ApiGate(serving));
         BulkRoutes.Map(routes, new ApiGate(serving));
+        AsyncRoutes.Map(routes, serving);
         OAuthRoutes.Map(routes, logins);
         SoapRoutes.Map(routes, serving);
     }

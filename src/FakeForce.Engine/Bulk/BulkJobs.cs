@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk.Classic;
 using FakeForce.Engine.Bulk.Ingest;
 using FakeForce.Engine.Bulk.Query;
 using FakeForce.Engine.Journal;
@@ -24,7 +25,11 @@ public sealed class BulkJobs
         runs = new JobRuns(org, results);
         pacer = new JobPacer(org, runs);
         Pace = parent?.Pace ?? org.Options.Bulk;
+        Classic = new ClassicJobs(org, parent?.Classic);
     }
+
+    /// <summary>Those of Bulk API 1.0.</summary>
+    public ClassicJobs Classic { get; }
 
     /// <summary>Of jobs that are made from now on.</summary>
     public BulkPace Pace { get; set; }
@@ -157,14 +162,19 @@ public sealed class BulkJobs
     internal void Resume()
     {
         foreach (var job in JobDocuments.All(org.State)) _ = pacer.StartAsync(job);
+        Classic.Resume();
     }
 
-    internal void Forget() => results.Clear();
+    internal void Forget()
+    {
+        results.Clear();
+        Classic.Forget();
+    }
 
     internal Task StopAsync()
     {
         pacer.Dispose();
-        return runs.StopAsync();
+        return Task.WhenAll(runs.StopAsync(), Classic.StopAsync());
     }
 
     private BulkJob New(NewJob wanted, Caller caller, RecordId id, DateTimeOffset now) => new()

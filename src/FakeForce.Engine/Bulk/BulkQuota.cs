@@ -25,11 +25,23 @@ internal static class BulkQuota
         if (!limits.BulkQueryJobs.TryUse(1, out _)) throw Refused(QueryJobs);
     }
 
+    /// <summary>Books a batch of Bulk API 1.0, where batches of queries count too.</summary>
+    public static void BookBatch(OrgLimits limits)
+    {
+        if (!limits.BulkBatches.TryUse(1, out _)) throw Refused(Batches);
+    }
+
+    /// <summary>Books the rows of a chunk. Throws <see cref="JobFailure"/>.</summary>
+    public static void BookRows(OrgLimits limits, int rows)
+    {
+        if (!limits.BulkRecords.TryUse(rows, out _)) throw new JobFailure("ExceededQuota", Records);
+    }
+
     /// <summary>Books the rows of a chunk that begins behind <paramref name="done"/> rows, and the batch if one begins with it. Throws <see cref="JobFailure"/>.</summary>
     public static void BookChunk(OrgLimits limits, long done, int rows)
     {
         if (done % IngestRun.BatchRows == 0 && !limits.BulkBatches.TryUse(1, out _)) throw new JobFailure("ExceededQuota", Batches);
-        if (!limits.BulkRecords.TryUse(rows, out _)) throw new JobFailure("ExceededQuota", Records);
+        BookRows(limits, rows);
     }
 
     private static SalesforceException Refused(string text) => new("EXCEEDEDQUOTA", text);

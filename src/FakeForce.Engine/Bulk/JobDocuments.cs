@@ -20,10 +20,13 @@ internal static class JobDocuments
     /// <summary>Oldest first.</summary>
     public static IEnumerable<BulkJob> All(OrgState state)
     {
-        var newest = Newest(state.Documents.GetValueOrDefault(NumberKey));
+        var newest = NewestNumber(state);
         for (long number = 1; number <= newest; number++)
             if (Find(state, new RecordId(Prefix, number)) is { } job) yield return job;
     }
+
+    /// <summary>Of the jobs of both Bulk APIs.</summary>
+    public static long NewestNumber(OrgState state) => Newest(state.Documents.GetValueOrDefault(NumberKey));
 
     public static RecordId NextId(Transaction transaction)
     {

@@ -3,20 +3,25 @@ using FakeForce.Engine.Bulk.Ingest;
 namespace FakeForce.Engine.Bulk;
 
 /// <summary>When a job moves on, by its pace: at once, by the clock, or by steps and polls.</summary>
-internal sealed class JobPacer(Org org, JobRuns runs) : IDisposable
+internal sealed class JobPacer : IDisposable
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private readonly Org org;
+    private readonly JobRuns runs;
+    private readonly PollCounts polls = new();
+    private readonly SecondTicks ticks;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<RecordId, int> polls = [];
-    private ITimer? timer;
+    public JobPacer(Org org, JobRuns runs)
+    {
+        (this.org, this.runs) = (org, runs);
+        ticks = new SecondTicks(org.Clock, OnTick);
+    }
 
     /// <summary>The job has all its data, or another pace.</summary>
     public Task StartAsync(BulkJob job)
     {
         if (job.State is not (JobState.UploadComplete or JobState.InProgress)) return Task.CompletedTask;
         if (job.Pace.Mode == BulkMode.Immediate) return runs.RunAsync(job, long.MaxValue);
-        if (job.Pace.Mode == BulkMode.Realistic) KeepTime();
+        if (job.Pace.Mode == BulkMode.Realistic) ticks.Start();
         return Task.CompletedTask;
     }
 
@@ -26,7 +31,7 @@ internal sealed class JobPacer(Org org, JobRuns runs) : IDisposable
         if (job.State is not (JobState.UploadComplete or JobState.InProgress)) return;
         if (job.Pace.Mode == BulkMode.Realistic) await CatchUpAsync(job).ConfigureAwait(false);
         else if (job.Pace.Mode == BulkMode.Immediate && !runs.IsRunning(job.Id)) _ = runs.RunAsync(job, long.MaxValue);
-        else if (job.Pace.Mode == BulkMode.Manual && isPoll && IsStep(job)) await StepAsync(job).ConfigureAwait(false);
+        else if (job.Pace.Mode == BulkMode.Manual && isPoll && polls.IsStep(job.Id, job.Pace)) await StepAsync(job).ConfigureAwait(false);
     }
 
     /// <summary>One step: into progress, then batch after batch, then the end.</summary>
@@ -37,7 +42,7 @@ internal sealed class JobPacer(Org org, JobRuns runs) : IDisposable
             await runs.RunAsync(job, (job.RecordsProcessed / IngestRun.BatchRows + 1) * IngestRun.BatchRows, endsApart: true).ConfigureAwait(false);
     }
 
-    public void Dispose() => timer?.Dispose();
+    public void Dispose() => ticks.Dispose();
 
     private Task CatchUpAsync(BulkJob job)
     {
@@ -45,22 +50,7 @@ internal sealed class JobPacer(Org org, JobRuns runs) : IDisposable
         return due < 0 ? Task.CompletedTask : runs.RunAsync(job, due);
     }
 
-    private bool IsStep(BulkJob job)
-    {
-        if (job.Pace.PollsPerStep == 0) return false;
-        lock (gate)
-        {
-            polls[job.Id] = polls.GetValueOrDefault(job.Id) + 1;
-            return polls[job.Id] % job.Pace.PollsPerStep == 0;
-        }
-    }
-
-    private void KeepTime()
-    {
-        lock (gate) timer ??= org.Clock.CreateTimer(_ => OnTick(), null, Tick, Tick);
-    }
-
-    private void OnTick()
+    private bool OnTick()
     {
         var isNeeded = false;
         foreach (var job in JobDocuments.All(org.State))
@@ -69,11 +59,6 @@ internal sealed class JobPacer(Org org, JobRuns runs) : IDisposable
             isNeeded = true;
             if (!runs.IsRunning(job.Id)) _ = CatchUpAsync(job);
         }
-        if (isNeeded) return;
-        lock (gate)
-        {
-            timer?.Dispose();
-            timer = null;
-        }
+        return isNeeded;
     }
 }

@@ -14,7 +14,7 @@ internal static class IngestCalls
     public static ValueTask List(ApiCall call)
     {
         JobCall.From(call, FirstVersion);
-        return JobList.Write(call, "ingest", job => !job.Operation.IsQuery());
+        return JobList.Write(call, "ingest", job => !job.IsQuery);
     }
 
     // 200, not 201 (observed by clients' tests).

@@ -1,5 +1,7 @@
 using System.Globalization;
+using FakeForce.Engine;
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Bulk.Classic;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Json;
 
@@ -38,15 +40,37 @@ internal static class JobJson
         End(call.Json, call, job).Name("jobType"u8).String(TypeOf(job)).EndObject();
     }
 
+    /// <summary>One of Bulk API 1.0 among them.</summary>
+    public static void Listed(ApiCall call, ClassicJob job)
+    {
+        Begin(call.Json, job);
+        call.Json.Name("concurrencyMode"u8).String(job.IsSerial ? "Serial" : "Parallel").Name("contentType"u8).String(ClassicContents.NameOf(job.Content))
+            .Name("apiVersion"u8).Double(job.ApiVersion).Name("jobType"u8).String("Classic").EndObject();
+    }
+
     public static string TypeOf(BulkJob job) => job.Operation.IsQuery() ? "V2Query" : "V2Ingest";
 
     private static void Begin(JsonOut json, BulkJob job)
     {
-        json.BeginObject().Name("id"u8).Id(job.Id).Name("operation"u8).String(BulkOperations.NameOf(job.Operation)).Name("object"u8).String(job.Object)
-            .Name("createdById"u8).Id(job.CreatedById).Name("createdDate"u8).DateTime(Seconds(job.CreatedDate))
-            .Name("systemModstamp"u8).DateTime(Seconds(job.SystemModstamp)).Name("state"u8).String(job.State.ToString());
-        if (job.ExternalIdFieldName is { } key) json.Name("externalIdFieldName"u8).String(key);
-        if (job.AssignmentRuleId is { } rule) json.Name("assignmentRuleId"u8).String(rule);
+        Begin(json, job.Id, job.Operation, job.Object, job.CreatedById, job.CreatedDate, job.SystemModstamp, job.State.ToString());
+        Rules(json, job.ExternalIdFieldName, job.AssignmentRuleId);
+    }
+
+    private static void Begin(JsonOut json, ClassicJob job)
+    {
+        Begin(json, job.Id, job.Operation, job.Object, job.CreatedById, job.CreatedDate, job.SystemModstamp, job.State.ToString());
+        Rules(json, job.ExternalIdFieldName, job.AssignmentRuleId);
+    }
+
+    private static void Begin(JsonOut json, RecordId id, BulkOperation operation, string type, RecordId user, DateTimeOffset created, DateTimeOffset modified, string state) =>
+        json.BeginObject().Name("id"u8).Id(id).Name("operation"u8).String(BulkOperations.NameOf(operation)).Name("object"u8).String(type)
+            .Name("createdById"u8).Id(user).Name("createdDate"u8).DateTime(Seconds(created))
+            .Name("systemModstamp"u8).DateTime(Seconds(modified)).Name("state"u8).String(state);
+
+    private static void Rules(JsonOut json, string? key, string? rule)
+    {
+        if (key is not null) json.Name("externalIdFieldName"u8).String(key);
+        if (rule is not null) json.Name("assignmentRuleId"u8).String(rule);
     }
 
     private static JsonOut End(JsonOut json, ApiCall call, BulkJob job)

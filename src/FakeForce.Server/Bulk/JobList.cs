@@ -1,6 +1,5 @@
 using System.Globalization;
 using FakeForce.Engine;
-using FakeForce.Engine.Bulk;
 using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Bulk;
@@ -13,22 +12,22 @@ internal static class JobList
 {
     private const int PageSize = 1_000;
 
-    public static async ValueTask Write(ApiCall call, string resource, Func<BulkJob, bool> isListed)
+    public static async ValueTask Write(ApiCall call, string resource, Func<ListedJob, bool> isListed)
     {
         var (newest, from) = PlaceOf(call.Query("queryLocator"));
-        var wanted = (await call.Org.Bulk.ListAsync()).Where(job => isListed(job) && IsWanted(call, job) && (newest.IsEmpty || job.Id.Number <= newest.Number)).ToList();
+        var all = (await call.Org.Bulk.ListAsync()).Select(ListedJob.Of).Concat((await call.Org.Bulk.Classic.ListAsync()).Select(ListedJob.Of)).OrderByDescending(job => job.Id.Number);
+        var wanted = all.Where(job => isListed(job) && IsWanted(call, job) && (newest.IsEmpty || job.Id.Number <= newest.Number)).ToList();
         var page = wanted.Skip(from).Take(PageSize).ToList();
         var next = from + page.Count < wanted.Count ? $"{call.Root}/jobs/{resource}?queryLocator={wanted[0].Id}-{from + page.Count}" : null;
         var json = call.Json.BeginObject().Name("done"u8).Boolean(next is null).Name("records"u8).BeginArray();
-        foreach (var job in page) JobJson.Listed(call, job);
+        foreach (var job in page) job.Write(call);
         json.EndArray().Name("nextRecordsUrl"u8).String(next).EndObject();
     }
 
-    // No job of this API is chunked by primary key at the caller's wish, and all run in parallel.
-    private static bool IsWanted(ApiCall call, BulkJob job) =>
-        !"true".Equals(call.Query("isPkChunkingEnabled"), StringComparison.OrdinalIgnoreCase)
-        && (call.Query("concurrencyMode") ?? "parallel").Equals("parallel", StringComparison.OrdinalIgnoreCase)
-        && (call.Query("jobType") is not { } type || type == JobJson.TypeOf(job));
+    private static bool IsWanted(ApiCall call, ListedJob job) =>
+        (call.Query("isPkChunkingEnabled") is not { } chunked || job.IsChunked == chunked.Equals("true", StringComparison.OrdinalIgnoreCase))
+        && (call.Query("concurrencyMode") ?? job.Mode).Equals(job.Mode, StringComparison.OrdinalIgnoreCase)
+        && (call.Query("jobType") is not { } type || type == job.Type);
 
     private static (RecordId Newest, int From) PlaceOf(string? locator)
     {

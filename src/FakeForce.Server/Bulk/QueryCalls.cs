@@ -19,7 +19,7 @@ internal static class QueryCalls
     public static ValueTask List(ApiCall call)
     {
         JobCall.From(call, FirstVersion);
-        return JobList.Write(call, "query", job => job.Operation.IsQuery() || call.Query("jobType") == "V2Ingest");
+        return JobList.Write(call, "query", job => job.IsQuery || call.Query("jobType") == "V2Ingest");
     }
 
     public static async ValueTask Create(ApiCall call)

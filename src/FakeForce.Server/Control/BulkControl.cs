@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Bulk.Classic;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Control;
@@ -13,12 +14,18 @@ internal static class BulkControl
 {
     public static Task ListAsync(HttpContext context) => AnswerAsync(context, async (jobs, _) =>
     {
-        var all = await jobs.ListAsync();
+        var (all, classic) = (await jobs.ListAsync(), await jobs.Classic.ListAsync());
         return writer =>
         {
             BulkJobJson.Pace(writer, jobs.Pace);
             writer.WriteStartArray("jobs");
             foreach (var job in all) BulkJobJson.Job(writer, job);
+            foreach (var job in classic)
+            {
+                writer.WriteStartObject();
+                BulkJobJson.Members(writer, job, jobs.Classic);
+                writer.WriteEndObject();
+            }
             writer.WriteEndArray();
         };
     });
@@ -33,12 +40,14 @@ internal static class BulkControl
 
     public static Task GetAsync(HttpContext context) => AnswerAsync(context, (jobs, _) =>
     {
+        if (jobs.Classic.TryFind(IdOf(context)) is { } classic) return Task.FromResult<Action<Utf8JsonWriter>>(writer => BulkJobJson.Members(writer, classic, jobs.Classic));
         var job = jobs.Find(IdOf(context));
         return Task.FromResult<Action<Utf8JsonWriter>>(writer => BulkJobJson.Members(writer, job));
     });
 
     public static Task ChangeAsync(HttpContext context) => AnswerAsync(context, async (jobs, cancel) =>
     {
+        if (jobs.Classic.TryFind(IdOf(context)) is { } classic) return await ChangeAsync(context, jobs.Classic, classic, cancel);
         var job = jobs.Find(IdOf(context));
         var wanted = await BulkOrder.ReadAsync(context.Request.Body, job.Pace, cancel);
         if (wanted.LockRows is { } count) job = await jobs.LockRowsAsync(job.Id, count, cancel);
@@ -48,6 +57,16 @@ internal static class BulkControl
         else if (wanted.Step) job = await jobs.StepAsync(job.Id, cancel);
         return writer => BulkJobJson.Members(writer, job);
     });
+
+    private static async Task<Action<Utf8JsonWriter>> ChangeAsync(HttpContext context, ClassicJobs jobs, ClassicJob job, CancellationToken cancel)
+    {
+        var wanted = await BulkOrder.ReadAsync(context.Request.Body, job.Pace, cancel);
+        if (wanted.Pace != job.Pace) job = await jobs.SetPaceAsync(job, wanted.Pace, cancel);
+        if (wanted.Fail is { } message) await jobs.FailAsync(job, message);
+        else if (wanted.Finish) await jobs.FinishAsync(job, cancel);
+        else if (wanted.Step) await jobs.StepAsync(job, cancel);
+        return writer => BulkJobJson.Members(writer, jobs.TryFind(job.Id) ?? job, jobs);
+    }
 
     private static RecordId IdOf(HttpContext context) => RecordId.TryParse(context.Request.RouteValues["job"] as string, out var id) ? id : default;
 

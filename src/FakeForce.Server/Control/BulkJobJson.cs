@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Bulk.Classic;
 
 namespace FakeForce.Server.Control;
 
@@ -33,5 +34,21 @@ internal static class BulkJobJson
         writer.WriteNumber("lockRows", job.RowsToLock);
         if (job.ErrorMessage is { } message) writer.WriteString("errorMessage", message);
         Pace(writer, job.Pace);
+    }
+
+    /// <summary>A job of Bulk API 1.0: its batches say how far it is.</summary>
+    public static void Members(Utf8JsonWriter writer, ClassicJob job, ClassicJobs jobs)
+    {
+        var counts = jobs.CountsOf(job);
+        writer.WriteString("id", job.Id.ToString());
+        writer.WriteString("operation", BulkOperations.NameOf(job.Operation));
+        writer.WriteString("object", job.Object);
+        writer.WriteString("state", job.State.ToString());
+        writer.WriteNumber("numberRecordsProcessed", counts.RecordsProcessed);
+        writer.WriteNumber("numberRecordsFailed", counts.RecordsFailed);
+        Pace(writer, job.Pace);
+        writer.WriteStartArray("batches");
+        foreach (var batch in jobs.BatchesOf(job)) writer.WriteStringValue(batch.State.ToString());
+        writer.WriteEndArray();
     }
 }

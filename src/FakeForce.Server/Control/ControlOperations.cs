@@ -71,7 +71,8 @@ internal static class ControlOperations
             "id": { "type": "string" }, "operation": { "type": "string" }, "object": { "type": "string" }, "state": { "type": "string" },
             "numberRecordsProcessed": { "type": "integer" }, "numberRecordsFailed": { "type": "integer" }, "errorMessage": { "type": "string" },
             "retries": { "type": "integer" }, "lockRows": { "type": "integer" },
-            "mode": { "type": "string" }, "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" }, "pollsPerStep": { "type": "integer" } } },
+            "mode": { "type": "string" }, "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" }, "pollsPerStep": { "type": "integer" },
+            "batches": { "type": "array", "items": { "type": "string" }, "description": "jobs of Bulk API 1.0: the states of their batches" } } },
           "BulkJobs": { "type": "object", "properties": {
             "mode": { "type": "string" }, "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" }, "pollsPerStep": { "type": "integer" },
             "jobs": { "type": "array", "items": { "$ref": "#/components/schemas/BulkJobState" } } } },

@@ -12,6 +12,7 @@ public sealed class JsforceTests
     [InlineData("composite")]
     [InlineData("query")]
     [InlineData("paging")]
+    [InlineData("bulk1")]
     [InlineData("bulk2")]
     public Task Jsforce_finds_an_org(string checks) => ClientChecks.PassAsync("jsforce", checks);
 

@@ -14,8 +14,11 @@ internal sealed record Chunk(IReadOnlyList<IngestRow> Rows, long Start, long End
     {
         var taken = new List<IngestRow>(Size);
         while (taken.Count < Size && rows.Next()) taken.Add(reader.Read(rows, records[taken.Count]));
-        return taken.Count == 0 ? null : new Chunk(plan.Job.Operation == BulkOperation.Upsert ? WithoutRepeats(plan, taken) : taken, start, rows.Position);
+        return taken.Count == 0 ? null : Of(plan, taken) with { Start = start, End = rows.Position };
     }
+
+    /// <summary>Rows that are no longer anywhere in a file.</summary>
+    public static Chunk Of(IngestPlan plan, List<IngestRow> rows) => new(plan.Job.Operation == BulkOperation.Upsert ? WithoutRepeats(plan, rows) : rows, 0, 0);
 
     // Salesforce refuses every row whose key another row of the same chunk has too.
     private static List<IngestRow> WithoutRepeats(IngestPlan plan, List<IngestRow> rows)

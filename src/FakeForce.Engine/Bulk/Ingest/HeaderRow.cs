@@ -35,13 +35,15 @@ internal sealed class HeaderRow(Catalog catalog, SObjectType type)
         return columns;
     }
 
-    private Column Of(string name)
+    /// <summary>One name; throws what ends the job.</summary>
+    public Column Of(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot >= 0) return Parent(name, dot);
-        return type.TryField(name, out var field) && field.Type.Storage != StorageKind.None || ReferenceEquals(field, type.Id)
-            ? new FieldColumn(field!) : throw JobFailure.FieldNotFound(name);
+        return IsField(type, name) ? new FieldColumn(type.TryField(name, out var field) ? field : type.Id) : throw JobFailure.FieldNotFound(name);
     }
+
+    public static bool IsField(SObjectType type, string name) => type.TryField(name, out var field) && (field.Type.Storage != StorageKind.None || ReferenceEquals(field, type.Id));
 
     // The texts were observed with a header tried in five ways (kept public by its author; see HeaderRowTests).
     private ParentColumn Parent(string name, int dot)

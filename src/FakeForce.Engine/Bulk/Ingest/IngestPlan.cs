@@ -20,12 +20,19 @@ internal sealed record IngestPlan(BulkJob Job, SObjectType Type, IReadOnlyList<C
     {
         var type = catalog[job.Object];
         var columns = HeaderRow.Read(rows, catalog, type);
+        var plan = Of(job, type, columns);
+        if (job.Operation is BulkOperation.Delete or BulkOperation.HardDelete && (plan.KeyColumn < 0 || columns.Count > 1)) throw NotOnlyIds();
+        return plan;
+    }
+
+    public static IngestPlan Of(BulkJob job, SObjectType type, IReadOnlyList<Column> columns)
+    {
         var key = job.Operation != BulkOperation.Upsert ? type.Id : type.TryField(job.ExternalIdFieldName!, out var named) ? named : type.Id;
         var keyColumn = -1;
         for (var i = 0; i < columns.Count; i++)
             if (columns[i] is FieldColumn field && ReferenceEquals(field.Field, key)) keyColumn = i;
-        if (job.Operation is BulkOperation.Delete or BulkOperation.HardDelete && (keyColumn < 0 || columns.Count > 1))
-            throw new JobFailure("InvalidBatch", "Delete batch must contain only ids");
         return new IngestPlan(job, type, columns) { Key = key, KeyColumn = keyColumn };
     }
+
+    public static JobFailure NotOnlyIds() => new("InvalidBatch", "Delete batch must contain only ids");
 }

@@ -34,6 +34,23 @@ internal sealed class RowReader(IngestPlan plan)
         return new IngestRow(into, key);
     }
 
+    /// <summary>The row with all values as they were written, of which some may yet stand for a file.</summary>
+    public IngestRow ReadTexts(CsvRows rows)
+    {
+        var input = new RecordInput();
+        if (ProblemOf(rows) is { } problem) return new IngestRow(input, null, problem);
+        string? key = null;
+        for (var i = 0; i < plan.Columns.Count; i++)
+        {
+            var cell = rows.Cells[i];
+            if (cell.Length == 0) continue;
+            var value = rows.Bytes(cell).SequenceEqual(Null) ? null : rows.Text(cell);
+            if (i == plan.KeyColumn) key = value;
+            else plan.Columns[i].Set(input, value);
+        }
+        return new IngestRow(input, key);
+    }
+
     private static void Add(ReadRecord record, Field field, CsvRows rows, CsvCell cell, ValueMemo memo)
     {
         var bytes = rows.Bytes(cell);

@@ -18,9 +18,15 @@ internal static class BulkSoql
     public static string Check(Org org, NewJob wanted, Caller caller)
     {
         if (caller.ApiVersion < FirstVersion) throw JobErrors.NotFound();
+        return SObjectOf(org, wanted.Query, caller);
+    }
+
+    /// <summary>The same for SOQL alone, in any version.</summary>
+    public static string SObjectOf(Org org, string? soql, Caller caller)
+    {
         var context = new QueryContext(caller.UserId, TimeZoneInfo.Utc, org.Clock.GetUtcNow(), caller.ApiVersion);
-        var bound = org.Queries.Bind(org.State, wanted.Query, context);
-        CheckClauses(Parser.Parse(wanted.Query), bound);
+        var bound = org.Queries.Bind(org.State, soql, context);
+        CheckClauses(Parser.Parse(soql), bound);
         CheckColumns(bound.Shape);
         return bound.Type.Name;
     }
