@@ -92,10 +92,22 @@ internal sealed class FieldSpec
         // What does not fit its hint stays as it is, and then fails as its row's value.
         private string Hinted(SObjectType type, string text, DateTimeOffset now) => (type.TryField(Field, out var field) ? field.Type.Name : "") switch
         {
-            "boolean" => Regex.IsMatch(text, $"^(?:{Hint})$", RegexOptions.CultureInvariant, patience) ? "true" : "false",
+            "boolean" => IsTrue(text) ? "true" : "false",
             "date" when JavaDates.TryParse(text, Hint, now, out var day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "datetime" when JavaDates.TryParse(text, Hint, now, out var moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             _ => text,
         };
+
+        private bool IsTrue(string text)
+        {
+            try
+            {
+                return Regex.IsMatch(text, $"^(?:{Hint})$", RegexOptions.CultureInvariant, patience);
+            }
+            catch (Exception wrong) when (wrong is ArgumentException or RegexMatchTimeoutException)
+            {
+                throw new JobFailure("InvalidBatch", $"The hint of {Field} is no expression that can be used: {Hint}"); // ours
+            }
+        }
     }
 }

@@ -102,6 +102,18 @@ public sealed class ClassicPaceTests : IAsyncLifetime
         await Assert400Async(org.PostAsync($"job/{job}/spec", spec + new string('x', 8_192), "text/csv"), "8192");
     }
 
+    /// <summary>"Define what is true using regular expressions for boolean fields" (guide, "Map Data Fields").</summary>
+    [Fact]
+    public async Task Hints_say_what_is_true()
+    {
+        var job = await org.JobAsync("insert", "Contact", "CSV");
+        Assert.Equal(201, (await org.PostAsync($"job/{job}/spec", "Salesforce Field,Csv Header,Value,Hint\nLastName,Name,,\nDoNotCall,Silent,,(?i)ja|yes\n", "text/csv")).Status);
+        Assert.Equal("Completed 2 0", await org.OutcomeAsync(job, await org.BatchAsync(job, "Name,Silent\nHinted 1,Ja\nHinted 2,nein\n", "text/csv")));
+        Assert.Equal("True;False", await org.ValuesAsync("SELECT DoNotCall FROM Contact WHERE LastName LIKE 'Hinted%' ORDER BY LastName", "DoNotCall"));
+        Assert.Equal(201, (await org.PostAsync($"job/{job}/spec", "Salesforce Field,Csv Header,Value,Hint\nLastName,Name,,\nDoNotCall,Silent,,(\n", "text/csv")).Status);
+        Assert.StartsWith("Failed 0 0 InvalidBatch : The hint of DoNotCall", await org.OutcomeAsync(job, await org.BatchAsync(job, "Name,Silent\nx,y\n", "text/csv")), StringComparison.Ordinal);
+    }
+
     private static string Rows(int count) => "Name\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"Bulk {i}\n"));
 
     private async Task<string> TypesAsync(string path) =>
