@@ -26,7 +26,7 @@ public static class ClassicErrors
     /// <summary>Results of a batch that failed as a whole.</summary>
     public static SalesforceException NotProcessed() => new("InvalidBatch", "Records not processed");
 
-    public static SalesforceException NotCompleted() => new("InvalidBatch", "Batch not completed");
+    public static SalesforceException NotCompleted() => new("InvalidBatch", "Batch not completed"); // ours
 
     public static SalesforceException ResultsGone(RecordId id) =>
         new("InvalidBatch", $"FakeForce keeps the results of queries in memory, and was started anew since batch {id} ended: add it again"); // ours

@@ -41,7 +41,7 @@ internal sealed class AsyncGate(ServingState serving)
 
     private static Session Identify(Org org, string token)
     {
-        if (token.Length == 0) throw new SalesforceException("InvalidSessionId", "Unable to find session id");
+        if (token.Length == 0) throw new SalesforceException("InvalidSessionId", "Unable to find session id"); // ours
         var check = org.Identity.Check(token);
         return check.Verdict switch
         {
