@@ -60,7 +60,8 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
         {
             batch.Add(work);
             var transaction = new Transaction(state, clock.GetUtcNow());
-            if (!work.Run(transaction) || transaction.IsEmpty) continue;
+            if (!work.Run(transaction)) transaction.Abandon();
+            if (transaction.IsEmpty) continue;
             state = transaction.Freeze();
             (changes ??= []).AddRange(transaction.Changes);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.State;
@@ -21,6 +22,7 @@ public sealed class Transaction
     {
         this.state = start = state;
         documents = state.Documents;
+        Events = new TransactionEvents(state.Events, now.ToUnixTimeMilliseconds());
         Now = now;
     }
 
@@ -29,9 +31,12 @@ public sealed class Transaction
 
     public Catalog Catalog => state.Catalog;
     internal IReadOnlyList<Change> Changes => changes;
+
+    /// <summary>What it publishes.</summary>
+    internal TransactionEvents Events { get; }
     
     /// <summary>False also where nothing but an index was built, which is worth keeping.</summary>
-    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged && ReferenceEquals(state, start);
+    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged && ReferenceEquals(state, start) && ReferenceEquals(Events.Log, start.Events);
 
     public Row Find(SObjectType type, RecordId id) =>
         edits.TryGetValue(type.Index, out var edit) ? edit.RowAt(id.Number) : state.Find(type, id);
@@ -110,7 +115,7 @@ public sealed class Transaction
     {
         Freeze();
         catalogChanged = true;
-        state = new OrgState(catalog, state.Tables, documents);
+        state = new OrgState(catalog, state.Tables, documents, Events.Log);
     }
 
     /// <summary>Replaces everything by a kept moment, as one commit of all the differences.</summary>
@@ -120,17 +125,18 @@ public sealed class Transaction
         changes.AddRange(StateDifference.Between(before, moment));
         state = moment;
         documents = moment.Documents;
+        Events.Become(moment.Events);
         catalogChanged = true;
     }
 
     /// <summary>The state with everything written so far, as a value that later writes do not touch.</summary>
     public OrgState Freeze()
     {
-        if (edits.Count > 0 || !ReferenceEquals(documents, state.Documents))
+        if (edits.Count > 0 || !ReferenceEquals(documents, state.Documents) || !ReferenceEquals(Events.Log, state.Events))
         {
             var tables = state.Tables.ToBuilder();
             foreach (var (index, edit) in edits) tables[index] = edit.Freeze();
-            state = new OrgState(state.Catalog, tables.ToImmutable(), documents);
+            state = new OrgState(state.Catalog, tables.ToImmutable(), documents, Events.Log);
             edits.Clear();
         }
         // New token: nodes marked so far belong to the frozen state from now on.
@@ -139,16 +145,20 @@ public sealed class Transaction
     }
 
     /// <summary>A moment to which <see cref="Rollback"/> can return.</summary>
-    public Savepoint Save() => new(Freeze(), changes.Count);
+    public Savepoint Save() => new(Freeze(), changes.Count, Events.ImmediateCount);
 
     public void Rollback(Savepoint savepoint)
     {
         edits.Clear();
         state = savepoint.State;
         documents = state.Documents;
+        Events.Rollback(state.Events, savepoint.ImmediateEvents);
         token = new EditToken();
         changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
     }
+
+    /// <summary>Back to the beginning, of which nothing remains but the events that were published immediately.</summary>
+    internal void Abandon() => Rollback(new Savepoint(start, 0, 0));
 
     /// <summary>Runs a part of the transaction that leaves no trace when it throws.</summary>
     internal T Within<T>(Func<Transaction, T> part)
@@ -173,4 +183,4 @@ public sealed class Transaction
 }
 
 /// <summary>A moment inside a transaction.</summary>
-public sealed record Savepoint(OrgState State, int ChangeCount);
+public sealed record Savepoint(OrgState State, int ChangeCount, int ImmediateEvents);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using FakeForce.Engine;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
