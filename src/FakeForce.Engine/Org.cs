@@ -32,7 +32,7 @@ public sealed partial class Org : IAsyncDisposable
         Id = id;
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events));
         numbers = new CursorNumbers(round, parent?.numbers);
         Cursors = new QueryCursors(numbers);
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);

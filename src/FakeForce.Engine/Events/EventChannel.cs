@@ -12,9 +12,6 @@ public enum ChannelType { Event, Data }
 /// </summary>
 public sealed record EventChannelMember(string EventChannel, string SelectedEntity)
 {
+    /// <summary>The standard channel of change events, whose members are what Setup calls the selected entities.</summary>
     public const string Default = "ChangeEvents";
-
-    /// <summary>Unchanged fields to be sent with updates and deletes all the same; ten at most.</summary>
-    public IReadOnlyList<string> EnrichedFields { get; init; } = [];
-    public string? FilterExpression { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record EventOptions
 
     public IReadOnlyList<EventChannel> Channels { get; init; } = [];
 
-    /// <summary>The channel ChangeEvents is there without a definition; its members are what Setup calls the selected entities.</summary>
+    /// <summary>What the channels carry. Changes of an sObject are captured once its change event is a member of any.</summary>
     public IReadOnlyList<EventChannelMember> Members { get; init; } = [];
 
     internal TimeSpan Of(EventLife life) => life == EventLife.HighVolume ? Retention : LegacyRetention;

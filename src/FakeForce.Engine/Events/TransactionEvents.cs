@@ -14,6 +14,9 @@ internal sealed class TransactionEvents(EventLog start, long time)
     /// <summary>How many have been published immediately; a savepoint remembers it.</summary>
     public int ImmediateCount => immediate.Count;
 
+    /// <summary>A UUID of the transaction's own.</summary>
+    public Guid NewKey() => uuids.Next();
+
     public EventEntry Publish(EventKind kind, ReadOnlyMemory<byte> payload, bool immediately, Guid? uuid = null)
     {
         var entry = new EventEntry(kind, ReplayIds.After(Log.LastReplayId), time, uuid ?? uuids.Next(), payload);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.State;
@@ -31,6 +32,15 @@ public sealed class Transaction
 
     public Catalog Catalog => state.Catalog;
     internal IReadOnlyList<Change> Changes => changes;
+
+    /// <summary>The state that it began with.</summary>
+    internal OrgState Start => start;
+
+    /// <summary>True once it has put back a kept moment, which is no change that anybody made.</summary>
+    internal bool IsRestoration { get; private set; }
+
+    /// <summary>Who wrote last, for the origin of change events; null where the org itself did.</summary>
+    internal Caller? Author { get; set; }
 
     /// <summary>What it publishes.</summary>
     internal TransactionEvents Events { get; }
@@ -126,6 +136,7 @@ public sealed class Transaction
         state = moment;
         documents = moment.Documents;
         Events.Become(moment.Events);
+        IsRestoration = true;
         catalogChanged = true;
     }
 

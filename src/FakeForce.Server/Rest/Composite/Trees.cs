@@ -60,7 +60,7 @@ internal static class Trees
         foreach (var (referenceId, error) in Results(errors))
         {
             json.BeginObject().Name("referenceId"u8).String(referenceId);
-            CollectionAnswer.Errors(json, error);
+            ErrorJson.List(json, error);
             json.EndObject();
         }
         json.EndArray().EndObject();
