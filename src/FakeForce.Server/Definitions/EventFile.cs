@@ -34,6 +34,17 @@ internal static class EventFile
         return new EventOptions { Channels = channels, Members = members };
     }
 
+    /// <summary>Adds the members that name no event of the org, whose schema is right.</summary>
+    public static void Check(FakeForceOptions options, List<string> problems)
+    {
+        var events = Read(options.Definitions, []);
+        if (events.Members.Count == 0) return;
+        var catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature);
+        problems.AddRange(from member in events.Members
+                          where Topics.SourceOf(catalog, member.SelectedEntity) is null && !(catalog.TryFind(member.SelectedEntity, out var type) && type.Event is not null)
+                          select $"{member.SelectedEntity}: there is no platform event or change event of that name");
+    }
+
     private static string[] Selected(JsonElement root, List<string> problems)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("changeDataCapture", out var list)) return [];

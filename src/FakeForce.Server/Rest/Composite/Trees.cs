@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Json;
 using FakeForce.Server.Rest.Composite.Collections;
 using FakeForce.Server.Rest.Rows;
 
