@@ -44,7 +44,7 @@ public sealed class PublishTests : IAsyncLifetime
     [InlineData("Late__e", 0, false)]
     public async Task Collections_take_back_what_waits_for_the_commit(string name, int published, bool isSuccess)
     {
-        var answer = await org.SendAsync("POST", "/composite/sobjects", $$"""{"allOrNone":true,"records":[{"attributes":{"type":"{{name}}"},"Model__c":"A"},{"attributes":{"type":"{{name}}"}}]}""");
+        var answer = await org.SendAsync("POST", "/composite/sobjects", $$$"""{"allOrNone":true,"records":[{"attributes":{"type":"{{{name}}}"},"Model__c":"A"},{"attributes":{"type":"{{{name}}}"}}]}""");
         Assert.Equal(200, answer.Status);
         Assert.Equal(isSuccess, answer.Json[0].GetProperty("success").GetBoolean());
         Assert.False(answer.Json[1].GetProperty("success").GetBoolean());
@@ -56,7 +56,7 @@ public sealed class PublishTests : IAsyncLifetime
     [InlineData("Late__e", 0)]
     public async Task A_composite_that_fails_takes_back_what_waits_for_the_commit(string name, int published)
     {
-        var answer = await org.SendAsync("POST", "/composite", $$"""{"allOrNone":true,"compositeRequest":[{"method":"POST","url":"/services/data/v66.0/sobjects/{{name}}","referenceId":"a","body":{"Model__c":"A"}},{"method":"POST","url":"/services/data/v66.0/sobjects/Account","referenceId":"b","body":{}}]}""");
+        var answer = await org.SendAsync("POST", "/composite", $$$"""{"allOrNone":true,"compositeRequest":[{"method":"POST","url":"/services/data/v66.0/sobjects/{{{name}}}","referenceId":"a","body":{"Model__c":"A"}},{"method":"POST","url":"/services/data/v66.0/sobjects/Account","referenceId":"b","body":{}}]}""");
         Assert.Equal(200, answer.Status);
         Assert.Equal(published, Read("/event/" + name).Count);
     }
