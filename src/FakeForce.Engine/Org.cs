@@ -1,4 +1,5 @@
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
@@ -31,13 +32,14 @@ public sealed partial class Org : IAsyncDisposable
         Id = id;
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events));
         numbers = new CursorNumbers(round, parent?.numbers);
         Cursors = new QueryCursors(numbers);
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Limits = new OrgLimits(options.Edition, clock);
         Recent = new RecentItems(clock);
         Queries = new Queries();
+        Events = new OrgEvents(options, clock, start);
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
@@ -64,6 +66,9 @@ public sealed partial class Org : IAsyncDisposable
     public Searches Searches { get; }
 
     public BulkJobs Bulk { get; }
+
+    /// <summary>The event bus: topics and cursors.</summary>
+    public OrgEvents Events { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
@@ -193,8 +198,10 @@ public sealed partial class Org : IAsyncDisposable
 
     private void Commit(OrgState next, IReadOnlyList<Change> changes)
     {
-        if (changes.Count > 0) Journal?.Append(next, changes);
+        next = next.With(next.Events.Without(Events.Horizon));
+        if (changes.Count > 0 || !ReferenceEquals(next.Events, state.Events)) Journal?.Append(next, changes);
         state = next;
+        Events.Committed(next);
         Searches.Committed(next, Clock.GetUtcNow());
     }
 }

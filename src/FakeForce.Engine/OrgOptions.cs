@@ -1,4 +1,5 @@
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -29,6 +30,9 @@ public sealed record OrgOptions
 
     /// <summary>How fast bulk jobs move on, unless a job is told otherwise.</summary>
     public BulkPace Bulk { get; init; } = new();
+
+    /// <summary>How long events are kept, and the channels of events.</summary>
+    public EventOptions Events { get; init; } = new();
 
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();

@@ -1,4 +1,5 @@
 using FakeForce.Benchmarks;
+using FakeForce.Benchmarks.Events;
 using FakeForce.Benchmarks.Fuzz;
 using FakeForce.Benchmarks.Soql;
 
@@ -13,6 +14,7 @@ return args switch
     ["search", .. var rest] => SearchBenchmark.Run(rest),
     ["soql", "http"] => await HttpQueries.RunAsync(),
     ["soql", .. var rest] => await SoqlBenchmark.RunAsync(rest),
+    ["events"] => AvroBenchmark.Run(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
     _ => Usage(),
@@ -29,6 +31,7 @@ static int Usage()
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search
           soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP
+          events             rows of a platform event of 12 fields to Avro
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);
     return 2;

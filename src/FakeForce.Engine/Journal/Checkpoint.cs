@@ -7,6 +7,7 @@ internal sealed class Checkpoint(OrgState state, long sequence, long firstChunk,
 {
     private readonly PackWriter writer = new();
     private readonly IEnumerator<Change> rest = Everything(state).GetEnumerator();
+    private readonly IEnumerator<EventPackEntry> events = EventEntries.Of(state.Events).GetEnumerator();
     private long count;
     private long bytes;
 
@@ -23,6 +24,7 @@ internal sealed class Checkpoint(OrgState state, long sequence, long firstChunk,
         while (writer.Length < options.ChunkBytes && !IsComplete)
         {
             if (rest.MoveNext()) writer.Write(rest.Current);
+            else if (events.MoveNext()) writer.Write(events.Current);
             else IsComplete = true;
         }
         var pack = writer.End();
@@ -31,7 +33,11 @@ internal sealed class Checkpoint(OrgState state, long sequence, long firstChunk,
         return pack.Length;
     }
 
-    public void Dispose() => rest.Dispose();
+    public void Dispose()
+    {
+        rest.Dispose();
+        events.Dispose();
+    }
 
     private static IEnumerable<Change> Everything(OrgState state)
     {

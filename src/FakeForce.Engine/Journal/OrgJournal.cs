@@ -1,3 +1,4 @@
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -68,7 +69,7 @@ internal sealed class OrgJournal
             int length;
             try
             {
-                length = Write(changes);
+                length = Write(next, changes);
                 latest = next;
             }
             catch (Exception e) when (e is not OutOfMemoryException)
@@ -122,11 +123,12 @@ internal sealed class OrgJournal
         }
     }
 
-    private int Write(IReadOnlyList<Change> changes)
+    private int Write(OrgState next, IReadOnlyList<Change> changes)
     {
         if (head is null) store.WriteHead(head = new JournalHead());
         writer.Begin(nextCommit);
         foreach (var change in changes) writer.Write(change);
+        foreach (var entry in EventEntries.Between(latest?.Events ?? EventLog.Empty, next.Events)) writer.Write(entry);
         var pack = writer.End();
         nextCommit = store.Append(JournalStore.Commits, nextCommit, pack, clock.GetUtcNow());
         bytesSinceCheckpoint += pack.Length;

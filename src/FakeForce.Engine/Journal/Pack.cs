@@ -26,4 +26,8 @@ internal enum PackEntry : byte
     Document = 4,
     /// <summary>key: the document is gone.</summary>
     NoDocument = 5,
+    /// <summary>name, schema id, life, replay id, time, UUID, payload: the next event of the log.</summary>
+    Event = 6,
+    /// <summary>place, last replay id: the log is another one that begins there, without the events so far.</summary>
+    LogBegins = 7,
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Journal;
@@ -49,6 +50,8 @@ internal sealed class PackReader(StateLoader loader)
             case PackEntry.NoRow: layouts[Number(ref rest)].Load(loader, Count(ref rest), null); break;
             case PackEntry.Document: loader.Document(Text(ref rest), Bytes(ref rest).ToArray()); break;
             case PackEntry.NoDocument: loader.Document(Text(ref rest), null); break;
+            case PackEntry.Event: Event(ref rest); break;
+            case PackEntry.LogBegins: loader.LogBegins((long)Number(ref rest), (long)Number(ref rest)); break;
             default: throw new JournalException($"an entry of kind {(byte)entry} is unknown: the file was written by a newer FakeForce");
         }
     }
@@ -65,6 +68,16 @@ internal sealed class PackReader(StateLoader loader)
             rest = rest[1..];
         }
         layouts[number] = new StoredLayout(loader.Catalog, name, prefix == 0 ? null : new KeyPrefix((uint)(prefix - 1)), fields);
+    }
+
+    private void Event(ref ReadOnlySpan<byte> rest)
+    {
+        var (name, schemaId) = (Text(ref rest), Text(ref rest));
+        var life = (EventLife)rest[0];
+        rest = rest[1..];
+        var (replayId, time) = ((long)Number(ref rest), (long)Number(ref rest));
+        var uuid = new Guid(Bytes(ref rest), bigEndian: true);
+        loader.Event(new EventEntry(loader.Kind(name, schemaId, life), replayId, time, uuid, Bytes(ref rest).ToArray()));
     }
 
     private static ulong Number(ref ReadOnlySpan<byte> rest)

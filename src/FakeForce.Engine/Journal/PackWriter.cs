@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -33,6 +34,12 @@ internal sealed class PackWriter
         else Document(change.Document!, change.Bytes);
     }
 
+    public void Write(EventPackEntry entry)
+    {
+        if (entry.Event is { } published) Event(published);
+        else LogBegins(entry.Place, entry.LastReplayId);
+    }
+
     public void Row(SObjectType type, int number, byte[]? row)
     {
         if (!saidLayouts.TryGetValue(type.Index, out var said) || !ReferenceEquals(said, type)) Layout(type);
@@ -47,6 +54,27 @@ internal sealed class PackWriter
         Byte((byte)(bytes is null ? PackEntry.NoDocument : PackEntry.Document));
         Text(key);
         if (bytes is not null) Bytes(bytes);
+    }
+
+    private void Event(in EventEntry entry)
+    {
+        Byte((byte)PackEntry.Event);
+        Text(entry.Kind.Name);
+        Text(entry.Kind.SchemaId);
+        Byte((byte)entry.Kind.Life);
+        Number((ulong)entry.ReplayId);
+        Number((ulong)entry.Time);
+        Span<byte> uuid = stackalloc byte[16];
+        entry.Uuid.TryWriteBytes(uuid, bigEndian: true, out _);
+        Bytes(uuid);
+        Bytes(entry.Payload.Span);
+    }
+
+    private void LogBegins(long place, long lastReplayId)
+    {
+        Byte((byte)PackEntry.LogBegins);
+        Number((ulong)place);
+        Number((ulong)lastReplayId);
     }
 
     /// <summary>The finished pack; valid until the next <see cref="Begin"/>.</summary>

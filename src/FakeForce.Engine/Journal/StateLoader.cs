@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -9,6 +10,9 @@ internal sealed class StateLoader(Catalog catalog)
 {
     private readonly Dictionary<int, List<byte[]?>> tables = [];
     private readonly ImmutableDictionary<string, byte[]>.Builder documents = OrgState.Empty(catalog).Documents.ToBuilder();
+
+    private readonly HashSet<EventKind> kinds = [];
+    private EventLog events = EventLog.Empty;
 
     public Catalog Catalog { get; } = catalog;
 
@@ -25,7 +29,20 @@ internal sealed class StateLoader(Catalog catalog)
         else documents[key] = bytes;
     }
 
-    public OrgState Finish() => new(Catalog, tables.ToImmutableDictionary(table => table.Key, table => Table(table.Value)), documents.ToImmutable());
+    public void Event(in EventEntry entry) => events = events.Append(entry);
+
+    public void LogBegins(long place, long lastReplayId) => events = EventLog.From(place, lastReplayId);
+
+    /// <summary>One object for all events that are alike.</summary>
+    public EventKind Kind(string name, string schemaId, EventLife life)
+    {
+        var kind = new EventKind(name, schemaId, life);
+        if (kinds.TryGetValue(kind, out var known)) return known;
+        kinds.Add(kind);
+        return kind;
+    }
+
+    public OrgState Finish() => new(Catalog, tables.ToImmutableDictionary(table => table.Key, table => Table(table.Value)), documents.ToImmutable(), events);
 
     private static Table Table(List<byte[]?> rows)
     {

@@ -3,6 +3,9 @@ namespace FakeForce.Engine.Records;
 /// <summary>Who writes, and with which of the protocols' options. <paramref name="ApiVersion"/> is 66 for 66.0.</summary>
 public sealed record Caller(RecordId UserId, int ApiVersion)
 {
+    /// <summary>The API of the call, as change events name it: rest, soap, bulkapi.</summary>
+    public string Api { get; init; } = "rest";
+
     /// <summary>The <c>client=</c> of the call options; change events name it as their origin.</summary>
     public string? Client { get; init; }
 

@@ -15,6 +15,7 @@ public static class Deletion
 
     public static SaveResult Delete(Transaction transaction, Caller caller, SObjectType type, RecordId id)
     {
+        transaction.Author = caller;
         var row = transaction.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
         if (!type.Is(SObjectFlags.Deletable))

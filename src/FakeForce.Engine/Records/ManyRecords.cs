@@ -33,5 +33,5 @@ public static class ManyRecords
     }
 
     // A record that was to be created has no id any more; one that was to be changed keeps its own.
-    private static SaveResult Undone(SaveResult result) => result.Success ? SaveResult.Failed(result.Created ? null : result.Id, rolledBack) : result;
+    private static SaveResult Undone(SaveResult result) => result.Success && !result.IsBeyondRollback ? SaveResult.Failed(result.Created ? null : result.Id, rolledBack) : result;
 }

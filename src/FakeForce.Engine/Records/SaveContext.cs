@@ -7,7 +7,7 @@ namespace FakeForce.Engine.Records;
 internal sealed class SaveContext(Transaction transaction, Caller caller, SObjectType type, RecordInput input, RecordId? id, Row before)
 {
     public Transaction Transaction { get; } = transaction;
-    public Caller Caller { get; } = caller;
+    public Caller Caller { get; } = transaction.Author = caller;
     public SObjectType Type { get; } = type;
     public RecordInput Input { get; } = input;
 

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
@@ -27,6 +28,7 @@ public static class SavePipeline
     {
         var context = new SaveContext(transaction, caller, type, input, null, default);
         if (!Run(context)) return SaveResult.Failed(null, context.Errors);
+        if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
         var id = transaction.Insert(context.Draft);
         NameOfItsOwn(context, id);
         ObjectRules.AfterSave(context, id);

@@ -10,7 +10,7 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class OrgCatalog : Catalog
 {
-    private const string FirstPrefix = "a00";
+    private const string FirstPrefix = "a00", FirstEventPrefix = "e00";
     private readonly StandardCatalog standard;
     private readonly ImmutableDictionary<int, SObjectType> overlay;
     private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
@@ -70,18 +70,25 @@ public sealed class OrgCatalog : Catalog
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
         var next = this;
         foreach (var definition in definitions.Objects) next = next.WithObject(definition);
+        foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
         return next;
     }
 
     private OrgCatalog WithObject(CustomObjectDefinition definition)
     {
-        var type = CustomObjectMaker.Make(definition, Count, NextPrefix(), standard.Features);
+        var type = CustomObjectMaker.Make(definition, Count, NextPrefix(FirstPrefix), standard.Features);
         var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
         foreach (var field in type.Fields)
             foreach (var parent in field.ReferenceTo)
                 next = next.WithChildOf(parent, new ChildRelationship(type.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
         return next;
+    }
+
+    private OrgCatalog WithEvent(PlatformEventDefinition definition)
+    {
+        var type = PlatformEventMaker.Make(definition, Count, NextPrefix(FirstEventPrefix), standard.Features);
+        return new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
     }
 
     private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
@@ -106,9 +113,9 @@ public sealed class OrgCatalog : Catalog
 
     private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes);
 
-    private KeyPrefix NextPrefix()
+    private KeyPrefix NextPrefix(string first)
     {
-        var prefix = KeyPrefix.Parse(FirstPrefix);
+        var prefix = KeyPrefix.Parse(first);
         while (customPrefixes.ContainsKey(prefix) || standard.Takes(prefix)) prefix = prefix.Next();
         return prefix;
     }

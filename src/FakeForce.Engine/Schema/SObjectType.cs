@@ -42,6 +42,9 @@ public sealed class SObjectType
     public string? AssociateParentEntity { get; init; }
     public string? AssociateEntityType { get; init; }
 
+    /// <summary>What makes this a platform event, or null for all that has rows.</summary>
+    public PlatformEvent? Event { get; init; }
+
     public Field Id { get; }
     public Field? NameField { get; }
 
@@ -56,6 +59,7 @@ public sealed class SObjectType
         Flags = Flags,
         AssociateParentEntity = AssociateParentEntity,
         AssociateEntityType = AssociateEntityType,
+        Event = Event,
         ChildRelationships = ChildRelationships,
     };
 

@@ -37,7 +37,7 @@ public static class UseStamps
         var tables = state.Tables;
         foreach (var type in query.Stamped)
             if (Of(state, user, type) is { Length: > 0 } entries) tables = tables.SetItem(type.Index, Stamped(type, state.TableOf(type), entries));
-        return ReferenceEquals(tables, state.Tables) ? state : new OrgState(state.Catalog, tables, state.Documents);
+        return ReferenceEquals(tables, state.Tables) ? state : new OrgState(state.Catalog, tables, state.Documents, state.Events);
     }
 
     internal static void Write(Transaction transaction, RecordId user, SObjectType type, IReadOnlyList<RecordId> records, RecordUse use)

@@ -8,9 +8,9 @@ namespace FakeForce.Engine.State;
 /// state, one journal entry and one flush (group commit). Where commits are dear (<paramref name="gathers"/>), the
 /// drainer goes to the end of the thread pool's queue after each batch: those whom the batch has answered run first, and
 /// what they write next is one batch again. Without that 32 writers came in batches of six, and half as many a second.
-/// Loads go behind calls: a call waits for one chunk of a load at most.
+/// Loads go behind calls: a call waits for one chunk of a load at most. A transaction that succeeded passes <paramref name="ending"/>.
 /// </summary>
-internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false)
+internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null)
 {
     private const int MaxBatch = 512;
 
@@ -85,7 +85,7 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
             var now = clock.GetUtcNow();
             if (transaction is null) transaction = new Transaction(before, now, changes);
             else transaction.Follow(now);
-            work.Run(transaction);
+            work.Run(transaction, ending);
         }
         if (transaction is null) return false;
         var failure = transaction.IsEmpty ? null : Commit(transaction.Freeze(), transaction.Changes);
@@ -120,7 +120,7 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
     {
         public bool IsCall { get; init; }
         public bool IsDone { get; protected set; }
-        public abstract void Run(Transaction transaction);
+        public abstract void Run(Transaction transaction, Action<Transaction>? ending);
         public abstract void Complete(Exception? failure);
     }
 
@@ -132,12 +132,13 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
 
         public Task<T> Result => completion.Task;
 
-        public override void Run(Transaction transaction)
+        public override void Run(Transaction transaction, Action<Transaction>? ending)
         {
             var before = transaction.Save();
             try
             {
                 result = body(transaction);
+                ending?.Invoke(transaction);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.State;
@@ -9,8 +10,8 @@ namespace FakeForce.Engine.State;
 /// </summary>
 public sealed class OrgState
 {
-    internal OrgState(Catalog catalog, ImmutableDictionary<int, Table> tables, ImmutableDictionary<string, byte[]> documents) =>
-        (Catalog, Tables, Documents) = (catalog, tables, documents);
+    internal OrgState(Catalog catalog, ImmutableDictionary<int, Table> tables, ImmutableDictionary<string, byte[]> documents, EventLog events) =>
+        (Catalog, Tables, Documents, Events) = (catalog, tables, documents, events);
 
     public Catalog Catalog { get; }
 
@@ -20,8 +21,12 @@ public sealed class OrgState
     /// <summary>What the org keeps that is no record: credentials, grants, sessions, counters. Keys are paths such as <c>session/…</c>.</summary>
     internal ImmutableDictionary<string, byte[]> Documents { get; }
 
+    internal EventLog Events { get; }
+
+    internal OrgState With(EventLog events) => ReferenceEquals(events, Events) ? this : new(Catalog, Tables, Documents, events);
+
     public static OrgState Empty(Catalog catalog) =>
-        new(catalog, ImmutableDictionary<int, Table>.Empty, ImmutableDictionary.Create<string, byte[]>(StringComparer.Ordinal));
+        new(catalog, ImmutableDictionary<int, Table>.Empty, ImmutableDictionary.Create<string, byte[]>(StringComparer.Ordinal), EventLog.Empty);
 
     public Table TableOf(SObjectType type) => Tables.TryGetValue(type.Index, out var table) ? table : Table.Empty;
 

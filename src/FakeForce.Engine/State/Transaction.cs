@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.Events;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.State;
@@ -18,6 +20,7 @@ public sealed class Transaction
     private ImmutableDictionary<string, byte[]> documents;
     private EditToken token = new();
     private bool catalogChanged;
+    private int first;
 
     /// <param name="state">What it is a fork of.</param>
     /// <param name="now">The org's time.</param>
@@ -27,6 +30,7 @@ public sealed class Transaction
         this.changes = changes ?? [];
         this.state = start = state;
         documents = state.Documents;
+        Events = new TransactionEvents(state.Events, now.ToUnixTimeMilliseconds());
         Now = now;
     }
 
@@ -36,8 +40,26 @@ public sealed class Transaction
     public Catalog Catalog => state.Catalog;
     internal IReadOnlyList<Change> Changes => changes;
 
+    /// <summary>Those of this transaction alone, where it follows others.</summary>
+    internal IEnumerable<Change> OwnChanges
+    {
+        get
+        {
+            for (var i = first; i < changes.Count; i++) yield return changes[i];
+        }
+    }
+
+    /// <summary>True once it has put back a kept moment, which is no change that anybody made.</summary>
+    internal bool IsRestoration { get; private set; }
+
+    /// <summary>Who wrote last, for the origin of change events; null where the org itself did.</summary>
+    internal Caller? Author { get; set; }
+
+    /// <summary>What it publishes.</summary>
+    internal TransactionEvents Events { get; private set; }
+
     /// <summary>False also where nothing but an index was built, which is worth keeping.</summary>
-    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged && ReferenceEquals(state, start);
+    internal bool IsEmpty => changes.Count == 0 && edits.Count == 0 && !catalogChanged && ReferenceEquals(state, start) && ReferenceEquals(Events.Log, start.Events);
 
     public Row Find(SObjectType type, RecordId id) =>
         edits.TryGetValue(type.Index, out var edit) ? edit.RowAt(id.Number) : state.Find(type, id);
@@ -118,7 +140,7 @@ public sealed class Transaction
     {
         wholes.Push((changes.Count, Freeze()));
         catalogChanged = true;
-        state = new OrgState(catalog, state.Tables, documents);
+        state = new OrgState(catalog, state.Tables, documents, Events.Log);
     }
 
     /// <summary>Replaces everything by a kept moment, as one commit of all the differences.</summary>
@@ -129,17 +151,19 @@ public sealed class Transaction
         changes.AddRange(StateDifference.Between(before, moment));
         state = moment;
         documents = moment.Documents;
+        Events.Become(moment.Events);
+        IsRestoration = true;
         catalogChanged = true;
     }
 
     /// <summary>The state with everything written so far, as a value that later writes do not touch.</summary>
     public OrgState Freeze()
     {
-        if (edits.Count > 0 || !ReferenceEquals(documents, state.Documents))
+        if (edits.Count > 0 || !ReferenceEquals(documents, state.Documents) || !ReferenceEquals(Events.Log, state.Events))
         {
             var tables = state.Tables.ToBuilder();
             foreach (var (index, edit) in edits) tables[index] = edit.Freeze();
-            state = new OrgState(state.Catalog, tables.ToImmutable(), documents);
+            state = new OrgState(state.Catalog, tables.ToImmutable(), documents, Events.Log);
             edits.Clear();
         }
         // New token: nodes marked so far belong to the frozen state from now on.
@@ -148,15 +172,20 @@ public sealed class Transaction
     }
 
     /// <summary>The next transaction in the same fork, behind one that is kept.</summary>
-    internal void Follow(DateTimeOffset now) => Now = now;
+    internal void Follow(DateTimeOffset now)
+    {
+        (Now, first, Author, IsRestoration) = (now, changes.Count, null, false);
+        Events = new TransactionEvents(Events.Log, now.ToUnixTimeMilliseconds());
+    }
 
     /// <summary>A moment to which <see cref="Rollback"/> can return. Costs nothing: every change knows what was before it.</summary>
-    public Savepoint Save() => new(changes.Count, wholes.Count);
+    public Savepoint Save() => new(changes.Count, wholes.Count, Events.Log, Events.ImmediateCount);
 
     public void Rollback(Savepoint savepoint)
     {
         while (wholes.Count > savepoint.WholeCount) Return(wholes.Pop());
         for (var i = changes.Count - 1; i >= savepoint.ChangeCount; i--) Undo(changes[i]);
+        Events.Rollback(savepoint.Log, savepoint.ImmediateEvents);
         changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
     }
 
@@ -198,4 +227,13 @@ public sealed class Transaction
 }
 
 /// <summary>A moment inside a transaction.</summary>
-public readonly record struct Savepoint(int ChangeCount, int WholeCount);
+public readonly record struct Savepoint
+{
+    internal Savepoint(int changeCount, int wholeCount, EventLog log, int immediateEvents) =>
+        (ChangeCount, WholeCount, Log, ImmediateEvents) = (changeCount, wholeCount, log, immediateEvents);
+
+    internal int ChangeCount { get; }
+    internal int WholeCount { get; }
+    internal EventLog Log { get; }
+    internal int ImmediateEvents { get; }
+}

@@ -5,7 +5,7 @@ using static FakeForce.Server.Definitions.DefinitionValue;
 namespace FakeForce.Server.Definitions;
 
 /// <summary>
-/// The keys "objects" (a list) and "fields" (lists by the sObject that gets them) of fakeforce.json, in the words of the
+/// The keys "objects", "platformEvents" (lists) and "fields" (lists by the sObject that gets them) of fakeforce.json, in the words of the
 /// Metadata API's CustomObject and CustomField.
 /// </summary>
 internal static class SchemaFile
@@ -50,6 +50,15 @@ internal static class SchemaFile
         ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },
     });
 
+    private static readonly DefinitionReader<PlatformEventDefinition> Events = new("platformEvents", "fullName", name => new PlatformEventDefinition { FullName = name }, new(StringComparer.Ordinal)
+    {
+        ["label"] = (type, json) => type with { Label = Text(json) },
+        ["pluralLabel"] = (type, json) => type with { PluralLabel = Text(json) },
+        ["publishBehavior"] = (type, json) => type with { PublishBehavior = Choice<PublishBehavior>(json) },
+        ["eventType"] = (type, json) => type with { EventType = Choice<EventVolume>(json) },
+        ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },
+    });
+
     /// <summary>The definitions; what is not of their form goes to <paramref name="problems"/>.</summary>
     public static CustomDefinitions Read(JsonElement root, List<string> problems)
     {
@@ -61,7 +70,7 @@ internal static class SchemaFile
                 foreach (var list in bySObject.EnumerateObject())
                     added.AddRange(Fields.ReadList(list.Value, $"fields.{list.Name}", problems).Select(field => KeyValuePair.Create(list.Name, field)));
         }
-        return new CustomDefinitions { Objects = Objects.Read(root, problems), Fields = added };
+        return new CustomDefinitions { Objects = Objects.Read(root, problems), PlatformEvents = Events.Read(root, problems), Fields = added };
     }
 
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
@@ -73,7 +82,7 @@ internal static class SchemaFile
         var definitions = Read(root, problems);
         // Code that embeds a server comes here without having passed Check.
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
-        return definitions.Objects.Count + definitions.Fields.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
+        return definitions.Objects.Count + definitions.PlatformEvents.Count + definitions.Fields.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
     }
 
     /// <summary>Adds everything that is wrong with features and definitions, without making an org.</summary>

@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Records;
 
 namespace FakeForce.Server.Json;
 
@@ -16,6 +17,19 @@ internal static class ErrorJson
             json.Name("message"u8).String(error.Message);
             if (!codeFirst) json.Name("errorCode"u8).String(error.Code);
             if (error.IsDml || error.Fields.Count > 0) Fields(json, error.Fields);
+            json.EndObject();
+        }
+        json.EndArray();
+    }
+
+    /// <summary>The errors of one of several records: "errors":[{"statusCode":…,"message":…,"fields":[]}]</summary>
+    public static void List(JsonOut json, IEnumerable<SaveError> errors)
+    {
+        json.Name("errors"u8).BeginArray();
+        foreach (var error in errors)
+        {
+            json.BeginObject().Name("statusCode"u8).String(error.Code).Name("message"u8).String(error.Message);
+            Fields(json, error.Fields);
             json.EndObject();
         }
         json.EndArray();

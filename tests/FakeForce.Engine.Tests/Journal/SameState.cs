@@ -13,7 +13,12 @@ internal static class SameState
             Xunit.Assert.Equal((type.Name, before.Count, before.LiveCount), (type.Name, after.Count, after.LiveCount));
             for (var i = 0; i < before.Count; i++) Xunit.Assert.Equal(before.Rows[i], after.Rows[i]);
         }
+        Xunit.Assert.Equal(Events(expected), Events(actual));
+        Xunit.Assert.Equal(expected.Events.LastReplayId, actual.Events.LastReplayId);
         Xunit.Assert.Equal(expected.Documents.Keys.Order(), actual.Documents.Keys.Order());
         foreach (var (key, bytes) in expected.Documents) Xunit.Assert.Equal(bytes, actual.Documents[key]);
     }
+
+    private static List<string> Events(OrgState state) =>
+        [.. state.Events.From(state.Events.First).Select(e => $"{e.Kind} {e.ReplayId} {e.Time} {e.Uuid} {Convert.ToHexString(e.Payload.Span)}")];
 }

@@ -85,6 +85,13 @@ public sealed class OptionReadingTests : IDisposable
     }
 
     [Fact]
+    public void Wrong_events_and_channels_are_problems_of_the_start()
+    {
+        WriteFile("""{"changeDataCapture": ["NothingChangeEvent"], "platformEventChannelMembers": [{"selectedEntity": "AccountChangeEvent", "eventChannel": "No__chn"}, {"selectedEntity": "LeadChangeEvent", "filterExpression": "x"}]}""");
+        Assert.Equal(["platformEventChannelMembers[1]: unknown key \"filterExpression\"", "AccountChangeEvent: there is no channel No__chn", "NothingChangeEvent: there is no platform event or change event of that name"], Read().Problems);
+    }
+
+    [Fact]
     public void A_wrong_value_is_a_problem_even_where_a_stronger_source_hides_it()
     {
         var reading = OptionReading.Read(["--port", "0"], Variables(("FAKEFORCE_PORT", "tcp://10.0.0.1:80")), _directory);

@@ -13,7 +13,7 @@ internal sealed record IngestPlan(BulkJob Job, SObjectType Type, IReadOnlyList<C
     /// <summary>The place of the column that says which record is meant, or -1.</summary>
     public int KeyColumn { get; init; } = -1;
 
-    public Caller Caller { get; } = new(Job.CreatedById, Job.ApiVersion) { Client = Job.Client, AssignmentRule = Job.AssignmentRuleId };
+    public Caller Caller { get; } = new(Job.CreatedById, Job.ApiVersion) { Api = "bulkapi", Client = Job.Client, AssignmentRule = Job.AssignmentRuleId };
 
     /// <summary>Reads the header, which must be the next of the rows. Throws <see cref="JobFailure"/>.</summary>
     public static IngestPlan Read(BulkJob job, Catalog catalog, CsvRows rows)

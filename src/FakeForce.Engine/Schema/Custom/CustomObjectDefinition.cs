@@ -21,9 +21,12 @@ public sealed record CustomDefinitions
 {
     public IReadOnlyList<CustomObjectDefinition> Objects { get; init; } = [];
 
+    public IReadOnlyList<PlatformEventDefinition> PlatformEvents { get; init; } = [];
+
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
 
     internal IEnumerable<KeyValuePair<string, CustomFieldDefinition>> AllFields =>
-        Objects.SelectMany(o => o.Fields.Select(f => KeyValuePair.Create(o.FullName, f))).Concat(Fields);
+        Objects.SelectMany(o => o.Fields.Select(f => KeyValuePair.Create(o.FullName, f)))
+            .Concat(PlatformEvents.SelectMany(e => e.Fields.Select(f => KeyValuePair.Create(e.FullName, f)))).Concat(Fields);
 }

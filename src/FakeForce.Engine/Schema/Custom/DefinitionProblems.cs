@@ -9,6 +9,7 @@ internal static class DefinitionProblems
     {
         var problems = new List<string>();
         foreach (var definition in definitions.Objects) problems.AddRange(OfObject(catalog, definitions, definition));
+        foreach (var definition in definitions.PlatformEvents) problems.AddRange(PlatformEventProblems.Of(catalog, definitions, definition));
         foreach (var (sobject, field) in definitions.AllFields)
         {
             var place = new FieldPlace(catalog, features, definitions, sobject, field);
@@ -33,7 +34,7 @@ internal static class DefinitionProblems
     {
         var (name, field) = (place.SObject, place.Field);
         if (!CustomNames.IsCustom(field.FullName)) yield return BadName;
-        if (place.Existing is null && place.Defined is null) yield return $"there is no sObject {name}";
+        if (place.Existing is null && place.Defined is null && !place.IsOfEvent) yield return $"there is no sObject {name}";
         var twice = place.All.AllFields.Count(other => Same(other.Key, name) && Same(other.Value.FullName, field.FullName)) > 1;
         if (twice || place.Existing?.TryField(field.FullName, out _) == true) yield return "there is a field of that name already";
         if (field.Type == CustomFieldType.MasterDetail && place.Defined?.Fields.Contains(field) != true)
@@ -50,6 +51,8 @@ internal sealed record FieldPlace(Catalog Catalog, FeatureSet Features, CustomDe
 {
     public SObjectType? Existing { get; } = Catalog.TryFind(SObject, out var type) ? type : null;
     public CustomObjectDefinition? Defined { get; } = All.Objects.FirstOrDefault(o => DefinitionProblems.Same(o.FullName, SObject));
+
+    public bool IsOfEvent { get; } = All.PlatformEvents.Any(e => DefinitionProblems.Same(e.FullName, SObject));
 
     public bool IsSObject(string name) => Catalog.TryFind(name, out _) || All.Objects.Any(o => DefinitionProblems.Same(o.FullName, name));
 }

@@ -16,6 +16,6 @@ internal static class DerivedTables
         var tables = state.Tables;
         foreach (var type in query.Derived)
             if (DerivedObjects.TryFind(type.Name, out var derived)) tables = tables.SetItem(type.Index, derived.Rows(scope));
-        return new OrgState(state.Catalog, tables, state.Documents);
+        return new OrgState(state.Catalog, tables, state.Documents, state.Events);
     }
 }

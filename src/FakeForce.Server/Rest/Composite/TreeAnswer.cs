@@ -1,7 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Json;
-using FakeForce.Server.Rest.Composite.Collections;
 using FakeForce.Server.Rest.Rows;
 
 namespace FakeForce.Server.Rest.Composite;
@@ -37,7 +36,7 @@ internal static class TreeAnswer
             json.BeginObject();
             if (call.WantsXml) ErrorsForXml(json, error);
             json.Name("referenceId"u8).String(referenceId);
-            if (!call.WantsXml) CollectionAnswer.Errors(json, error);
+            if (!call.WantsXml) ErrorJson.List(json, error);
             json.EndObject();
         }
         json.EndArray().EndObject();

@@ -16,22 +16,23 @@ internal static class Create
         RefuseId(type, input);
         var caller = call.Caller;
         var result = await call.Org.WriteAsync(t => RecordsFailedException.Check(SavePipeline.Insert(t, caller, type, input)), call.Cancel);
-        Used(call, result.Id!.Value);
-        Created(call, type, result.Id.Value);
+        if (type.Event is null) Used(call, result.Id!.Value);
+        Created(call, type, result.Id!.Value, reported: result.Reported);
     }
 
     /// <summary>201 with Location, as every create answers.</summary>
-    public static void Created(ApiCall call, SObjectType type, RecordId id, bool upsert = false)
+    public static void Created(ApiCall call, SObjectType type, RecordId id, bool upsert = false, IEnumerable<SaveError>? reported = null)
     {
         call.Status = StatusCodes.Status201Created;
         call.Http.Response.Headers.Location = $"{call.Root}/sobjects/{type.Name}/{id}";
-        Saved(call.Json, id, upsert && call.Version >= 46 ? true : null);
+        Saved(call.Json, id, upsert && call.Version >= 46 ? true : null, reported);
     }
 
     /// <summary>{"id":…,"success":true,"errors":[],"created":true}; <paramref name="created"/> is null where the answer has no such key.</summary>
-    public static void Saved(JsonOut json, RecordId id, bool? created)
+    public static void Saved(JsonOut json, RecordId id, bool? created, IEnumerable<SaveError>? reported = null)
     {
-        json.BeginObject().Name("id"u8).Id(id).Name("success"u8).Boolean(true).Name("errors"u8).BeginArray().EndArray();
+        json.BeginObject().Name("id"u8).Id(id).Name("success"u8).Boolean(true);
+        ErrorJson.List(json, reported ?? []);
         if (created is { } flag) json.Name("created"u8).Boolean(flag);
         json.EndObject();
     }

@@ -34,6 +34,6 @@ internal static class DurableIds
     public static Field? CompoundOf(SObjectType type, Field field) =>
         field.CompoundFieldName is { } name && name != field.Name && type.TryField(name, out var compound) ? compound : null;
 
-    private static string OfField(SObjectType type, Field field) =>
+    public static string OfField(SObjectType type, Field field) =>
         field.Is(FieldFlags.Custom) ? new RecordId(CustomField, (type.Index + 1L) * MostFields + field.Ordinal).ToShortString() : DeveloperName(type, field);
 }

@@ -16,7 +16,7 @@ internal static class CollectionAnswer
         var results = await call.Org.WriteAsync(t => ManyRecords.Run(t, records, allOrNone), call.Cancel);
         if (isUse)
             foreach (var result in results)
-                if (result.Success) Create.Used(call, result.Id!.Value);
+                if (result is { Success: true, Enqueued: null }) Create.Used(call, result.Id!.Value);
         if (Subrequest.Of(call.Http) is { } inner) inner.HasFailures = results.Any(r => !r.Success);
         Write(call, results, isUpsert);
     }
@@ -31,21 +31,8 @@ internal static class CollectionAnswer
             json.BeginObject();
             if (result.Id is { } id) json.Name("id"u8).Id(id);
             json.Name("success"u8).Boolean(result.Success);
-            Errors(json, result.Errors);
+            ErrorJson.List(json, result.Reported);
             if (isUpsert && result.Success) json.Name("created"u8).Boolean(result.Created);
-            json.EndObject();
-        }
-        json.EndArray();
-    }
-
-    /// <summary>"errors":[{"statusCode":…,"message":…,"fields":[]}]</summary>
-    public static void Errors(JsonOut json, IEnumerable<SaveError> errors)
-    {
-        json.Name("errors"u8).BeginArray();
-        foreach (var error in errors)
-        {
-            json.BeginObject().Name("statusCode"u8).String(error.Code).Name("message"u8).String(error.Message);
-            ErrorJson.Fields(json, error.Fields);
             json.EndObject();
         }
         json.EndArray();

@@ -1,0 +1,57 @@
+namespace FakeForce.Engine.Events;
+
+/// <summary>
+/// A subscriber's place in the log. It holds no events, so one that is slow costs nothing; used by one reader at a time.
+/// </summary>
+public sealed class EventCursor
+{
+    private readonly OrgEvents events;
+    private long place;
+    private int era;
+
+    internal EventCursor(OrgEvents events, EventTopic topic, long place, int era) => (this.events, Topic, this.place, this.era) = (events, topic, place, era);
+
+    public EventTopic Topic { get; }
+
+    /// <summary>The replay id from which another subscriber would go on without loss; moves with events of other topics too.</summary>
+    public long ReplayId { get; internal set; }
+
+    /// <summary>Fills the buffer with the next events, as far as there are any, and gives their number.</summary>
+    public int Read(Span<EventEntry> buffer)
+    {
+        var log = Present();
+        place = Math.Max(place, events.FirstKept(log, Topic.Life));
+        var found = 0;
+        while (found < buffer.Length && place < log.End)
+        {
+            foreach (ref readonly var entry in log.Run(place))
+            {
+                if (found == buffer.Length) break;
+                place++;
+                ReplayId = entry.ReplayId;
+                if (Topic.Has(entry.Kind)) buffer[found++] = entry;
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Returns once there is something behind the cursor's place, be it of its topic or not.</summary>
+    public async ValueTask WaitAsync(CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            // The signal is taken before the look, so that no event falls between the two.
+            var signal = events.NextCommit;
+            if (place < Present().End) return;
+            await signal.WaitAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    // After a reset or restore the log is another one: the cursor goes on from where that began.
+    private EventLog Present()
+    {
+        var (log, present, start) = events.Now;
+        if (present != era) (era, place) = (present, start);
+        return log;
+    }
+}

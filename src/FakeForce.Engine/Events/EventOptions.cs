@@ -1,0 +1,20 @@
+namespace FakeForce.Engine.Events;
+
+/// <summary>How the org keeps events, and which channels it has beside the standard ones.</summary>
+public sealed record EventOptions
+{
+    /// <summary>How long high-volume platform events and change events can be replayed (Pub/Sub API guide, "Event Message Durability").</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>The same for standard-volume events, PushTopics and generic streaming.</summary>
+    public TimeSpan LegacyRetention { get; init; } = TimeSpan.FromHours(24);
+
+    public IReadOnlyList<EventChannel> Channels { get; init; } = [];
+
+    /// <summary>What the channels carry. Changes of an sObject are captured once its change event is a member of any.</summary>
+    public IReadOnlyList<EventChannelMember> Members { get; init; } = [];
+
+    internal TimeSpan Of(EventLife life) => life == EventLife.HighVolume ? Retention : LegacyRetention;
+
+    internal TimeSpan Longest => Retention > LegacyRetention ? Retention : LegacyRetention;
+}

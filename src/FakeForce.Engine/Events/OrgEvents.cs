@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Events;
+
+/// <summary>
+/// The org's event bus: topics, schemas, and cursors on the log. Publishing is part of a transaction; whoever waits is woken
+/// after the commit by one signal for all.
+/// </summary>
+public sealed class OrgEvents
+{
+    private readonly OrgOptions options;
+    private readonly TimeProvider clock;
+    private volatile Moment moment;
+    private volatile TaskCompletionSource next = New();
+
+    internal OrgEvents(OrgOptions options, TimeProvider clock, OrgState state)
+    {
+        (this.options, this.clock) = (options, clock);
+        moment = new Moment(state, 0, 0);
+    }
+
+    /// <summary>The replay id of the newest event that ever was.</summary>
+    public long LastReplayId => moment.State.Events.LastReplayId;
+
+    /// <summary>Events older than this (milliseconds since 1970) are gone for every reader.</summary>
+    internal long Horizon => HorizonOf(options.Events.Longest);
+
+    internal Task NextCommit => next.Task;
+
+    internal (EventLog Log, int Era, long Start) Now
+    {
+        get
+        {
+            var now = moment;
+            return (now.State.Events, now.Era, now.Start);
+        }
+    }
+
+    /// <summary>By full channel name: /event/Low_Ink__e, /event/X__chn, /data/ChangeEvents, /data/AccountChangeEvent, /topic/…, /u/….</summary>
+    public bool TryTopic(string name, [NotNullWhen(true)] out EventTopic? topic) => Topics.TryFind(options, moment.State.Catalog, name, out topic);
+
+    /// <summary>The present schema of a topic that carries one kind of event.</summary>
+    public EventSchema? SchemaOf(EventTopic topic) =>
+        topic.Single is not { } type ? null : type.Event is null ? EventSchemas.OfChanges(type) : EventSchemas.OfEvent(type);
+
+    /// <summary>The schema of an event by its API name (Low_Ink__e, AccountChangeEvent).</summary>
+    public EventSchema? SchemaOf(string eventName)
+    {
+        if (Topics.SourceOf(moment.State.Catalog, eventName) is { } source) return EventSchemas.OfChanges(source);
+        return moment.State.Catalog.TryFind(eventName, out var type) && type.Event is not null ? EventSchemas.OfEvent(type) : null;
+    }
+
+    /// <summary>A subscription. Throws <see cref="ReplayIdException"/> for a replay id that is unknown or has aged out.</summary>
+    public EventCursor OpenCursor(EventTopic topic, ReplayFrom from)
+    {
+        var now = moment;
+        var log = now.State.Events;
+        var place = from.Preset switch
+        {
+            ReplayPreset.Latest => log.End,
+            ReplayPreset.Earliest => FirstKept(log, topic.Life),
+            _ => Behind(log, topic, from.ReplayId),
+        };
+        return new EventCursor(this, topic, place, now.Era) { ReplayId = place > log.First ? log[place - 1].ReplayId : log.Count == 0 ? log.LastReplayId : log[log.First].ReplayId - 1 };
+    }
+
+    internal long FirstKept(EventLog log, EventLife life) => log.PlaceOfTime(HorizonOf(options.Events.Of(life)));
+
+    internal void Committed(OrgState state)
+    {
+        var before = moment;
+        var log = state.Events;
+        if (ReferenceEquals(log, before.State.Events))
+        {
+            moment = before with { State = state };
+            return;
+        }
+        moment = log.Continues(before.State.Events) ? before with { State = state } : new Moment(state, before.Era + 1, log.End);
+        Interlocked.Exchange(ref next, New()).SetResult();
+    }
+
+    // An id between two that are kept was left out, and is as good a place as the one before it.
+    private long Behind(EventLog log, EventTopic topic, long replayId)
+    {
+        var place = log.PlaceBehind(replayId);
+        if (replayId > log.LastReplayId || place <= FirstKept(log, topic.Life)) throw new ReplayIdException(replayId);
+        return place;
+    }
+
+    private long HorizonOf(TimeSpan retention) => (clock.GetUtcNow() - retention).ToUnixTimeMilliseconds();
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Moment(OrgState State, int Era, long Start);
+}
