@@ -66,8 +66,10 @@ internal sealed class BulkOrg(SampleOrg sample) : IAsyncDisposable
         return string.Join(';', answer.Json.GetProperty("records").EnumerateArray().Select(r => string.Join(',', fields.Select(f => r.GetProperty(f).ToString()))));
     }
 
+    public Task AllowHardDeleteAsync() => AllowHardDeleteAsync(sample);
+
     /// <summary>As an administrator of a real org does it: a permission set, assigned to oneself.</summary>
-    public async Task AllowHardDeleteAsync()
+    public static async Task AllowHardDeleteAsync(SampleOrg sample)
     {
         var set = await sample.Org.CreateAsync("PermissionSet", """{"Name":"HardDelete","Label":"Hard Delete","PermissionsBulkApiHardDelete":true}""");
         await sample.Org.CreateAsync("PermissionSetAssignment", sample.Fill($$"""{"AssigneeId":"{user}","PermissionSetId":"{{set}}"}"""));

@@ -139,6 +139,9 @@ public sealed class ExchangeTests : IAsyncLifetime
         Assert.Equal("Completed 1 0", await org.OutcomeAsync(deletes, await org.BatchAsync(deletes, $"<sObjects><sObject><Id>{fresh}</Id></sObject></sObjects>", "application/xml")));
         Assert.Equal("Failed 0 0 InvalidBatch : Delete batch must contain only ids", await org.OutcomeAsync(deletes, await org.BatchAsync(deletes, $"<sObjects><sObject><Id>{fresh}</Id><Name>x</Name></sObject></sObjects>", "application/xml")));
         Assert.Equal("", await org.ValuesAsync("SELECT Id FROM Account WHERE Ext__c = 'B1'", "Id"));
+        var refused = await org.PostAsync("job", ClassicOrg.JobXml("hardDelete", "Contact", "CSV"));
+        Assert.Contains("<exceptionCode>FeatureNotEnabled</exceptionCode>", refused.Body, StringComparison.Ordinal);
+        await BulkOrg.AllowHardDeleteAsync(org.Sample);
         var purges = await org.JobAsync("hardDelete", "Contact", "CSV");
         Assert.Equal("Completed 1 0", await org.OutcomeAsync(purges, await org.BatchAsync(purges, "Id\n{alone}\n", "text/csv")));
         Assert.DoesNotContain("\"Alone\"", (await org.Sample.Org.GetAsync("/queryAll?q=SELECT+LastName+FROM+Contact")).Body);

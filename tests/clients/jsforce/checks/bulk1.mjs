@@ -12,6 +12,14 @@ async function bulkOf() {
   return bulk;
 }
 
+// As an administrator does it: a permission set, assigned to oneself.
+async function allowHardDelete() {
+  const org = await connect();
+  const set = await org.sobject('PermissionSet').create({ Name: 'HardDelete', Label: 'Hard Delete', PermissionsBulkApiHardDelete: true });
+  const me = (await org.identity()).user_id;
+  await org.sobject('PermissionSetAssignment').create({ AssigneeId: me, PermissionSetId: set.id });
+}
+
 const rowsOf = async (bulk, soql) => (await bulk.query(soql)).toArray();
 
 export default {
@@ -67,6 +75,8 @@ export default {
     const rows = await rowsOf(bulk, "SELECT Id FROM Account WHERE Key__c LIKE 'Classic-%' OR Name = 'Classic 0'");
     assert.equal((await bulk.load('Account', 'delete', rows)).filter(row => row.success).length, 451);
     const steps = await rowsOf(bulk, "SELECT Id FROM Account WHERE Key__c LIKE 'Step%'");
+    assert.equal((await errorOf(bulk.load('Account', 'hardDelete', steps))).errorCode, 'FeatureNotEnabled');
+    await allowHardDelete();
     assert.equal((await bulk.load('Account', 'hardDelete', steps)).filter(row => row.success).length, 6);
     assert.deepEqual(await rowsOf(bulk, "SELECT Id, Name FROM Account WHERE Key__c LIKE 'Classic-%' OR Key__c LIKE 'Step%'"), []);
   },
