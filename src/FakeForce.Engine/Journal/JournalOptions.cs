@@ -18,7 +18,7 @@ internal sealed record JournalOptions
     /// <summary>Outdated commits that are removed between two commits.</summary>
     public int TrimmedCommits { get; init; } = 128;
 
-    /// <summary>How long a commit may be in the operating system's memory alone; the next one after it waits for the disk.</summary>
+    /// <summary>How long a commit may be in the operating system's memory alone; with the next one after that the disk is asked to take all.</summary>
     public TimeSpan SyncEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Opens one of the journal's two files.</summary>

@@ -124,8 +124,8 @@ internal sealed class JournalStore : IDisposable
         Commit(() => engine.Delete(collection, ids));
     }
 
-    /// <summary>Waits until the disk has all that was written.</summary>
-    public void Sync() => log.Sync();
+    /// <summary>Has the disk take all that was written.</summary>
+    public void SyncSoon() => log.SyncSoon();
 
     /// <summary>
     /// Closes the files without another write, because what they hold is not known. LiteDB itself is left to the garbage

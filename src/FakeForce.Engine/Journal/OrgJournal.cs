@@ -142,7 +142,7 @@ internal sealed class OrgJournal
         else if (checkpoint is null) rubbish.RemoveSome();
         for (var done = 0; checkpoint is not null && done < Math.Max(options.ChunkBytes, 2 * written);) done += ContinueCheckpoint();
         if (clock.GetElapsedTime(lastSync) < options.SyncEvery) return;
-        store.Sync();
+        store.SyncSoon();
         lastSync = clock.GetTimestamp();
     }
 

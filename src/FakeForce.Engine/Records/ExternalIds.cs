@@ -17,8 +17,7 @@ public static class ExternalIds
 
     /// <summary>The live rows with this value, in id order.</summary>
     public static List<RecordId> Find(Transaction transaction, SObjectType type, Field field, Value value) =>
-        value.IsNull || transaction.Lookup(type, field, IndexKey.Of(value)) is not { Count: > 0 } numbers ? []
-            : Verified(numbers, n => transaction.Find(type, type.IdOf(n)), type, field, value);
+        value.IsNull || transaction.Lookup(type, field, IndexKey.Of(value)) is not { Count: > 0 } numbers ? [] : Verified(transaction, numbers, type, field, value);
 
     /// <summary>The same outside a transaction; the org builds the index when it is first asked for.</summary>
     public static List<RecordId> Find(Org org, SObjectType type, Field field, Value value)
@@ -32,6 +31,10 @@ public static class ExternalIds
 
     /// <summary>Salesforce's sentence for a value that more than one row has.</summary>
     public static string AmbiguityText(IEnumerable<RecordId> ids) => $"More than one record found for external id field: [{string.Join(", ", ids)}]";
+
+    // Apart, because most looks find nothing, and a closure would be made for each.
+    private static List<RecordId> Verified(Transaction transaction, List<int> numbers, SObjectType type, Field field, Value value) =>
+        Verified(numbers, n => transaction.Find(type, type.IdOf(n)), type, field, value);
 
     // Keys of text are hashes, so each row that has the key is looked at.
     private static List<RecordId> Verified(List<int> numbers, Func<int, Row> row, SObjectType type, Field field, Value value)

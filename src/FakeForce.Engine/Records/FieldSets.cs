@@ -8,8 +8,14 @@ internal sealed class FieldSets
 {
     private static readonly ConditionalWeakTable<SObjectType, FieldSets> known = [];
 
+    // Most saves are of the same sObject as the one before.
+    private static FieldSets? latest;
+
+    private readonly SObjectType type;
+
     private FieldSets(SObjectType type)
     {
+        this.type = type;
         NotNull = [.. type.Fields.Where(MayNotBeNull)];
         Unique = [.. type.Fields.Where(f => f.Is(FieldFlags.Unique))];
         AutoNumbers = [.. type.Fields.Where(f => f.Is(FieldFlags.AutoNumber))];
@@ -24,7 +30,7 @@ internal sealed class FieldSets
     /// <summary>The constants that a create takes for fields it does not name.</summary>
     public (Field Field, Value Value)[] Defaults { get; }
 
-    public static FieldSets Of(SObjectType type) => known.GetValue(type, static t => new FieldSets(t));
+    public static FieldSets Of(SObjectType type) => latest is { } kept && ReferenceEquals(kept.type, type) ? kept : latest = known.GetValue(type, static t => new FieldSets(t));
 
     private static bool MayNotBeNull(Field field) =>
         !field.Is(FieldFlags.Nillable) && !field.Is(FieldFlags.AutoNumber) && !field.Is(FieldFlags.Calculated)

@@ -16,6 +16,12 @@ internal sealed class ReadRecord(SObjectType type)
 
     public List<SaveError> Errors { get; } = [];
 
+    /// <summary>True if a create may name all fields that such a record ever has.</summary>
+    public bool IsCreateable { get; init; }
+
+    /// <summary>True if an update may.</summary>
+    public bool IsUpdateable { get; init; }
+
     /// <summary>As many of the assignments are in the draft, or have their error.</summary>
     public int Count { get; private set; }
 

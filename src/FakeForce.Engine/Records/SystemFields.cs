@@ -8,8 +8,14 @@ internal sealed class SystemFields
 {
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<SObjectType, SystemFields> known = [];
 
+    // Most saves are of the same sObject as the one before.
+    private static SystemFields? latest;
+
+    private readonly SObjectType type;
+
     private SystemFields(SObjectType type)
     {
+        this.type = type;
         CreatedDate = Find(type, "CreatedDate");
         CreatedById = Find(type, "CreatedById");
         LastModifiedDate = Find(type, "LastModifiedDate");
@@ -29,7 +35,7 @@ internal sealed class SystemFields
     public Field? OwnerId { get; }
     public Field? CurrencyIsoCode { get; }
 
-    public static SystemFields Of(SObjectType type) => known.GetValue(type, static t => new SystemFields(t));
+    public static SystemFields Of(SObjectType type) => latest is { } kept && ReferenceEquals(kept.type, type) ? kept : latest = known.GetValue(type, static t => new SystemFields(t));
 
     public static void StampCreated(RowDraft draft, DateTimeOffset now, RecordId user)
     {

@@ -54,32 +54,36 @@ public sealed class RowDraft(SObjectType type, Row before = default)
 
     public byte[] Pack()
     {
-        var count = places.Length;
-        int present = 0, size = 0, lastPresent = -1;
-        for (var i = 0; i < count; i++)
+        Span<ushort> present = stackalloc ushort[places.Length];
+        var count = 0;
+        var size = 0;
+        for (var i = 0; i < places.Length; i++)
         {
-            if (!IsPresent(i)) continue;
-            present++;
-            lastPresent = i;
+            if (places[i] == 0 ? !Before.Has(i) : !IsPresent(i)) continue;
+            present[count++] = (ushort)i;
             size += LengthOf(i);
         }
-        var bitmap = (lastPresent >> 3) + 1;
+        return Pack(present[..count], size);
+    }
+
+    private byte[] Pack(ReadOnlySpan<ushort> present, int size)
+    {
+        var bitmap = present.Length == 0 ? 0 : (present[^1] >> 3) + 1;
         var wide = size > ushort.MaxValue;
         var offsets = Row.HeaderLength + bitmap;
-        var start = offsets + present * (wide ? 4 : 2);
+        var start = offsets + present.Length * (wide ? 4 : 2);
         var row = new byte[start + size];
         row[0] = (byte)((wide ? Row.WideFlag : 0) | (IsDeleted ? Row.DeletedFlag : 0));
         row[1] = (byte)bitmap;
-        BinaryPrimitives.WriteUInt16LittleEndian(row.AsSpan(2), (ushort)present);
-        int rank = 0, end = 0;
-        for (var i = 0; i <= lastPresent; i++)
+        BinaryPrimitives.WriteUInt16LittleEndian(row.AsSpan(2), (ushort)present.Length);
+        var end = 0;
+        for (var rank = 0; rank < present.Length; rank++)
         {
-            if (!IsPresent(i)) continue;
+            var i = present[rank];
             row[Row.HeaderLength + (i >> 3)] |= (byte)(1 << (i & 7));
             end += Write(i, row.AsSpan(start + end));
             if (wide) BinaryPrimitives.WriteInt32LittleEndian(row.AsSpan(offsets + rank * 4), end);
             else BinaryPrimitives.WriteUInt16LittleEndian(row.AsSpan(offsets + rank * 2), (ushort)end);
-            rank++;
         }
         return row;
     }
@@ -90,7 +94,6 @@ public sealed class RowDraft(SObjectType type, Row before = default)
 
     private bool IsPresent(int i)
     {
-        if (!IsTouched(i)) return Before.Has(i);
         ref readonly var value = ref Touched(i);
         return value.Kind == StorageKind.Boolean ? value.Bits != 0 : value.Kind != StorageKind.None;
     }

@@ -103,8 +103,9 @@ public sealed class Transaction
     internal List<int> Lookup(SObjectType type, Field field, ulong key)
     {
         var index = Edit(type).Index(field);
+        if (!index.MayHave(key)) return [];
         var found = new List<int>();
-        if (index.MayHave(key)) index.Find(key, found);
+        index.Find(key, found);
         return found;
     }
 

@@ -15,6 +15,9 @@ internal sealed record IngestPlan(BulkJob Job, SObjectType Type, IReadOnlyList<C
 
     public Caller Caller { get; } = new(Job.CreatedById, Job.ApiVersion) { Api = "bulkapi", Client = Job.Client, AssignmentRule = Job.AssignmentRuleId };
 
+    /// <summary>True if all columns but the Id have the flag.</summary>
+    public bool AllAre(FieldFlags flag) => Columns.All(column => ReferenceEquals(column.Target, Type.Id) || column.Target.Is(flag));
+
     /// <summary>Reads the header, which must be the next of the rows. Throws <see cref="JobFailure"/>.</summary>
     public static IngestPlan Read(BulkJob job, Catalog catalog, CsvRows rows)
     {

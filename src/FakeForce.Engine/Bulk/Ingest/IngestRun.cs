@@ -56,7 +56,7 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
         {
             for (var (processed, start) = (job.RecordsProcessed, job.Position); after is not null && processed <= until - Chunk.Size && !isStopped();)
             {
-                var records = free.TryPop(out var used) ? used : new ChunkRecords(plan.Type);
+                var records = free.TryPop(out var used) ? used : new ChunkRecords(plan);
                 if (Chunk.Read(plan, reader, rows, start, records) is not { } chunk) break;
                 BulkQuota.BookChunk(org.Limits, processed, chunk.Rows.Count);
                 (processed, start) = (processed + chunk.Rows.Count, chunk.End);

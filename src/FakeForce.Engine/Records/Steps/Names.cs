@@ -18,6 +18,7 @@ internal static class Names
 
     public static void MustBeWritable(SaveContext context)
     {
+        if (context.Input.Read is { } read && (context.IsInsert ? read.IsCreateable : read.IsUpdateable)) return;
         var needed = context.IsInsert ? FieldFlags.Createable : FieldFlags.Updateable;
         List<string>? refused = null;
         foreach (var (field, _) in context.Assignments)

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace FakeForce.Engine.State;
 
 /// <summary>
-/// Tells of most keys that a run does not have that it does not have them (a Bloom filter of eight to sixteen bits a key with two bits set).
+/// Tells of nearly all keys that a run does not have that it does not have them (a Bloom filter of sixteen to 32 bits a key with three bits set).
 /// A search for a key that nobody has then costs a look into each run's filter rather than twenty steps through its pages.
 /// </summary>
 internal sealed class KeyFilter(int capacity)
 {
-    private readonly ulong[] bits = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 64)) / 8];
+    private readonly ulong[] bits = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 64)) / 4];
 
     public void Add(ulong key)
     {
@@ -22,9 +22,9 @@ internal sealed class KeyFilter(int capacity)
         return (bits[Word(hash)] & Bits(hash)) == Bits(hash);
     }
 
-    private int Word(ulong hash) => (int)(hash >> 12 & (ulong)(bits.Length - 1));
+    private int Word(ulong hash) => (int)(hash >> 18 & (ulong)(bits.Length - 1));
 
-    private static ulong Bits(ulong hash) => 1UL << (int)(hash & 63) | 1UL << (int)(hash >> 6 & 63);
+    private static ulong Bits(ulong hash) => 1UL << (int)(hash & 63) | 1UL << (int)(hash >> 6 & 63) | 1UL << (int)(hash >> 12 & 63);
 
     private static ulong Mixed(ulong key)
     {

@@ -49,7 +49,13 @@ internal sealed class SortedIndex
     }
 
     /// <summary>False if no row has the key; quicker to say than to look.</summary>
-    public bool MayHave(ulong key) => youngCount > 0 && young.MayHave(key) || Array.Exists(runs, run => run.MayHave(key));
+    public bool MayHave(ulong key)
+    {
+        if (youngCount > 0 && young.MayHave(key)) return true;
+        foreach (var run in runs)
+            if (run.MayHave(key)) return true;
+        return false;
+    }
 
     /// <summary>Appends the row numbers of all pairs with low ≤ key ≤ high, in key order, until <paramref name="most"/> are found.</summary>
     public void Find(ulong low, ulong high, List<int> found, int most = int.MaxValue)
