@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using FakeForce.Engine.Bulk.Csv;
-using LiteDB;
 
 namespace FakeForce.Benchmarks;
 
@@ -10,22 +7,20 @@ namespace FakeForce.Benchmarks;
 internal static class BulkBenchmark
 {
     /// <summary>A job takes 112 MB.</summary>
-    private const int RowsPerJob = 400_000;
+    private const int RowsPerJob = 500_000;
 
-    private static readonly string[] columns = ["Name", "Phone", "Website", "Industry", "Type", "AnnualRevenue", "NumberOfEmployees", "BillingStreet", "BillingCity", "BillingCountry", "AccountNumber", "Key__c"];
+    /// <summary>From here on one load is enough.</summary>
+    private const int ManyRows = 5_000_000;
 
     public static async Task<int> RunAsync(string[] args)
     {
         var rows = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
-        var files = Enumerable.Range(0, (rows + RowsPerJob - 1) / RowsPerJob).Select(i => Csv(i * RowsPerJob, Math.Min(rows, (i + 1) * RowsPerJob))).ToList();
-        Print($"{rows:N0} rows, {files.Sum(f => (long)f.Length) / 1e6:N0} MB");
-        Report("reading the CSV to strings", rows, Time(() => files.ForEach(ReadAll)));
         var folder = Directory.CreateTempSubdirectory("fakeforce-bulk").FullName;
         try
         {
-            Report("LiteDB InsertBulk, on file", Math.Min(rows, 200_000), Time(() => InsertBulk(Path.Combine(folder, "bare.db"), Math.Min(rows, 200_000))));
-            await LoadAsync("in memory", rows, files, folder);
-            await LoadAsync("with --data", rows, files, folder, "--data", Path.Combine(folder, "data"));
+            if (rows < ManyRows) Baselines(rows, folder);
+            await LoadAsync("in memory", rows, folder);
+            if (rows < ManyRows) await LoadAsync("with --data", rows, folder, "--data", Path.Combine(folder, "data"));
         }
         finally
         {
@@ -34,7 +29,16 @@ internal static class BulkBenchmark
         return 0;
     }
 
-    private static async Task LoadAsync(string name, int rows, List<byte[]> files, string folder, params string[] options)
+    private static void Baselines(int rows, string folder)
+    {
+        var files = BulkRows.Files(rows, RowsPerJob).ToList();
+        Print($"{rows:N0} rows, {files.Sum(f => (long)f.Length) / 1e6:N0} MB");
+        Report("CsvHelper, reading spans", rows, Time(() => files.ForEach(file => BulkBaselines.ReadSpans(file))));
+        var fewer = BulkRows.Csv(0, Math.Min(rows, 200_000));
+        Report("LiteDB InsertBulk, on file", Math.Min(rows, 200_000), Time(() => BulkBaselines.InsertBulk(Path.Combine(folder, "bare.db"), fewer)));
+    }
+
+    private static async Task LoadAsync(string name, int rows, string folder, params string[] options)
     {
         var config = Path.Combine(folder, "fakeforce.json");
         await File.WriteAllTextAsync(config, """{"fields":{"Account":[{"fullName":"Key__c","type":"Text","length":20,"externalId":true,"unique":true}]}}""");
@@ -42,51 +46,52 @@ internal static class BulkBenchmark
         var rest = await RestClient.LogInAsync(server);
         using var client = new BulkClient(rest);
         var id = await rest.CreateAsync("""{"Name":"Read in between"}""");
+        var start = server.WorkingSet;
         using var stop = new CancellationTokenSource();
-        var reads = client.ReadAsync(id, stop.Token);
-        var watch = Stopwatch.StartNew();
-        foreach (var file in files)
-            if (await client.LoadAsync(new { @object = "Account", operation = "insert" }, file) > 0) throw new InvalidOperationException("rows failed");
-        Report($"insert, {name}", rows, watch.Elapsed);
+        var (reads, peak) = (client.ReadAsync(id, stop.Token), PeakAsync(server, stop.Token));
+        var (bytes, took) = await TimesAsync(rows, file => client.LoadAsync(new { @object = "Account", operation = "insert" }, file));
+        Report($"insert, {name}", rows, took);
         await stop.CancelAsync();
-        var times = await reads;
+        Reads(await reads);
+        Memory(start, await peak, bytes);
+        var watch = Stopwatch.StartNew();
+        var (found, length) = await client.QueryAsync("SELECT Id, " + string.Join(", ", BulkRows.Columns) + " FROM Account");
+        Report($"query job, {name} ({length / 1e6:N0} MB)", found, watch.Elapsed);
+        if (rows < ManyRows) Report($"upsert by external id, {name}", rows, (await TimesAsync(rows, file => client.LoadAsync(new { @object = "Account", operation = "upsert", externalIdFieldName = "Key__c" }, file))).Took);
+        Print($"  process memory {server.WorkingSet / 1e6:N0} MB");
+    }
+
+    // Making the files is not part of it.
+    private static async Task<(long Bytes, TimeSpan Took)> TimesAsync(int rows, Func<byte[], Task<int>> load)
+    {
+        var (bytes, took) = (0L, TimeSpan.Zero);
+        foreach (var file in BulkRows.Files(rows, RowsPerJob))
+        {
+            var watch = Stopwatch.StartNew();
+            if (await load(file) is > 0 and var failed) throw new InvalidOperationException($"{failed} rows failed");
+            took += watch.Elapsed;
+            bytes += file.Length;
+        }
+        return (bytes, took);
+    }
+
+    private static async Task<long> PeakAsync(ServerProcess server, CancellationToken stop)
+    {
+        for (var peak = 0L; ; await Task.Delay(50, CancellationToken.None))
+        {
+            peak = Math.Max(peak, server.WorkingSet);
+            if (stop.IsCancellationRequested) return peak;
+        }
+    }
+
+    private static void Reads(List<double> times)
+    {
         times.Sort();
         Print($"  reads in the middle of it: {times.Count:N0}, p50 {times[times.Count / 2]:N1} ms, p99 {times[times.Count * 99 / 100]:N1} ms; target p99 20 ms");
-        Print($"  process memory {server.WorkingSet / 1e6:N0} MB");
-        watch.Restart();
-        var (found, bytes) = await client.QueryAsync("SELECT Id, " + string.Join(", ", columns) + " FROM Account");
-        Report($"query job, {name} ({bytes / 1e6:N0} MB)", found, watch.Elapsed);
-        watch.Restart();
-        foreach (var file in files) await client.LoadAsync(new { @object = "Account", operation = "upsert", externalIdFieldName = "Key__c" }, file);
-        Report($"upsert by external id, {name}", rows, watch.Elapsed);
-        Print($"  process memory {server.WorkingSet / 1e6:N0} MB");
     }
 
-    private static byte[] Csv(int from, int to)
-    {
-        var csv = new StringBuilder(string.Join(',', columns) + "\n");
-        for (var i = from; i < to; i++)
-            csv.Append(CultureInfo.InvariantCulture, $"\"Account, {i}\",+1 555 {i:D7},https://account{i}.example.com/a/longer/path,Energy,Prospect,{i * 17L % 9_000_000},{i % 5000},\"{i % 999} Main Street, second floor\",Paris,France,A-{i:D8},K{i:D9}\n");
-        return Encoding.UTF8.GetBytes(csv.ToString());
-    }
-
-    private static void ReadAll(byte[] file)
-    {
-        var rows = new CsvRows(CsvData.Of(file), default);
-        while (rows.Next())
-            foreach (var cell in rows.Cells) rows.Text(cell);
-    }
-
-    private static void InsertBulk(string path, int rows)
-    {
-        using var database = new LiteDatabase(path);
-        database.GetCollection("accounts").InsertBulk(Enumerable.Range(0, rows).Select(i =>
-        {
-            var document = new BsonDocument();
-            foreach (var column in columns) document[column] = $"{column} {i}";
-            return document;
-        }));
-    }
+    private static void Memory(long start, long peak, long bytes) =>
+        Print($"  process memory {start / 1e6:N0} MB before, at most {peak / 1e6:N0} MB during the load: {(double)(peak - start) / bytes:N2} times the data, the rows themselves among it");
 
     private static TimeSpan Time(Action run)
     {
