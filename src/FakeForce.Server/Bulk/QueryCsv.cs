@@ -6,6 +6,7 @@ using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.State;
+using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Bulk;
 
@@ -53,7 +54,10 @@ internal sealed class QueryCsv
         var rows = result.Batch(first, count, (_, _) => "").Rows;
         for (var i = 0; i < rows.Count; i++)
         {
-            foreach (var path in paths) Value(path, rows.IdAt(i), rows.RowAt(i));
+            var (id, row) = (rows.IdAt(i), rows.RowAt(i));
+            foreach (var path in paths)
+                if (path.Own is { } field) values.Write(field, id, row);
+                else Value(path, id, row);
             writer.EndRow();
         }
     }
@@ -83,12 +87,16 @@ internal sealed class QueryCsv
         {
             var column = shape.Columns[i];
             int[] path = [.. steps, i];
-            if (column is not ParentColumn parent) yield return new CsvPath(before + column.Key, path);
+            if (column is not ParentColumn parent) yield return new CsvPath(before + column.Key, path) { Own = steps.Length == 0 && column is FieldColumn own ? FieldFormat.Of(own.Field) : null };
             else
                 foreach (var below in PathsOf(parent.Shapes[0], before + column.Key + ".", path)) yield return below;
         }
     }
 
     /// <summary>A column's name, and the places of the columns that lead to it.</summary>
-    private sealed record CsvPath(string Name, int[] Steps);
+    private sealed record CsvPath(string Name, int[] Steps)
+    {
+        /// <summary>Set where it is a field of the row itself, as nearly all are.</summary>
+        public FieldFormat? Own { get; init; }
+    }
 }

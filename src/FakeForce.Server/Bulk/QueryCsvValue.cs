@@ -19,14 +19,14 @@ internal sealed class QueryCsvValue(CsvWriter writer, QueryResult result)
     {
         switch (column)
         {
-            case FieldColumn field: Field(FieldFormat.Of(field.Field), id, row); break;
+            case FieldColumn field: Write(FieldFormat.Of(field.Field), id, row); break;
             case ComputedColumn computed: Computed(result.ValueOf(computed, row, id), computed.TypeName); break;
             case TypeNameColumn: writer.Value(type.Name); break;
             default: writer.Escaped(default); break;
         }
     }
 
-    private void Field(FieldFormat format, RecordId id, Row row)
+    public void Write(FieldFormat format, RecordId id, Row row)
     {
         var ordinal = format.Field.Ordinal;
         if (format.Form == FieldForm.Id) writer.Value(id);
