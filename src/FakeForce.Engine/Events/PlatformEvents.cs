@@ -17,6 +17,9 @@ internal static class PlatformEvents
         context.Set("CreatedDate", Value.Of(context.Transaction.Now.ToUnixTimeMilliseconds()));
         var publisher = publishers.GetValue(context.Type, static type => new Publisher(type));
         var immediately = definition.Behavior == PublishBehavior.PublishImmediately;
+        // Checked before anything is written, as other limits are; the code is the guide's ("Platform Event Error Status Codes"), the text ours.
+        if (!context.Transaction.Events.TryBook(publisher.Kind))
+            return SaveResult.Failed(null, [new SaveError("LIMIT_EXCEEDED", "The number of published platform event messages exceeded the hourly publishing limit")]);
         var entry = context.Transaction.Events.Publish(publisher.Kind, publisher.Encode(new Row(context.Draft.Pack())), immediately);
         // The id stands for nothing, and Salesforce does not promise that it is the event's alone.
         return SaveResult.Ok(context.Type.IdOf(context.Transaction.Events.Log.End), created: true) with
