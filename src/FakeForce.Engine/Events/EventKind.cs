@@ -1,5 +1,3 @@
-using FakeForce.Engine.Schema;
-
 namespace FakeForce.Engine.Events;
 
 /// <summary>
@@ -12,9 +10,6 @@ public sealed record EventKind(string Name, string SchemaId, EventLife Life)
 
     /// <summary>True for records that a PushTopic found.</summary>
     public bool IsPushTopic { get; } = Name.StartsWith(PushTopicPrefix, StringComparison.Ordinal);
-
-    /// <summary>True for events that somebody defined and publishes.</summary>
-    public bool IsPlatformEvent { get; } = Name.EndsWith(CustomNames.EventSuffix, StringComparison.Ordinal);
 
     /// <summary>True for texts that were pushed to a streaming channel.</summary>
     public bool IsGeneric { get; } = Name.StartsWith(GenericPrefix, StringComparison.Ordinal);

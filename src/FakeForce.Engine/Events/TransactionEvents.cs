@@ -10,6 +10,7 @@ internal sealed class TransactionEvents(EventLog start, long time, EventLimits? 
 {
     private readonly EventUuids uuids = new(start.LastReplayId, time);
     private readonly List<EventEntry> immediate = [];
+    private readonly HashSet<Guid> booked = [];
 
     public EventLog Log { get; private set; } = start;
 
@@ -27,8 +28,14 @@ internal sealed class TransactionEvents(EventLog start, long time, EventLimits? 
         return entry;
     }
 
-    /// <summary>Books the publishing of a platform event; false if the org may publish no more this hour.</summary>
-    public bool TryBook(EventKind kind) => limits is null || limits.PublishingOf(kind).TryUse(1, out _);
+    /// <summary>Publishes what counts as somebody's platform event; null if the org may publish no more of them this hour.</summary>
+    public EventEntry? TryPublish(EventKind kind, ReadOnlyMemory<byte> payload, bool immediately, Guid? uuid = null)
+    {
+        if (limits?.PublishingOf(kind).TryUse(1, out _) == false) return null;
+        var entry = Publish(kind, payload, immediately, uuid);
+        booked.Add(entry.Uuid);
+        return entry;
+    }
 
     /// <summary>Back to an earlier log, with the immediate events from the given one on behind it.</summary>
     public void Rollback(EventLog earlier, int immediateBefore)
@@ -42,13 +49,13 @@ internal sealed class TransactionEvents(EventLog start, long time, EventLimits? 
         }
     }
 
-    // Change events and the like are published by the org, and were never booked.
+    // Only what counts was booked: not change events and the like, which the org publishes itself.
     private void Unbook(IEnumerable<EventEntry> gone, IEnumerable<EventEntry> kept)
     {
-        if (limits is null) return;
+        if (booked.Count == 0) return;
         var keptIds = kept.Select(entry => entry.Uuid).ToHashSet();
         foreach (var entry in gone)
-            if (entry.Kind.IsPlatformEvent && !keptIds.Contains(entry.Uuid)) limits.PublishingOf(entry.Kind).Use(-1);
+            if (!keptIds.Contains(entry.Uuid) && booked.Remove(entry.Uuid)) limits?.PublishingOf(entry.Kind).Use(-1);
     }
 
     public void Become(EventLog other) => Log = other;

@@ -93,8 +93,8 @@ public sealed class StreamingClient
     }
 
     /// <summary>
-    /// Waits until there are events, the time is over, another request takes its place, or <paramref name="isWelcome"/> says
-    /// no more. Gives what there is then.
+    /// Waits until there are events, the time is over, another request takes its place, or the client is welcome no more. Gives
+    /// what there is then.
     /// </summary>
     public async Task<(IReadOnlyList<StreamedEvent> Events, bool IsOverLimit)> WaitAsync(TimeSpan most, Func<bool> isWelcome, CancellationToken cancel)
     {
@@ -108,10 +108,10 @@ public sealed class StreamingClient
                 // The signal is taken before the look, so that no event falls between the two.
                 var signal = org.Events.NextCommit;
                 // Whoever asks no more, or has asked anew, is not given anything here: it would be lost.
-                if (cancel.IsCancellationRequested || !ReferenceEquals(poll, own)) return ([], false);
+                if (cancel.IsCancellationRequested || !ReferenceEquals(poll, own) || !isWelcome()) return ([], false);
                 var events = Take(out var isOverLimit);
                 var left = end - org.Clock.GetUtcNow();
-                if (events.Count > 0 || isOverLimit || left <= TimeSpan.Zero || own.IsCancellationRequested || !isWelcome()) return (events, isOverLimit);
+                if (events.Count > 0 || isOverLimit || left <= TimeSpan.Zero || own.IsCancellationRequested) return (events, isOverLimit);
                 await signal.WaitAsync(left < checkInterval ? left : checkInterval, org.Clock, own.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
