@@ -25,7 +25,7 @@ internal static class PushCapture
         bool IsFound(RowChange change, PushTopic topic)
         {
             if (!predicates.TryGetValue(topic, out var predicate)) predicate = predicates[topic] = topic.Query.Predicate(RunOf(transaction));
-            return predicate.Matches(change.After, change.Type.IdOf(change.Number));
+            return predicate.Matches(PushedRecord.RowOf(change), change.Type.IdOf(change.Number));
         }
     }
 

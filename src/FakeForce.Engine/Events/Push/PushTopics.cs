@@ -32,13 +32,26 @@ internal static class PushTopics
             if (rowAt(number) is { IsLive: true } row && Understand(type, row, catalog) is { IsActive: true } topic) yield return topic;
     }
 
-    private static PushTopic Understand(SObjectType type, Row row, Catalog catalog)
+    private static PushTopic? Understand(SObjectType type, Row row, Catalog catalog)
     {
         if (understood.TryGetValue(row.Bytes!, out var known) && ReferenceEquals(known.Catalog, catalog)) return known.Topic;
-        var topic = PushTopic.Of(type, row, catalog);
+        var topic = TopicOf(type, row, catalog);
         understood.AddOrUpdate(row.Bytes!, new Understood(catalog, topic));
         return topic;
     }
 
-    private sealed record Understood(Catalog Catalog, PushTopic Topic);
+    // A topic whose query the schema no longer has is as good as inactive, and no reason for writes to fail.
+    private static PushTopic? TopicOf(SObjectType type, Row row, Catalog catalog)
+    {
+        try
+        {
+            return PushTopic.Of(type, row, catalog);
+        }
+        catch (SalesforceException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Understood(Catalog Catalog, PushTopic? Topic);
 }

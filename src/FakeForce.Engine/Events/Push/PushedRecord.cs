@@ -7,6 +7,9 @@ namespace FakeForce.Engine.Events.Push;
 /// <summary>A record on its way to a PushTopic's subscribers: the fields that the query selects, as they were at the commit.</summary>
 internal sealed record PushedRecord(string Operation, SObjectType Type, RecordId Id, IReadOnlyList<Field> Fields, Row Row)
 {
+    /// <summary>Of a record that is gone for good nothing is left but what it was before.</summary>
+    public static Row RowOf(RowChange change) => change.Kind == ChangeType.Delete ? change.Before : change.After;
+
     public static byte[] Write(string operation, RowChange change, IReadOnlyList<Field> fields)
     {
         var buffer = new AvroBuffer();
@@ -33,10 +36,10 @@ internal sealed record PushedRecord(string Operation, SObjectType Type, RecordId
     // Compound fields are their parts.
     private static byte[] Only(RowChange change, IReadOnlyList<Field> fields)
     {
-        var draft = new RowDraft(change.Type);
+        var (draft, row) = (new RowDraft(change.Type), RowOf(change));
         foreach (var field in fields)
             foreach (var stored in field.Type.Storage != StorageKind.None ? [field] : change.Type.Fields.Where(part => part.CompoundFieldName == field.Name))
-                draft[stored] = change.After.Get(stored);
+                draft[stored] = row.Get(stored);
         return draft.Pack();
     }
 }
