@@ -1,5 +1,7 @@
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Push;
+using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
@@ -32,11 +34,12 @@ public sealed partial class Org : IAsyncDisposable
         Id = id;
         Chance = new Chance(options.SeedValue, round);
         state = atStart = start;
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events));
         numbers = new CursorNumbers(round, parent?.numbers);
         Cursors = new QueryCursors(numbers);
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
-        Limits = new OrgLimits(options.Edition, clock);
+        Streaming = new StreamingClients(this);
+        Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events) + PushCapture.Publish, Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(options, clock, start);
@@ -69,6 +72,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>The event bus: topics and cursors.</summary>
     public OrgEvents Events { get; }
+
+    /// <summary>The clients of Streaming API.</summary>
+    public StreamingClients Streaming { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }

@@ -1,5 +1,6 @@
 using FakeForce.Server.Bulk;
 using FakeForce.Server.Bulk.Classic;
+using FakeForce.Server.Cometd;
 using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.OAuth;
@@ -41,5 +42,6 @@ internal static class Faces
         AsyncRoutes.Map(routes, serving);
         OAuthRoutes.Map(routes, logins);
         SoapRoutes.Map(routes, serving);
+        CometdRoutes.Map(routes, serving);
     }
 }

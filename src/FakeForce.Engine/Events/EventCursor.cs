@@ -16,6 +16,16 @@ public sealed class EventCursor
     /// <summary>The replay id from which another subscriber would go on without loss; moves with events of other topics too.</summary>
     public long ReplayId { get; internal set; }
 
+    /// <summary>Where it reads next. Putting it back unreads events.</summary>
+    internal long Place
+    {
+        get => place;
+        set => place = value;
+    }
+
+    /// <summary>True if there is something behind its place, be it of its topic or not.</summary>
+    internal bool HasMore => place < Present().End;
+
     /// <summary>Fills the buffer with the next events, as far as there are any, and gives their number.</summary>
     public int Read(Span<EventEntry> buffer)
     {

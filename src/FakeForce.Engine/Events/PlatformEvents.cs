@@ -10,6 +10,9 @@ internal static class PlatformEvents
 {
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<SObjectType, Publisher> publishers = [];
 
+    // The code is the guide's ("Platform Event Error Status Codes"), the text ours.
+    private static readonly SaveError overLimit = new("LIMIT_EXCEEDED", "The number of published platform event messages exceeded the hourly publishing limit");
+
     /// <summary>Publishes with the commit, or at once and for good, as the definition says.</summary>
     public static SaveResult Publish(SaveContext context, PlatformEvent definition)
     {
@@ -17,7 +20,8 @@ internal static class PlatformEvents
         context.Set("CreatedDate", Value.Of(context.Transaction.Now.ToUnixTimeMilliseconds()));
         var publisher = publishers.GetValue(context.Type, static type => new Publisher(type));
         var immediately = definition.Behavior == PublishBehavior.PublishImmediately;
-        var entry = context.Transaction.Events.Publish(publisher.Kind, publisher.Encode(new Row(context.Draft.Pack())), immediately);
+        if (context.Transaction.Events.TryPublish(publisher.Kind, publisher.Encode(new Row(context.Draft.Pack())), immediately) is not { } entry)
+            return SaveResult.Failed(null, [overLimit]);
         // The id stands for nothing, and Salesforce does not promise that it is the event's alone.
         return SaveResult.Ok(context.Type.IdOf(context.Transaction.Events.Log.End), created: true) with
         {

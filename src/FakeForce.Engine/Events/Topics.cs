@@ -7,7 +7,7 @@ namespace FakeForce.Engine.Events;
 /// <summary>From the names of channels, which are case-sensitive ("Subscription Channels"), to what they carry.</summary>
 internal static class Topics
 {
-    private const string EventPrefix = "/event/", DataPrefix = "/data/", ChannelSuffix = "__chn", PushPrefix = "/topic/", GenericPrefix = "/u/";
+    private const string EventPrefix = "/event/", DataPrefix = "/data/", ChannelSuffix = "__chn";
 
     public static bool TryFind(OrgOptions options, Catalog catalog, string name, [NotNullWhen(true)] out EventTopic? topic)
     {
@@ -18,7 +18,7 @@ internal static class Topics
             DataPrefix + EventChannelMember.Default => new EventTopic(name, EventLife.HighVolume, Members(options.Events, EventChannelMember.Default)),
             _ when name.StartsWith(DataPrefix, StringComparison.Ordinal) => Changes(catalog, name, name[DataPrefix.Length..]),
             // Whether a PushTopic or a streaming channel of that name exists is for the face to see in its rows.
-            _ when name.StartsWith(PushPrefix, StringComparison.Ordinal) || name.StartsWith(GenericPrefix, StringComparison.Ordinal) => new EventTopic(name, EventLife.Legacy, [name]),
+            _ when name.StartsWith(EventKind.PushTopicPrefix, StringComparison.Ordinal) || name.StartsWith(EventKind.GenericPrefix, StringComparison.Ordinal) => new EventTopic(name, EventLife.Legacy, [name]),
             _ => null,
         };
         return topic is not null;

@@ -1,13 +1,16 @@
+using FakeForce.Engine.Limits;
+
 namespace FakeForce.Engine.Events;
 
 /// <summary>
 /// The events of one transaction on their way into the log. Those published immediately stay when the transaction is rolled
 /// back, in part or as a whole; the others go with what they belong to.
 /// </summary>
-internal sealed class TransactionEvents(EventLog start, long time)
+internal sealed class TransactionEvents(EventLog start, long time, EventLimits? limits = null)
 {
     private readonly EventUuids uuids = new(start.LastReplayId, time);
     private readonly List<EventEntry> immediate = [];
+    private readonly HashSet<Guid> booked = [];
 
     public EventLog Log { get; private set; } = start;
 
@@ -25,15 +28,34 @@ internal sealed class TransactionEvents(EventLog start, long time)
         return entry;
     }
 
+    /// <summary>Publishes what counts as somebody's platform event; null if the org may publish no more of them this hour.</summary>
+    public EventEntry? TryPublish(EventKind kind, ReadOnlyMemory<byte> payload, bool immediately, Guid? uuid = null)
+    {
+        if (limits?.PublishingOf(kind).TryUse(1, out _) == false) return null;
+        var entry = Publish(kind, payload, immediately, uuid);
+        booked.Add(entry.Uuid);
+        return entry;
+    }
+
     /// <summary>Back to an earlier log, with the immediate events from the given one on behind it.</summary>
     public void Rollback(EventLog earlier, int immediateBefore)
     {
+        Unbook(Log.From(earlier.End), immediate.Skip(immediateBefore));
         Log = earlier;
         for (var i = immediateBefore; i < immediate.Count; i++)
         {
             immediate[i] = immediate[i].At(ReplayIds.After(Log.LastReplayId));
             Log = Log.Append(immediate[i]);
         }
+    }
+
+    // Only what counts was booked: not change events and the like, which the org publishes itself.
+    private void Unbook(IEnumerable<EventEntry> gone, IEnumerable<EventEntry> kept)
+    {
+        if (booked.Count == 0) return;
+        var keptIds = kept.Select(entry => entry.Uuid).ToHashSet();
+        foreach (var entry in gone)
+            if (!keptIds.Contains(entry.Uuid) && booked.Remove(entry.Uuid)) limits?.PublishingOf(entry.Kind).Use(-1);
     }
 
     public void Become(EventLog other) => Log = other;

@@ -17,7 +17,42 @@ internal static class LimitTable
     /// <summary>1 TB is said to be 976,562 MB, so a megabyte has this many bytes there.</summary>
     public const long StorageMegabyte = 1_024_000;
 
+    /// <summary>Active PushTopics ("PushTopic Streaming Allocations"). /limits does not list them.</summary>
+    public static long PushTopics(Edition edition) => edition switch
+    {
+        Edition.Unlimited => 100,
+        Edition.Enterprise or Edition.Sandbox => 50,
+        _ => 40,
+    };
+
     public static long MaxOf(string name) => Array.Find(Allocations, allocation => allocation.Name == name).Max;
+
+    /// <summary>The same where the edition matters. Sandboxes have what their production org has, which is taken to be Enterprise: ours.</summary>
+    public static long MaxOf(string name, Edition edition)
+    {
+        var (found, enterprise, unlimited) = Array.Find(largerEditions, row => row.Name == name);
+        return found is null || edition == Edition.Developer ? MaxOf(name) : edition == Edition.Unlimited ? unlimited : enterprise;
+    }
+
+    public const string DeliveredPushTopicEventsName = "DailyDurableStreamingApiEvents";
+    public const string DeliveredGenericEventsName = "DailyDurableGenericStreamingApiEvents";
+    public const string DeliveredPlatformEventsName = "DailyDeliveredPlatformEvents";
+    public const string DeliveredStandardVolumeEventsName = "DailyStandardVolumePlatformEvents";
+    public const string PublishedPlatformEventsName = "HourlyPublishedPlatformEvents";
+    public const string PublishedStandardVolumeEventsName = "HourlyPublishedStandardVolumePlatformEvents";
+    public const string StreamingClientsName = "DurableStreamingApiConcurrentClients";
+
+    // Streaming API Developer Guide, "PushTopic Streaming Allocations", "Generic Streaming Allocations"; Platform Events Developer
+    // Guide, "Platform Event Allocations".
+    private static readonly (string Name, long Enterprise, long Unlimited)[] largerEditions =
+    [
+        (DeliveredPlatformEventsName, 25_000, 50_000),
+        (DeliveredGenericEventsName, 200_000, 1_000_000),
+        (DeliveredPushTopicEventsName, 200_000, 1_000_000),
+        (PublishedPlatformEventsName, 250_000, 250_000),
+        (StreamingClientsName, 1_000, 2_000),
+        ("StreamingApiConcurrentClients", 1_000, 2_000),
+    ];
 
     public static long DailyApiRequests(Edition edition) => edition switch
     {
@@ -43,9 +78,9 @@ internal static class LimitTable
         (DailyBulkApiBatchesName, 15_000),
         (DailyBulkV2QueryFileStorageName, 976_562),
         (DailyBulkV2QueryJobsName, 10_000),
-        ("DailyDeliveredPlatformEvents", 10_000),
-        ("DailyDurableGenericStreamingApiEvents", 10_000),
-        ("DailyDurableStreamingApiEvents", 10_000),
+        (DeliveredPlatformEventsName, 10_000),
+        (DeliveredGenericEventsName, 10_000),
+        (DeliveredPushTopicEventsName, 10_000),
         ("DailyEinsteinDataInsightsStoryCreation", 1_000),
         ("DailyEinsteinDiscoveryOptimizationJobRuns", 0),
         ("DailyEinsteinDiscoveryPredictAPICalls", 50_000),
@@ -54,11 +89,11 @@ internal static class LimitTable
         ("DailyFunctionsApiCallLimit", 235_000),
         ("DailyGenericStreamingApiEvents", 10_000),
         ("DailyScratchOrgs", 6),
-        ("DailyStandardVolumePlatformEvents", 10_000),
+        (DeliveredStandardVolumeEventsName, 10_000),
         ("DailyStreamingApiEvents", 10_000),
         ("DailyWorkflowEmails", 100_000),
         ("DataStorageMB", 1_024),
-        ("DurableStreamingApiConcurrentClients", 20),
+        (StreamingClientsName, 20),
         ("FileStorageMB", 1_024),
         ("HourlyAsyncReportRuns", 1_200),
         ("HourlyDashboardRefreshes", 200),
@@ -67,8 +102,8 @@ internal static class LimitTable
         ("HourlyLongTermIdMapping", 100_000),
         ("HourlyManagedContentPublicRequests", 50_000),
         ("HourlyODataCallout", 20_000),
-        ("HourlyPublishedPlatformEvents", 50_000),
-        ("HourlyPublishedStandardVolumePlatformEvents", 1_000),
+        (PublishedPlatformEventsName, 50_000),
+        (PublishedStandardVolumeEventsName, 1_000),
         ("HourlyShortTermIdMapping", 100_000),
         ("HourlySyncReportRuns", 500),
         ("HourlyTimeBasedWorkflow", 1_000),

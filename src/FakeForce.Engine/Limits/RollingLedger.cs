@@ -1,17 +1,17 @@
 namespace FakeForce.Engine.Limits;
 
 /// <summary>
-/// Counts uses over the last 24 hours in slots of 15 minutes; a use is free again when its slot leaves the window. Lock-free
-/// but for the moment a slot changes.
+/// Counts uses over the last 24 hours, or another time, in 96 slots; a use is free again when its slot leaves the window.
+/// Lock-free but for the moment a slot changes.
 /// </summary>
-public sealed class RollingLedger(long max, TimeProvider clock)
+public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window = null)
 {
     private const int Slots = 96;
-    private static readonly long slotTicks = TimeSpan.FromMinutes(15).Ticks;
+    private readonly long slotTicks = SlotTicks(window);
 
     private readonly Lock gate = new();
     private readonly long[] slots = new long[Slots];
-    private long slot = clock.GetUtcNow().UtcTicks / slotTicks;
+    private long slot = clock.GetUtcNow().UtcTicks / SlotTicks(window);
     private long used;
 
     public long Max { get; } = max;
@@ -43,6 +43,8 @@ public sealed class RollingLedger(long max, TimeProvider clock)
         Interlocked.Add(ref slots[Volatile.Read(ref slot) % Slots], amount);
         return Interlocked.Add(ref used, amount);
     }
+
+    private static long SlotTicks(TimeSpan? window) => (window ?? TimeSpan.FromDays(1)).Ticks / Slots;
 
     private void Advance()
     {

@@ -20,6 +20,8 @@ internal static class ObjectRules
         ["Event"] = [new EventRule(), new ActivityAccount()],
         ["PricebookEntry"] = [new PricebookEntryRule()],
         ["OpportunityLineItem"] = [new OpportunityLineItemRule()],
+        ["PushTopic"] = [new PushTopicRule()],
+        ["StreamingChannel"] = [new StreamingChannelRule()],
         ["ContentVersion"] = [new ContentVersionRule()],
         ["Attachment"] = [new BodyLength("Body")],
         ["Document"] = [new BodyLength("Body")],

@@ -81,6 +81,9 @@ public sealed class SObjectType
 
     /// <summary>By API name, whatever its case.</summary>
     public bool TryField(string name, [NotNullWhen(true)] out Field? field) => byName.TryGetValue(name, out field);
+    /// <summary>A field that is known to be there.</summary>
+    internal Field this[string name] => byName[name];
+
     public bool TryField(ReadOnlySpan<char> name, [NotNullWhen(true)] out Field? field) => bySpan.TryGetValue(name, out field);
 
     /// <summary>The reference field whose path segment this is (Account gives AccountId).</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using FakeForce.Engine.Limits;
 
 namespace FakeForce.Engine.State;
 
@@ -10,7 +11,7 @@ namespace FakeForce.Engine.State;
 /// what they write next is one batch again. Without that 32 writers came in batches of six, and half as many a second.
 /// Loads go behind calls: a call waits for one chunk of a load at most. A transaction that succeeded passes <paramref name="ending"/>.
 /// </summary>
-internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null)
+internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null, OrgLimits? limits = null)
 {
     private const int MaxBatch = 512;
 
@@ -83,7 +84,7 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
         {
             batch.Add(work);
             var now = clock.GetUtcNow();
-            if (transaction is null) transaction = new Transaction(before, now, changes);
+            if (transaction is null) transaction = new Transaction(before, now, changes, limits);
             else transaction.Follow(now);
             work.Run(transaction, ending);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Limits;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
@@ -25,12 +26,14 @@ public sealed class Transaction
     /// <param name="state">What it is a fork of.</param>
     /// <param name="now">The org's time.</param>
     /// <param name="changes">An empty list that was used before, to be filled again.</param>
-    internal Transaction(OrgState state, DateTimeOffset now, List<Change>? changes = null)
+    /// <param name="limits">The org's, for what is counted by the record.</param>
+    internal Transaction(OrgState state, DateTimeOffset now, List<Change>? changes = null, OrgLimits? limits = null)
     {
+        Limits = limits;
         this.changes = changes ?? [];
         this.state = start = state;
         documents = state.Documents;
-        Events = new TransactionEvents(state.Events, now.ToUnixTimeMilliseconds());
+        Events = new TransactionEvents(state.Events, now.ToUnixTimeMilliseconds(), limits?.Events);
         Now = now;
     }
 
@@ -55,6 +58,12 @@ public sealed class Transaction
     /// <summary>Who wrote last, for the origin of change events; null where the org itself did.</summary>
     internal Caller? Author { get; set; }
 
+    /// <summary>Null while an org is made or taken up again.</summary>
+    internal OrgLimits? Limits { get; }
+
+    /// <summary>The moment that it is a fork of, without what it did itself.</summary>
+    internal OrgState Start => start;
+
     /// <summary>What it publishes.</summary>
     internal TransactionEvents Events { get; private set; }
 
@@ -63,6 +72,9 @@ public sealed class Transaction
 
     public Row Find(SObjectType type, RecordId id) =>
         edits.TryGetValue(type.Index, out var edit) ? edit.RowAt(id.Number) : state.Find(type, id);
+
+    /// <summary>How many rows an sObject has or had.</summary>
+    internal int CountOf(SObjectType type) => edits.TryGetValue(type.Index, out var edit) ? edit.Count : state.TableOf(type).Count;
 
     /// <summary>The type and row of any id.</summary>
     public bool TryFind(RecordId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SObjectType? type, out Row row)
@@ -176,7 +188,7 @@ public sealed class Transaction
     internal void Follow(DateTimeOffset now)
     {
         (Now, first, Author, IsRestoration) = (now, changes.Count, null, false);
-        Events = new TransactionEvents(Events.Log, now.ToUnixTimeMilliseconds());
+        Events = new TransactionEvents(Events.Log, now.ToUnixTimeMilliseconds(), Limits?.Events);
     }
 
     /// <summary>A moment to which <see cref="Rollback"/> can return. Costs nothing: every change knows what was before it.</summary>
@@ -225,16 +237,4 @@ public sealed class Transaction
         if (edits.TryGetValue(type.Index, out var edit)) return edit;
         return edits[type.Index] = new TableEdit(type, state.TableOf(type));
     }
-}
-
-/// <summary>A moment inside a transaction.</summary>
-public readonly record struct Savepoint
-{
-    internal Savepoint(int changeCount, int wholeCount, EventLog log, int immediateEvents) =>
-        (ChangeCount, WholeCount, Log, ImmediateEvents) = (changeCount, wholeCount, log, immediateEvents);
-
-    internal int ChangeCount { get; }
-    internal int WholeCount { get; }
-    internal EventLog Log { get; }
-    internal int ImmediateEvents { get; }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using System.Text.Json.Nodes;
 using FakeForce.Server.Bulk;
 using FakeForce.Server.Bulk.Classic;
+using FakeForce.Server.Cometd;
 using FakeForce.Server.Control;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Rest;
@@ -20,7 +21,7 @@ internal static class Documents
             Security = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ControlGuard.Header },
         },
         new("rest.json", "FakeForce: REST API and log-in",
-            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section])
+            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
         {
             SecurityName = "session",
             Security = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" },

@@ -11,6 +11,8 @@ internal static class RestOperations
     private const string Key = Type + "/{key}/{value}";
     private const string Password = Data + "/sobjects/User/{id}/password";
 
+    private const string Push = Data + "/sobjects/StreamingChannel/{id}/push";
+
     private static readonly Content errors = Content.Json("Errors");
 
     public static Section Org => new("org", "Versions, resources, limits and describes",
@@ -100,6 +102,18 @@ internal static class RestOperations
     {
         Otherwise = errors,
         Schemas = RestSchemas.Search,
+    };
+
+    public static Section Events => new("events", "Schemas of events, and pushing to streaming channels",
+    [
+        new($"GET {Type}/eventSchema", "eventSchema", "The schema of a platform event, by its name") { Query = ["payloadFormat"], Answers = [Ok("EventSchema")] },
+        new($"GET {Data}/event/eventSchema/{{schemaId}}", "eventSchemaById", "The same by the schema's id, also of change events") { Query = ["payloadFormat"], Answers = [Ok("EventSchema")] },
+        new($"GET {Push}", "streamingChannelUsers", "Who is subscribed to a streaming channel") { Answers = [Ok("ChannelUsers")] },
+        new($"POST {Push}", "pushToStreamingChannel", "Sends texts to a channel's subscribers, to all or to some") { Body = Content.Json("PushEvents"), Answers = [Ok("PushResults")] },
+    ])
+    {
+        Otherwise = errors,
+        Schemas = RestSchemas.Events,
     };
 
     private static Answer Ok(string schema) => new(200, "As asked", Content.Json(schema));

@@ -2,6 +2,7 @@ using FakeForce.Server.Gate;
 using FakeForce.Server.Rest.Composite;
 using FakeForce.Server.Rest.Composite.Collections;
 using FakeForce.Server.Rest.Describe;
+using FakeForce.Server.Rest.Events;
 using FakeForce.Server.Rest.Org;
 using FakeForce.Server.Rest.Rows;
 using FakeForce.Server.Rest.Search;
@@ -60,6 +61,11 @@ internal static class RestRoutes
         On(get, "/sobjects/User/{id}/password", UserPassword.Get);
         On(post, "/sobjects/User/{id}/password", UserPassword.Set);
         On(delete, "/sobjects/User/{id}/password", UserPassword.Reset);
+
+        On(get, "/sobjects/{sobject}/eventSchema", EventSchemas.ByName);
+        On(get, "/event/eventSchema/{schemaId}", EventSchemas.ById);
+        On(get, "/sobjects/StreamingChannel/{id}/push", StreamingPush.Get);
+        On(post, "/sobjects/StreamingChannel/{id}/push", StreamingPush.PostAsync);
 
         On(get, "/sobjects/{sobject}/{id}", Rows.Read.Get);
         On(patch, "/sobjects/{sobject}/{id}", Update.Patch);

@@ -77,6 +77,20 @@ internal static class RestSchemas
     }
     """;
 
+    public const string Events = """
+    {
+      "EventSchema": { "type": "object", "properties": {
+        "name": { "type": "string" }, "namespace": { "type": "string" }, "type": { "type": "string" }, "uuid": { "type": "string" },
+        "fields": { "type": "array", "items": { "type": "object", "additionalProperties": true } } } },
+      "ChannelUsers": { "type": "object", "properties": {
+        "OnlineUserIds": { "type": "array", "items": { "type": "string" } }, "ChannelName": { "type": "string" } } },
+      "PushEvents": { "type": "object", "required": ["pushEvents"], "properties": { "pushEvents": { "type": "array", "items": { "type": "object", "properties": {
+        "payload": { "type": "string" }, "userIds": { "type": "array", "items": { "type": "string" } } } } } } },
+      "PushResults": { "type": "array", "items": { "type": "object", "properties": {
+        "fanoutCount": { "type": "integer" }, "userOnlineStatus": { "type": "object", "additionalProperties": { "type": "boolean" } } } } }
+    }
+    """;
+
     public const string Queries = """
     {
       "QueryResult": { "type": "object", "properties": {

@@ -14,8 +14,9 @@ internal static class EventOrg
     public static Catalog Catalog { get; } = EventCatalog.With(new PlatformEventDefinition { FullName = "A__e" }, new PlatformEventDefinition { FullName = "B__e" },
         new PlatformEventDefinition { FullName = "Old__e", EventType = EventVolume.StandardVolume });
 
-    public static Org Create(TimeProvider clock) => Org.Create(new OrgOptions
+    public static Org Create(TimeProvider clock, Edition edition = Edition.Developer) => Org.Create(new OrgOptions
     {
+        Edition = edition,
         Catalog = Catalog,
         Events = new EventOptions
         {

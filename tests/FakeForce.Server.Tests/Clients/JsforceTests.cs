@@ -14,6 +14,7 @@ public sealed class JsforceTests
     [InlineData("paging")]
     [InlineData("bulk1")]
     [InlineData("bulk2")]
+    [InlineData("streaming")]
     public Task Jsforce_finds_an_org(string checks) => ClientChecks.PassAsync("jsforce", checks);
 
     [Fact]

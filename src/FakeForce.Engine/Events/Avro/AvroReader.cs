@@ -46,6 +46,21 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
         return Utf8.IsValid(text) ? text : throw new FormatException("a text is not UTF-8");
     }
 
+    public ReadOnlySpan<byte> Bytes()
+    {
+        var length = Number();
+        return length >= 0 && length <= rest.Length ? Take((int)length) : throw Short();
+    }
+
+    /// <summary>An array of texts.</summary>
+    public List<string> Strings()
+    {
+        var texts = new List<string>();
+        for (var count = Block(); count > 0; count = Block())
+            for (; count > 0; count--) texts.Add(String());
+        return texts;
+    }
+
     public string String() => Encoding.UTF8.GetString(Text());
 
     /// <summary>The number of a union's branch or an enum's symbol.</summary>

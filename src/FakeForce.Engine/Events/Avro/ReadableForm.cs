@@ -38,9 +38,9 @@ internal static class ReadableForm
         visitor.BeginRecord();
         foreach (var field in HeaderType.Field.Type.Fields)
         {
-            if (field.Name is "nulledFields" or "diffFields") Texts(ref reader);
+            if (field.Name is "nulledFields" or "diffFields") reader.Strings();
             else if (field.Name != "changedFields") Field(field, ref reader, visitor);
-            else Names(changed = [.. FieldBitmap.Read(type, Texts(ref reader))], visitor);
+            else Names(changed = [.. FieldBitmap.Read(type, reader.Strings())], visitor);
         }
         visitor.EndRecord();
         return changed;
@@ -104,12 +104,4 @@ internal static class ReadableForm
 
     private static byte[] Iso(long milliseconds, string format) =>
         Encoding.ASCII.GetBytes(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString(format, CultureInfo.InvariantCulture));
-
-    private static List<string> Texts(ref AvroReader reader)
-    {
-        var texts = new List<string>();
-        for (var count = reader.Block(); count > 0; count = reader.Block())
-            for (; count > 0; count--) texts.Add(reader.String());
-        return texts;
-    }
 }
