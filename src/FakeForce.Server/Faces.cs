@@ -4,6 +4,7 @@ using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Proxy;
+using FakeForce.Server.PubSub;
 using FakeForce.Server.Rest;
 using FakeForce.Server.Soap;
 using FakeForce.Server.Start;
@@ -41,5 +42,6 @@ internal static class Faces
         AsyncRoutes.Map(routes, serving);
         OAuthRoutes.Map(routes, logins);
         SoapRoutes.Map(routes, serving);
+        PubSubRoutes.Map(routes);
     }
 }
