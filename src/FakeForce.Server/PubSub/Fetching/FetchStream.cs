@@ -29,14 +29,14 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
         try
         {
             await DeliverAsync(cursor);
+            // If the requests have ended, it may have been in an error.
+            if (flow.HasEnded) await taking;
         }
         finally
         {
             await ending.CancelAsync();
             await taking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        // The loop of requests fails for every reason but the one that it was told to end.
-        if (flow.HasEnded) await taking;
     }
 
     /// <summary>Checks the first request: the cursor that it asks for, and the number of events.</summary>
