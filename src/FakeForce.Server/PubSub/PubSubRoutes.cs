@@ -20,5 +20,7 @@ internal static class PubSubRoutes
     }
 
     /// <summary>protos/ describes it, and not OpenAPI.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGrpcService<PubSubService>().WithMetadata(new ExcludeFromDescriptionAttribute());
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGrpcService<PubSubService>().WithMetadata(new ExcludeFromDescriptionAttribute())
+            .Add(static rpc => rpc.RequestDelegate = TooLongRequest.Wrap(rpc.RequestDelegate!));
 }

@@ -99,6 +99,19 @@ internal sealed class PubSubOrg : IAsyncDisposable
         return call;
     }
 
+    /// <summary>
+    /// Lets time pass second by second, with a call between, since the server may come to look at the clock a little later than
+    /// the test.
+    /// </summary>
+    public async Task AdvanceUntilAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            using var answer = await Inner.Client.GetAsync("/_fakeforce/health", Server.Ending);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         channel.Dispose();
