@@ -28,14 +28,14 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, IH
         {
             throw new RpcException(new Status(StatusCode.Unavailable, PubSubErrors.RequestTooLong));
         }
+        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
+        }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
             // The client is gone, and with it everybody who could be told anything.
             throw new RpcException(new Status(StatusCode.Cancelled, "the client is gone"));
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            throw new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
         }
         catch (Exception defect) when (defect is not RpcException)
         {

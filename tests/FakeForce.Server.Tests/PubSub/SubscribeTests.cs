@@ -191,7 +191,9 @@ public sealed class SubscribeTests : IAsyncLifetime
         using var call = await OpenedAsync(10);
         var end = call.ResponseStream.ErrorAsync();
         await org.Inner.Server.StopAsync();
-        Assert.Equal((StatusCode.Unavailable, "service.unavailable"), ((await end).StatusCode, (await end).Suffix()));
+        var error = await end;
+        Assert.StartsWith("The service is unavailable.", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal((StatusCode.Unavailable, "service.unavailable"), (error.StatusCode, error.Suffix()));
     }
 
     /// <summary>A subscription to what comes from now on, which is sure to have begun: it has been answered once.</summary>
