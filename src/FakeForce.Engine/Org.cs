@@ -1,5 +1,6 @@
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Managed;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Identity;
@@ -43,6 +44,7 @@ public sealed partial class Org : IAsyncDisposable
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(options, clock, start);
+        ManagedSubscriptions = new ManagedSubscriptions(this);
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
@@ -75,6 +77,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>The clients of Streaming API.</summary>
     public StreamingClients Streaming { get; }
+
+    /// <summary>Subscriptions whose place in their topic the org keeps.</summary>
+    public ManagedSubscriptions ManagedSubscriptions { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }

@@ -5,6 +5,7 @@ using FakeForce.Server.Control;
 using FakeForce.Server.Gate;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Proxy;
+using FakeForce.Server.PubSub;
 using FakeForce.Server.Rest;
 using FakeForce.Server.Soap;
 using FakeForce.Server.Start;
@@ -43,5 +44,6 @@ internal static class Faces
         OAuthRoutes.Map(routes, logins);
         SoapRoutes.Map(routes, serving);
         CometdRoutes.Map(routes, serving);
+        PubSubRoutes.Map(routes);
     }
 }

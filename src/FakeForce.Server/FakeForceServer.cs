@@ -1,5 +1,6 @@
 using FakeForce.Server.Gate;
 using FakeForce.Server.Ports;
+using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -128,6 +129,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<ServingState>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
+        PubSubRoutes.AddServices(services, options.PubSub);
         listeners.AddTransports(services);
         var app = builder.Build();
         Faces.Use(app, options);

@@ -14,7 +14,9 @@ return args switch
     ["search", .. var rest] => SearchBenchmark.Run(rest),
     ["soql", "http"] => await HttpQueries.RunAsync(),
     ["soql", .. var rest] => await SoqlBenchmark.RunAsync(rest),
-    ["events"] => AvroBenchmark.Run(),
+    ["events"] => Math.Max(AvroBenchmark.Run(), await PubSubBenchmark.RunAsync()),
+    ["events", "avro"] => AvroBenchmark.Run(),
+    ["events", "pubsub", .. var rest] => await PubSubBenchmark.RunAsync(rest),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
     _ => Usage(),
@@ -31,7 +33,8 @@ static int Usage()
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search
           soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP
-          events             rows of a platform event of 12 fields to Avro
+          events [avro|pubsub [events]]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API against a bare
+                             gRPC stream, latency at 5,000 events/s, memory of 1,000 idle subscribers
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);
     return 2;

@@ -45,6 +45,7 @@ internal sealed class ChangeCapture
         }
         // All payloads of a transaction share one array.
         var payloads = buffer.Written.ToArray();
+        foreach (var schema in merged.Select(change => change.Type.Schema).Distinct()) SchemaDocuments.Keep(transaction, schema);
         for (var i = 0; i < merged.Count; i++)
             transaction.Events.Publish(merged[i].Type.Kind, payloads.AsMemory((i == 0 ? 0 : ends[i - 1])..ends[i]), immediately: false);
     }

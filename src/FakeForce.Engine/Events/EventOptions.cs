@@ -1,3 +1,5 @@
+using FakeForce.Engine.Events.Managed;
+
 namespace FakeForce.Engine.Events;
 
 /// <summary>How the org keeps events, and which channels it has beside the standard ones.</summary>
@@ -13,6 +15,9 @@ public sealed record EventOptions
 
     /// <summary>What the channels carry. Changes of an sObject are captured once its change event is a member of any.</summary>
     public IReadOnlyList<EventChannelMember> Members { get; init; } = [];
+
+    /// <summary>Subscriptions whose place the org keeps.</summary>
+    public IReadOnlyList<ManagedEventSubscription> Managed { get; init; } = [];
 
     internal TimeSpan Of(EventLife life) => life == EventLife.HighVolume ? Retention : LegacyRetention;
 

@@ -13,6 +13,7 @@ public sealed class OrgEvents
     private readonly OrgOptions options;
     private readonly TimeProvider clock;
     private volatile Moment moment;
+    private volatile PresentSchemas? schemas;
     private volatile TaskCompletionSource next = New();
 
     internal OrgEvents(OrgOptions options, TimeProvider clock, OrgState state)
@@ -52,6 +53,16 @@ public sealed class OrgEvents
         return moment.State.Catalog.TryFind(eventName, out var type) && type.Event is not null ? EventSchemas.OfEvent(type) : null;
     }
 
+    /// <summary>
+    /// The JSON of a schema by its id: of a present definition, or of one before it whose events the log may still have. Null
+    /// for ids that never were.
+    /// </summary>
+    public string? SchemaJson(string schemaId) => SchemaDocuments.Find(moment.State, schemaId) ?? Present().Find(schemaId)?.Json;
+
+    /// <summary>True for a platform event, a channel, and an sObject's change events where they are selected.</summary>
+    public bool IsPublished(EventTopic topic) =>
+        topic.Single is not { Event: null } || options.Events.Members.Any(member => topic.Name == Topics.DataPrefix + member.SelectedEntity);
+
     /// <summary>A subscription. Throws <see cref="ReplayIdException"/> for a replay id that is unknown or has aged out.</summary>
     public EventCursor OpenCursor(EventTopic topic, ReplayFrom from)
     {
@@ -81,12 +92,20 @@ public sealed class OrgEvents
         Interlocked.Exchange(ref next, New()).SetResult();
     }
 
-    // An id between two that are kept was left out, and is as good a place as the one before it.
+    // An id between two that are kept was left out, and is as good a place as the one before it. 0 is what subscribers learn
+    // while there is no event yet, and good for as long as none has aged out.
     private long Behind(EventLog log, EventTopic topic, long replayId)
     {
+        if (replayId == 0 && FirstKept(log, topic.Life) == 0) return 0;
         var place = log.PlaceBehind(replayId);
         if (replayId > log.LastReplayId || place <= FirstKept(log, topic.Life)) throw new ReplayIdException(replayId);
         return place;
+    }
+
+    private PresentSchemas Present()
+    {
+        var (catalog, known) = (moment.State.Catalog, schemas);
+        return ReferenceEquals(known?.Catalog, catalog) ? known : schemas = new PresentSchemas(options, catalog);
     }
 
     private long HorizonOf(TimeSpan retention) => (clock.GetUtcNow() - retention).ToUnixTimeMilliseconds();

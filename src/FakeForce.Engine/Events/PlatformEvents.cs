@@ -19,6 +19,7 @@ internal static class PlatformEvents
         // To the millisecond, where records keep whole seconds (the samples of the guide's delivered events).
         context.Set("CreatedDate", Value.Of(context.Transaction.Now.ToUnixTimeMilliseconds()));
         var publisher = publishers.GetValue(context.Type, static type => new Publisher(type));
+        SchemaDocuments.Keep(context.Transaction, publisher.Schema);
         var immediately = definition.Behavior == PublishBehavior.PublishImmediately;
         if (context.Transaction.Events.TryPublish(publisher.Kind, publisher.Encode(new Row(context.Draft.Pack())), immediately) is not { } entry)
             return SaveResult.Failed(null, [overLimit]);
@@ -30,9 +31,14 @@ internal static class PlatformEvents
         };
     }
 
+    /// <summary>What all events of a definition share.</summary>
+    public static EventKind KindOf(SObjectType type) => publishers.GetValue(type, static t => new Publisher(t)).Kind;
+
     private sealed class Publisher(SObjectType type)
     {
         private readonly RowEncoder encoder = new(EventSchemas.OfEvent(type));
+
+        public EventSchema Schema { get; } = EventSchemas.OfEvent(type);
 
         public EventKind Kind { get; } = new(type.Name, EventSchemas.OfEvent(type).Id, type.Event!.Volume == EventVolume.HighVolume ? EventLife.HighVolume : EventLife.Legacy);
 

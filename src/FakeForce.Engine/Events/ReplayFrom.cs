@@ -10,6 +10,7 @@ public readonly record struct ReplayFrom
 
     public static ReplayFrom Latest => default;
     public static ReplayFrom Earliest => new(ReplayPreset.Earliest, 0);
+    internal static ReplayFrom At(ReplayPreset preset) => new(preset, 0);
     public static ReplayFrom After(long replayId) => new(ReplayPreset.Custom, replayId);
 }
 

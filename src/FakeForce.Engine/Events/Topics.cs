@@ -7,7 +7,8 @@ namespace FakeForce.Engine.Events;
 /// <summary>From the names of channels, which are case-sensitive ("Subscription Channels"), to what they carry.</summary>
 internal static class Topics
 {
-    private const string EventPrefix = "/event/", DataPrefix = "/data/", ChannelSuffix = "__chn";
+    public const string DataPrefix = "/data/";
+    private const string EventPrefix = "/event/", ChannelSuffix = "__chn";
 
     public static bool TryFind(OrgOptions options, Catalog catalog, string name, [NotNullWhen(true)] out EventTopic? topic)
     {

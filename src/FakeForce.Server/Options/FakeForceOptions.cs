@@ -45,6 +45,9 @@ public sealed record FakeForceOptions
     /// <summary>Realistic bulk jobs: seconds in the queue, 0 to 86,400.</summary>
     public int BulkDelaySeconds { get; init; } = 5;
 
+    /// <summary>Times and sizes of Pub/Sub API.</summary>
+    public PubSubOptions PubSub { get; init; } = new();
+
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>What callers of /_fakeforce/ must show; needed on a non-loopback bind unless <see cref="OpenControl"/>.</summary>

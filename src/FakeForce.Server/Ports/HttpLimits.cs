@@ -11,6 +11,9 @@ internal static class HttpLimits
     private const int HeadBytes = 256 * 1024;
     private const int HeaderCount = 1000;
 
+    /// <summary>Each subscription of Pub/Sub API is a stream (guide, "Pub/Sub API and Event Allocations": 1,000 on one channel).</summary>
+    private const int StreamsPerConnection = 1000;
+
     /// <summary>
     /// The default for bodies: base64 in a JSON record may have 50 MB (REST guide, "Insert or Update Blob Data") and SOAP
     /// requests as much. Faces with larger uploads raise IHttpMaxRequestBodySizeFeature for their routes.
@@ -25,6 +28,7 @@ internal static class HttpLimits
         kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
         kestrel.Limits.MaxRequestBodySize = BodyBytes;
         kestrel.Limits.Http2.MaxRequestHeaderFieldSize = HeadBytes;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
         // Clients pause between chunks when a debugger holds them; a test double must not cut them off for it.
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;

@@ -84,13 +84,23 @@ public sealed class CursorTests
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(-5)]
     [InlineData(long.MaxValue)]
     public void Unknown_replay_ids_are_refused(long id)
     {
         EventOrg.Publish(org, "A__e", "1");
         Assert.Throws<ReplayIdException>(() => EventOrg.Open(org, "/event/A__e", ReplayFrom.After(id)));
+    }
+
+    [Fact]
+    public void Zero_is_the_place_before_the_first_event_until_that_has_aged_out()
+    {
+        var before = EventOrg.Open(org, "/event/A__e", ReplayFrom.Latest).ReplayId;
+        EventOrg.Publish(org, "A__e", "1");
+        Assert.Equal(0, before);
+        Assert.Equal("1", EventOrg.Read(EventOrg.Open(org, "/event/A__e", ReplayFrom.After(0))));
+        clock.Advance(TimeSpan.FromHours(73));
+        Assert.Throws<ReplayIdException>(() => EventOrg.Open(org, "/event/A__e", ReplayFrom.After(0)));
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FakeForce.Server.OpenApi;
+using FakeForce.Server.PubSub;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FakeForce.Server.Tests.Meta;
 
@@ -34,13 +38,26 @@ public sealed partial class CoverageTests
         Assert.All(NotImplemented.Reasons.Values, reason => Assert.False(string.IsNullOrWhiteSpace(reason)));
     }
 
+    /// <summary>An RPC that only inherits its answer from the generated base class is routed all the same, and answers UNIMPLEMENTED.</summary>
+    [Fact]
+    public void Every_routed_RPC_has_code_of_its_own()
+    {
+        var rpcs = Rpcs().ToList();
+        Assert.Equal(6, rpcs.Count);
+        Assert.All(rpcs, rpc => Assert.Equal(typeof(PubSubService), typeof(PubSubService).GetMethod(rpc.Split('/')[1])!.DeclaringType));
+    }
+
     private static async Task<IReadOnlySet<string>> RoutesAsync()
     {
         await using var server = await Server.StartAsync();
-        // A gRPC method is routed as "POST /package.Service/Method".
-        var routes = Documents.RoutesOf(server.Services);
-        return routes.Concat(routes.Select(route => route.Split('.')[^1])).ToHashSet();
+        return Documents.RoutesOf(server.Services).Concat(RpcRoutes(server.Services)).ToHashSet();
     }
+
+    private static IEnumerable<string> RpcRoutes(IServiceProvider services) =>
+        from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints
+        let method = endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method
+        where method is not null
+        select $"{method.ServiceName.Split('.')[^1]}/{method.Name}";
 
     private static IEnumerable<string> Http()
     {

@@ -10,6 +10,7 @@ public sealed class EventSchema
         (Type, Source, IsChangeEvent) = (type, source, isChangeEvent);
         Id = AvroText.IdOf(type);
         Json = AvroText.Compact(type, Id);
+        DocumentKey = SchemaDocuments.KeyOf(Id);
     }
 
     /// <summary>22 characters; the same in every org with the same definition.</summary>
@@ -26,4 +27,6 @@ public sealed class EventSchema
     /// <summary>The platform event, or the sObject whose changes these are.</summary>
     public SObjectType Source { get; }
     public bool IsChangeEvent { get; }
+
+    internal string DocumentKey { get; }
 }

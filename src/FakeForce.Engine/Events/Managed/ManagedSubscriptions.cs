@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace FakeForce.Engine.Events.Managed;
+
+/// <summary>
+/// The org's managed subscriptions: found by id or name, each with one client at a time. What was committed is a document of
+/// the state, <c>events/managed/{name}</c>, and so survives restarts.
+/// </summary>
+public sealed class ManagedSubscriptions
+{
+    /// <summary>Of ManagedEventSubscription records (observed with salesforce-pubsub-api-client, which tells ids by it).</summary>
+    private static readonly KeyPrefix prefix = KeyPrefix.Parse("18x");
+
+    private readonly Org org;
+    private readonly ConcurrentDictionary<string, bool> active = new(StringComparer.Ordinal);
+
+    internal ManagedSubscriptions(Org org) => this.org = org;
+
+    /// <summary>How many an org may have (Pub/Sub API guide, "Managed Event Subscriptions").</summary>
+    public const int Most = 200;
+
+    private IReadOnlyList<ManagedEventSubscription> All => org.Options.Events.Managed;
+
+    public ManagedEventSubscription? Find(RecordId id) => id.Prefix == prefix && id.Number > 0 && id.Number <= All.Count ? All[(int)id.Number - 1] : null;
+
+    public ManagedEventSubscription? Find(string developerName) => All.FirstOrDefault(subscription => subscription.FullName == developerName);
+
+    /// <summary>The number in the id is the place in the definitions. // ours</summary>
+    public RecordId IdOf(ManagedEventSubscription subscription) => new(prefix, All.ToList().IndexOf(subscription) + 1);
+
+    /// <summary>Takes the subscription for one client, until it is released; false if another has it.</summary>
+    public bool TryActivate(ManagedEventSubscription subscription) => active.TryAdd(subscription.FullName, true);
+
+    public void Release(ManagedEventSubscription subscription) => active.TryRemove(subscription.FullName, out _);
+
+    /// <summary>The replay id that was committed last, or null.</summary>
+    public long? Committed(ManagedEventSubscription subscription) =>
+        org.State.Documents.TryGetValue(Key(subscription), out var stored) ? BitConverter.ToInt64(stored) : null;
+
+    public ValueTask<bool> CommitAsync(ManagedEventSubscription subscription, long replayId) => org.WriteAsync(transaction =>
+    {
+        transaction.SetDocument(Key(subscription), BitConverter.GetBytes(replayId));
+        return true;
+    });
+
+    /// <summary>A cursor where the subscription goes on.</summary>
+    public EventCursor Open(ManagedEventSubscription subscription, EventTopic topic)
+    {
+        if (Committed(subscription) is not { } committed) return org.Events.OpenCursor(topic, ReplayFrom.At(subscription.DefaultReplay));
+        try
+        {
+            return org.Events.OpenCursor(topic, ReplayFrom.After(committed));
+        }
+        catch (ReplayIdException)
+        {
+            return org.Events.OpenCursor(topic, ReplayFrom.At(subscription.ErrorRecoveryReplay));
+        }
+    }
+
+    private static string Key(ManagedEventSubscription subscription) => "events/managed/" + subscription.FullName;
+}

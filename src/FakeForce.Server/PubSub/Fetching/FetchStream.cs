@@ -1,0 +1,134 @@
+using System.Buffers;
+using FakeForce.Engine.Events;
+using Grpc.Core;
+
+namespace FakeForce.Server.PubSub.Fetching;
+
+/// <summary>
+/// A subscription while it lasts, which is a cursor and a number: nothing is queued for it. One loop takes requests, another
+/// delivers as much as was asked for, says every now and then that it is alive, and ends when nothing is asked for any more.
+/// </summary>
+internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReader<TRequest> requests)
+{
+    private readonly FetchFlow flow = new(call.Options.MostRequested);
+    private DateTimeOffset lastResponse = call.Clock.GetUtcNow();
+
+    protected PubSubCall Call => call;
+
+    /// <summary>The replay id that the subscriber knows to have come to.</summary>
+    protected long Delivered { get; private set; }
+
+    public async Task RunAsync()
+    {
+        if (!await TakeFirstAsync()) return;
+        var cursor = Open(requests.Current, out var requested);
+        Delivered = cursor.ReplayId;
+        flow.Add(requested);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Cancel);
+        var taking = TakeRequestsAsync(ending.Token);
+        try
+        {
+            await DeliverAsync(cursor);
+            // If the requests have ended, it may have been in an error.
+            if (flow.HasEnded) await taking;
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await taking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Checks the first request: the cursor that it asks for, and the number of events.</summary>
+    protected abstract EventCursor Open(TRequest first, out int requested);
+
+    /// <summary>Checks a later request, and gives the number of events that it asks for.</summary>
+    protected abstract ValueTask<int> TakeAsync(TRequest request);
+
+    protected abstract Task SendAsync(Delivery delivery, int pending);
+
+    /// <summary>Sends what else there is to say.</summary>
+    protected virtual ValueTask AnswerAsync(int pending) => default;
+
+    /// <summary>Has <see cref="AnswerAsync"/> called soon.</summary>
+    protected void Wake() => flow.Wake();
+
+    private async ValueTask<bool> TakeFirstAsync()
+    {
+        using var patience = new CancellationTokenSource(call.Options.SubscriberPatience, call.Clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, call.Cancel);
+        try
+        {
+            return await requests.MoveNext(ending.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !call.Cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task TakeRequestsAsync(CancellationToken ending)
+    {
+        try
+        {
+            while (await requests.MoveNext(ending)) flow.Add(await TakeAsync(requests.Current));
+            flow.End();
+        }
+        catch
+        {
+            flow.Break();
+            throw;
+        }
+    }
+
+    private async Task DeliverAsync(EventCursor cursor)
+    {
+        while (true)
+        {
+            var changed = flow.Changed;
+            var owed = flow.Owed;
+            await AnswerAsync(owed);
+            if (owed > 0 && await DeliverAsync(cursor, owed)) continue;
+            // Who has said that no more requests come gets what is there, and then the end. // ours
+            if (flow.HasEnded) return;
+            var limit = owed > 0 ? call.Options.KeepAlive : call.Options.SubscriberPatience;
+            var left = lastResponse + limit - call.Clock.GetUtcNow();
+            if (left > TimeSpan.Zero) await WaitAsync(cursor, changed, left, forEvents: owed > 0);
+            else if (owed == 0) return; // No error code stands for it: the stream just ends. // ours
+            else await SendAsync(new Delivery([], cursor.ReplayId));
+        }
+    }
+
+    private async ValueTask<bool> DeliverAsync(EventCursor cursor, int owed)
+    {
+        var entries = ArrayPool<EventEntry>.Shared.Rent(owed);
+        try
+        {
+            var count = cursor.Read(entries.AsSpan(0, owed));
+            if (count == 0) return false;
+            foreach (var delivery in Delivery.Of(entries, count, cursor.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
+            return true;
+        }
+        finally
+        {
+            ArrayPool<EventEntry>.Shared.Return(entries, clearArray: true);
+        }
+    }
+
+    private async Task SendAsync(Delivery delivery)
+    {
+        var pending = flow.Take(delivery.Events.Count);
+        Delivered = delivery.LatestReplayId;
+        await SendAsync(delivery, pending);
+        lastResponse = call.Clock.GetUtcNow();
+    }
+
+    private async Task WaitAsync(EventCursor cursor, Task changed, TimeSpan left, bool forEvents)
+    {
+        using var wait = new CancellationTokenSource(left, call.Clock);
+        var events = forEvents ? cursor.WaitAsync(wait.Token).AsTask() : Task.Delay(Timeout.InfiniteTimeSpan, call.Clock, wait.Token);
+        await Task.WhenAny(events, changed);
+        if (!events.IsCompleted) await wait.CancelAsync();
+        await events.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

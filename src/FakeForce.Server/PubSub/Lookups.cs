@@ -1,0 +1,29 @@
+using FakeForce.Server.PubSub.Protocol;
+
+namespace FakeForce.Server.PubSub;
+
+/// <summary>GetTopic and GetSchema.</summary>
+internal static class Lookups
+{
+    public static TopicInfo Topic(PubSubCall call, TopicRequest request)
+    {
+        var topic = Topics.Find(call, request.TopicName, PubSubErrors.TopicEmpty);
+        return new TopicInfo
+        {
+            TopicName = topic.Name,
+            TenantGuid = Topics.TenantOf(call),
+            CanPublish = topic.CanPublish,
+            CanSubscribe = true,
+            // A channel of several kinds of events has no one schema. // ours
+            SchemaId = call.Org.Events.SchemaOf(topic)?.Id ?? "",
+            RpcId = call.RpcId,
+        };
+    }
+
+    public static SchemaInfo Schema(PubSubCall call, SchemaRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.SchemaId)) throw new PubSubException(PubSubErrors.SchemaInvalid);
+        var json = call.Org.Events.SchemaJson(request.SchemaId) ?? throw new PubSubException(PubSubErrors.SchemaPermission);
+        return new SchemaInfo { SchemaId = request.SchemaId, SchemaJson = json, RpcId = call.RpcId };
+    }
+}

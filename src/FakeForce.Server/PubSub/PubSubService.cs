@@ -1,0 +1,28 @@
+using FakeForce.Server.PubSub.Fetching;
+using FakeForce.Server.PubSub.Protocol;
+using FakeForce.Server.PubSub.Publishing;
+using Grpc.Core;
+
+namespace FakeForce.Server.PubSub;
+
+/// <summary>Pub/Sub API's table of contents: one line per RPC of protos/pubsub_api.proto.</summary>
+internal sealed class PubSubService(PubSubGate gate) : Protocol.PubSub.PubSubBase
+{
+    public override Task<TopicInfo> GetTopic(TopicRequest request, ServerCallContext context) =>
+        gate.RunAsync(context, call => new ValueTask<TopicInfo>(Lookups.Topic(call, request)));
+
+    public override Task<SchemaInfo> GetSchema(SchemaRequest request, ServerCallContext context) =>
+        gate.RunAsync(context, call => new ValueTask<SchemaInfo>(Lookups.Schema(call, request)));
+
+    public override Task<PublishResponse> Publish(PublishRequest request, ServerCallContext context) =>
+        gate.RunAsync(context, call => EventPublishing.RunAsync(call, request));
+
+    public override Task PublishStream(IAsyncStreamReader<PublishRequest> requestStream, IServerStreamWriter<PublishResponse> responseStream, ServerCallContext context) =>
+        gate.RunAsync(context, call => PublishStreaming.RunAsync(call, requestStream, responseStream));
+
+    public override Task Subscribe(IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchResponse> responseStream, ServerCallContext context) =>
+        gate.RunAsync(context, call => new Subscription(call, requestStream, responseStream).RunAsync());
+
+    public override Task ManagedSubscribe(IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<ManagedFetchResponse> responseStream, ServerCallContext context) =>
+        gate.RunAsync(context, call => new ManagedSubscription(call, requestStream, responseStream).RunAsync());
+}
