@@ -32,9 +32,9 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, IH
         {
             throw new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
         }
-        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception gone) when (context.CancellationToken.IsCancellationRequested || gone is IOException and not Google.Protobuf.InvalidProtocolBufferException)
         {
-            // The client is gone, and with it everybody who could be told anything.
+            // The client has left, and with it everybody who could be told anything.
             throw new RpcException(new Status(StatusCode.Cancelled, "the client is gone"));
         }
         catch (Exception defect) when (defect is not RpcException)

@@ -43,7 +43,7 @@ internal static class Backlog
             await call.ResponseStream.MoveNext(default);
             var response = call.ResponseStream.Current;
             read += response.Events.Count;
-            if (response.Events.Count == Requested) sample ??= response;
+            if (sample is null || response.Events.Count > sample.Events.Count) sample = response;
             await call.RequestStream.WriteAsync(new FetchRequest { NumRequested = response.Events.Count });
         }
         return (watch.Elapsed, sample!);

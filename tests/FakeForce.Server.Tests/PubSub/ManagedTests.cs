@@ -103,7 +103,7 @@ public sealed class ManagedTests
         await using var org = await PubSubOrg.StartAsync();
         var subscription = org.Org.ManagedSubscriptions.Find(name)!;
         var old = (await org.PublishAsync("old"))[0].ReplayId;
-        await org.Org.ManagedSubscriptions.CommitAsync(subscription, System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(old.Span));
+        await org.Org.ManagedSubscriptions.CommitAsync(subscription, System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(old.Span), Server.Ending);
         org.Clock.Advance(TimeSpan.FromHours(73));
         org.Headers.Remove(org.Headers.Get("accesstoken")!);
         org.Headers.Add("accesstoken", (await org.Org.Identity.StartSessionAsync(org.Org.Options.Username)).Token);

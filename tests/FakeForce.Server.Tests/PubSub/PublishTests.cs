@@ -68,7 +68,7 @@ public sealed class PublishTests : IAsyncLifetime
         var alone = await Assert.ThrowsAsync<RpcException>(async () => await org.Client.PublishAsync(request, org.Headers, cancellationToken: Server.Ending));
         using var stream = org.Client.PublishStream(org.Headers, cancellationToken: Server.Ending);
         // The server may refuse it before the client has sent all of it.
-        await stream.RequestStream.WriteAsync(request, Server.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stream.RequestStream.WriteAsync(request, Server.Ending).ContinueWith(_ => { }, Server.Ending, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         var streamed = await stream.ResponseStream.ErrorAsync();
         Assert.All([alone, streamed], error => Assert.Equal((StatusCode.Unavailable, "upstream connect error or disconnect/reset before headers. reset reason: remote reset"), (error.StatusCode, error.Status.Detail)));
     }

@@ -37,11 +37,11 @@ public sealed class ManagedSubscriptions
     public long? Committed(ManagedEventSubscription subscription) =>
         org.State.Documents.TryGetValue(Key(subscription), out var stored) ? BitConverter.ToInt64(stored) : null;
 
-    public ValueTask<bool> CommitAsync(ManagedEventSubscription subscription, long replayId) => org.WriteAsync(transaction =>
+    public ValueTask<bool> CommitAsync(ManagedEventSubscription subscription, long replayId, CancellationToken cancel = default) => org.WriteAsync(transaction =>
     {
         transaction.SetDocument(Key(subscription), BitConverter.GetBytes(replayId));
         return true;
-    });
+    }, cancel);
 
     /// <summary>A cursor where the subscription goes on.</summary>
     public EventCursor Open(ManagedEventSubscription subscription, EventTopic topic)
