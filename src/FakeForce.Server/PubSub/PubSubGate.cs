@@ -32,7 +32,7 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, IH
         {
             throw new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
         }
-        catch (Exception gone) when (context.CancellationToken.IsCancellationRequested || gone is IOException)
+        catch (Exception gone) when (context.CancellationToken.IsCancellationRequested || gone is IOException and not Google.Protobuf.InvalidProtocolBufferException)
         {
             // The client has left, and with it everybody who could be told anything.
             throw new RpcException(new Status(StatusCode.Cancelled, "the client is gone"));
