@@ -1,11 +1,9 @@
 // Connections of the CometD client, with promises in the place of its callbacks.
-import client from 'cometd-nodejs-client';
-import cometdModule from 'cometd';
+import { adapt } from 'cometd-nodejs-client';
+import { CometD } from 'cometd';
 import { org, readySession } from '../org.mjs';
 
-client.adapt();
-
-const { CometD } = cometdModule;
+adapt();
 
 /** A client that has shaken hands. Its replay ids are as Salesforce's extension sends them. */
 export async function connect({ appendMessageTypeToURL = false } = {}) {

@@ -23,11 +23,11 @@ export default {
     const client = await connect({ appendMessageTypeToURL: true });
     const all = await listen(client, '/event/Low_Ink__e', -2);
     await all.until(2);
-    const rest = await connect();
-    const later = await listen(rest, '/event/Low_Ink__e', all.events[0].data.event.replayId);
+    const late = await connect();
+    const later = await listen(late, '/event/Low_Ink__e', all.events[0].data.event.replayId);
     await later.until(1);
     assert.deepEqual(models(later.events), ['B']);
-    await Promise.all([disconnect(client), disconnect(rest)]);
+    await Promise.all([disconnect(client), disconnect(late)]);
   },
 
   async 'change events arrive by the standard channel'() {
@@ -40,10 +40,10 @@ export default {
     await disconnect(client);
   },
 
-  async 'a PushTopic with a filter tells of matching records'() {
+  async 'a PushTopic tells of the records that its query finds'() {
     const client = await connect();
-    await rest(client, 'POST', '/sobjects/PushTopic', { Name: 'ByCometd', Query: 'SELECT Id, Name FROM Account', ApiVersion: 66 });
-    const { events, until } = await listen(client, "/topic/ByCometd?Name='Wanted'");
+    await rest(client, 'POST', '/sobjects/PushTopic', { Name: 'ByCometd', Query: "SELECT Id, Name FROM Account WHERE Name = 'Wanted'", ApiVersion: 66 });
+    const { events, until } = await listen(client, '/topic/ByCometd');
     await rest(client, 'POST', '/sobjects/Account', { Name: 'Unwanted' });
     await rest(client, 'POST', '/sobjects/Account', { Name: 'Wanted' });
     await until(1);
