@@ -8,6 +8,7 @@ COPY src/FakeForce.Engine/FakeForce.Engine.csproj src/FakeForce.Engine/
 COPY src/FakeForce.Server/FakeForce.Server.csproj src/FakeForce.Server/
 # .NET says x64 where Docker says amd64. The runtime identifier also turns precompiled code on.
 RUN dotnet restore src/FakeForce.Server -r linux-$(echo $TARGETARCH | sed s/amd64/x64/) -p:PublishReadyToRun=true
+COPY protos protos
 COPY src src
 RUN dotnet publish src/FakeForce.Server -c Release --no-restore --self-contained false \
     -r linux-$(echo $TARGETARCH | sed s/amd64/x64/) -o /app \
