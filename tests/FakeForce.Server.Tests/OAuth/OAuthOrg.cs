@@ -93,6 +93,7 @@ internal sealed class OAuthOrg : IAsyncDisposable
         var now = Clock.GetUtcNow().ToUnixTimeSeconds();
         return text.Replace("{soon}", (now + 180).ToString(), StringComparison.Ordinal)
             .Replace("{soonMs}", ((now + 180) * 1000).ToString(), StringComparison.Ordinal)
+            .Replace("{pastMs}", ((now - 1) * 1000).ToString(), StringComparison.Ordinal)
             .Replace("{past}", (now - 1).ToString(), StringComparison.Ordinal)
             .Replace("{later}", (now + 600).ToString(), StringComparison.Ordinal)
             .Replace("{address}", Address, StringComparison.Ordinal)

@@ -51,10 +51,11 @@ internal sealed class JwtAssertion
     }
 
     /// <summary>An assertion without an expiry never is.</summary>
-    public bool IsTimely(DateTimeOffset now) => Moment("exp") > now && (Moment("nbf") is not { } start || start <= now + Skew);
+    public bool IsTimely(DateTimeOffset now) => Moment("exp", milliseconds: false) > now && (Moment("nbf") is not { } start || start <= now + Skew);
 
-    // The sf CLI writes milliseconds, simple-salesforce a string.
-    private DateTimeOffset? Moment(string claim)
+    // Simple-salesforce writes a string. The sf CLI adds 300 seconds to a clock in milliseconds (salesforcedx core,
+    // AuthInfo.authJwt); Salesforce reads its expiry as seconds, far in the future, or slow machines could not log in.
+    private DateTimeOffset? Moment(string claim, bool milliseconds = true)
     {
         if (!Claims.TryGetProperty(claim, out var value)) return null;
         double seconds;
@@ -63,6 +64,7 @@ internal sealed class JwtAssertion
             if (!double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds)) return null;
         }
         else if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out seconds)) return null;
+        if (seconds >= MillisecondsFrom && !milliseconds) return DateTimeOffset.MaxValue;
         if (Math.Abs(seconds) >= MillisecondsFrom) seconds /= 1000;
         return Math.Abs(seconds) < MillisecondsFrom ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
     }
