@@ -192,8 +192,9 @@ public sealed class SubscribeTests : IAsyncLifetime
         var end = call.ResponseStream.ErrorAsync();
         await org.Inner.Server.StopAsync();
         var error = await end;
-        Assert.StartsWith("The service is unavailable.", error.Status.Detail, StringComparison.Ordinal);
-        Assert.Equal((StatusCode.Unavailable, "service.unavailable"), (error.StatusCode, error.Suffix()));
+        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
+        // The connection may be closed before the last words are read; clients go by the status, which is then their own.
+        if (error.Trailers.Count > 0) Assert.Equal("service.unavailable", error.Suffix());
     }
 
     /// <summary>A subscription to what comes from now on, which is sure to have begun: it has been answered once.</summary>
