@@ -7,9 +7,11 @@ namespace FakeForce.Engine.Bulk.Ingest;
 internal sealed class ChunkRecords(IngestPlan plan)
 {
     private readonly RecordInput?[] records = new RecordInput?[Chunk.Size];
+    private readonly bool isCreateable = plan.AllAre(FieldFlags.Createable);
+    private readonly bool isUpdateable = plan.AllAre(FieldFlags.Updateable);
 
     public RecordInput this[int place] => records[place] ??= new RecordInput
     {
-        Read = new ReadRecord(plan.Type) { IsCreateable = plan.AllAre(FieldFlags.Createable), IsUpdateable = plan.AllAre(FieldFlags.Updateable) },
+        Read = new ReadRecord(plan.Type) { IsCreateable = isCreateable, IsUpdateable = isUpdateable },
     };
 }

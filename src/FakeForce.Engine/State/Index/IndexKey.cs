@@ -71,7 +71,8 @@ internal static class IndexKey
         return Mixed(hash);
     }
 
-    private static ulong Mixed(ulong hash)
+    /// <summary>Spreads what differs over all bits.</summary>
+    public static ulong Mixed(ulong hash)
     {
         hash ^= hash >> 32;
         hash *= 0x9E3779B97F4A7C15UL;

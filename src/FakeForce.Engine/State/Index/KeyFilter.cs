@@ -12,24 +12,17 @@ internal sealed class KeyFilter(int capacity)
 
     public void Add(ulong key)
     {
-        var hash = Mixed(key);
+        var hash = IndexKey.Mixed(key);
         bits[Word(hash)] |= Bits(hash);
     }
 
     public bool MayHave(ulong key)
     {
-        var hash = Mixed(key);
+        var hash = IndexKey.Mixed(key);
         return (bits[Word(hash)] & Bits(hash)) == Bits(hash);
     }
 
     private int Word(ulong hash) => (int)(hash >> 18 & (ulong)(bits.Length - 1));
 
     private static ulong Bits(ulong hash) => 1UL << (int)(hash & 63) | 1UL << (int)(hash >> 6 & 63) | 1UL << (int)(hash >> 12 & 63);
-
-    private static ulong Mixed(ulong key)
-    {
-        key ^= key >> 32;
-        key *= 0x9E3779B97F4A7C15UL;
-        return key ^ key >> 29;
-    }
 }
