@@ -43,7 +43,7 @@ public sealed partial class Org : IAsyncDisposable
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events) + PushCapture.Publish, Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();
-        Events = new OrgEvents(options, clock, start);
+        Events = new OrgEvents(this, start);
         ManagedSubscriptions = new ManagedSubscriptions(this);
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
@@ -134,6 +134,7 @@ public sealed partial class Org : IAsyncDisposable
     {
         Recent.Clear();
         Searches.StartFrom(atStart);
+        Events.Reset();
         return RestoreAsync(atStart, cancel);
     }
 

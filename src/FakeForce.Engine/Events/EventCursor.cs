@@ -6,7 +6,7 @@ namespace FakeForce.Engine.Events;
 public sealed class EventCursor
 {
     private readonly OrgEvents events;
-    private long place;
+    private long place, lookedTo;
     private int era;
 
     internal EventCursor(OrgEvents events, EventTopic topic, long place, int era) => (this.events, Topic, this.place, this.era) = (events, topic, place, era);
@@ -16,32 +16,46 @@ public sealed class EventCursor
     /// <summary>The replay id from which another subscriber would go on without loss; moves with events of other topics too.</summary>
     public long ReplayId { get; internal set; }
 
-    /// <summary>Where it reads next. Putting it back unreads events.</summary>
-    internal long Place
-    {
-        get => place;
-        set => place = value;
-    }
-
     /// <summary>True if there is something behind its place, be it of its topic or not.</summary>
     internal bool HasMore => place < Present().End;
+
+    /// <summary>True if there is something that the last read did not come to, be it of its topic or not.</summary>
+    internal bool HasNews => Present().End > lookedTo;
+
+    /// <summary>When the event may be given that the last read came to, if it was too early for it.</summary>
+    internal DateTimeOffset? WakeAt { get; private set; }
+
+    /// <summary>Another number after a reset or restore, when replay ids begin anew.</summary>
+    internal int Era => era;
 
     /// <summary>Fills the buffer with the next events, as far as there are any, and gives their number.</summary>
     public int Read(Span<EventEntry> buffer)
     {
         var log = Present();
         place = Math.Max(place, events.FirstKept(log, Topic.Life));
+        WakeAt = null;
+        lookedTo = log.End;
+        var (latency, now) = (events.Latency, events.NowMilliseconds);
         var found = 0;
         while (found < buffer.Length && place < log.End)
         {
             foreach (ref readonly var entry in log.Run(place))
             {
                 if (found == buffer.Length) break;
+                if (Topic.Has(entry.Kind))
+                {
+                    if (!latency.IsNone && latency.DueOf(entry) is var due && due > now)
+                    {
+                        WakeAt = DateTimeOffset.FromUnixTimeMilliseconds(due);
+                        return found;
+                    }
+                    buffer[found++] = entry;
+                }
                 place++;
                 ReplayId = entry.ReplayId;
-                if (Topic.Has(entry.Kind)) buffer[found++] = entry;
             }
         }
+        lookedTo = place;
         return found;
     }
 
@@ -51,8 +65,8 @@ public sealed class EventCursor
         while (true)
         {
             // The signal is taken before the look, so that no event falls between the two.
-            var signal = events.NextCommit;
-            if (place < Present().End) return;
+            var signal = events.SignalOf(Topic);
+            if (HasMore) return;
             await signal.WaitAsync(cancel).ConfigureAwait(false);
         }
     }
@@ -61,7 +75,7 @@ public sealed class EventCursor
     private EventLog Present()
     {
         var (log, present, start) = events.Now;
-        if (present != era) (era, place) = (present, start);
+        if (present != era) (era, place, lookedTo) = (present, start, start);
         return log;
     }
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Events.Delivery;
 using FakeForce.Engine.Events.Managed;
 
 namespace FakeForce.Engine.Events;
@@ -18,6 +19,12 @@ public sealed record EventOptions
 
     /// <summary>Subscriptions whose place the org keeps.</summary>
     public IReadOnlyList<ManagedEventSubscription> Managed { get; init; } = [];
+
+    /// <summary>How long events take to their subscribers.</summary>
+    public DeliveryLatency Latency { get; init; } = DeliveryLatency.None;
+
+    /// <summary>What disturbs their delivery from the start on.</summary>
+    public IReadOnlyList<DeliveryRule> DeliveryRules { get; init; } = [];
 
     internal TimeSpan Of(EventLife life) => life == EventLife.HighVolume ? Retention : LegacyRetention;
 

@@ -1,26 +1,50 @@
 using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.Events.Delivery;
+using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Events;
 
 /// <summary>
-/// The org's event bus: topics, schemas, and cursors on the log. Publishing is part of a transaction; whoever waits is woken
-/// after the commit by one signal for all.
+/// The org's event bus: topics, schemas, and cursors on the log. Publishing is part of a transaction; whoever waits for a
+/// topic is woken after a commit with events of it.
 /// </summary>
 public sealed class OrgEvents
 {
     private readonly OrgOptions options;
-    private readonly TimeProvider clock;
+    private readonly EventSignals signals = new();
     private volatile Moment moment;
     private volatile PresentSchemas? schemas;
-    private volatile TaskCompletionSource next = New();
+    private volatile DeliveryLatency latency;
 
-    internal OrgEvents(OrgOptions options, TimeProvider clock, OrgState state)
+    internal OrgEvents(Org org, OrgState state)
     {
-        (this.options, this.clock) = (options, clock);
+        (options, Clock) = (org.Options, org.Clock);
         moment = new Moment(state, 0, 0);
+        latency = options.Events.Latency;
+        Rules = new DeliveryRules(org);
+        Subscribers = new SubscriberList(this);
     }
+
+    /// <summary>How long events take to their subscribers. Those that are on their way feel a change too.</summary>
+    public DeliveryLatency Latency
+    {
+        get => latency;
+        set
+        {
+            latency = value;
+            signals.FireAll();
+        }
+    }
+
+    /// <summary>What disturbs the delivery of events.</summary>
+    public DeliveryRules Rules { get; }
+
+    /// <summary>Who reads.</summary>
+    public SubscriberList Subscribers { get; }
+
+    internal TimeProvider Clock { get; }
 
     /// <summary>The replay id of the newest event that ever was.</summary>
     public long LastReplayId => moment.State.Events.LastReplayId;
@@ -28,7 +52,7 @@ public sealed class OrgEvents
     /// <summary>Events older than this (milliseconds since 1970) are gone for every reader.</summary>
     internal long Horizon => HorizonOf(options.Events.Longest);
 
-    internal Task NextCommit => next.Task;
+    internal long NowMilliseconds => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     internal (EventLog Log, int Era, long Start) Now
     {
@@ -70,7 +94,7 @@ public sealed class OrgEvents
         var log = now.State.Events;
         var place = from.Preset switch
         {
-            ReplayPreset.Latest => log.End,
+            ReplayPreset.Latest => latency.EndOf(log, NowMilliseconds),
             ReplayPreset.Earliest => FirstKept(log, topic.Life),
             _ => Behind(log, topic, from.ReplayId),
         };
@@ -78,6 +102,13 @@ public sealed class OrgEvents
     }
 
     internal long FirstKept(EventLog log, EventLife life) => log.PlaceOfTime(HorizonOf(options.Events.Of(life)));
+
+    /// <summary>Puts latency and rules back to what they were at the start.</summary>
+    internal void Reset()
+    {
+        Latency = options.Events.Latency;
+        Rules.Reset();
+    }
 
     internal void Committed(OrgState state)
     {
@@ -89,13 +120,18 @@ public sealed class OrgEvents
             return;
         }
         moment = log.Continues(before.State.Events) ? before with { State = state } : new Moment(state, before.Era + 1, log.End);
-        Interlocked.Exchange(ref next, New()).SetResult();
+        if (moment.Era == before.Era) signals.Fire(log, before.State.Events.End);
+        else signals.FireAll();
     }
+
+    /// <summary>Completed by the next event of a topic, or by something else that is worth a look. To be taken before the look.</summary>
+    internal Task SignalOf(EventTopic topic) => signals.Of(topic);
 
     // An id between two that are kept was left out, and is as good a place as the one before it. 0 is what subscribers learn
     // while there is no event yet, and good for as long as none has aged out.
     private long Behind(EventLog log, EventTopic topic, long replayId)
     {
+        if (Rules.IsUnknown(topic, replayId)) throw new ReplayIdException(replayId);
         if (replayId == 0 && FirstKept(log, topic.Life) == 0) return 0;
         var place = log.PlaceBehind(replayId);
         if (replayId > log.LastReplayId || place <= FirstKept(log, topic.Life)) throw new ReplayIdException(replayId);
@@ -108,9 +144,7 @@ public sealed class OrgEvents
         return ReferenceEquals(known?.Catalog, catalog) ? known : schemas = new PresentSchemas(options, catalog);
     }
 
-    private long HorizonOf(TimeSpan retention) => (clock.GetUtcNow() - retention).ToUnixTimeMilliseconds();
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long HorizonOf(TimeSpan retention) => (Clock.GetUtcNow() - retention).ToUnixTimeMilliseconds();
 
     private sealed record Moment(OrgState State, int Era, long Start);
 }

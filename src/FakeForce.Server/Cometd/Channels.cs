@@ -3,6 +3,7 @@ using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Generic;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
+using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Json;
 
@@ -11,8 +12,9 @@ namespace FakeForce.Server.Cometd;
 /// <summary>From the name of a channel to a subscription: /event/…, /data/…, /topic/… with its filter, /u/….</summary>
 internal static class Channels
 {
-    public static StreamingSubscription Open(CometdCall call, RecordId user, string channel, JsonTree? replay)
+    public static StreamingSubscription Open(CometdCall call, StreamingClient client, string channel, JsonTree? replay)
     {
+        var user = client.UserId;
         if (channel.Length == 0) throw new BayeuxError(CometdErrors.ChannelMissing);
         if (channel[0] != '/') throw new BayeuxError(CometdErrors.NoLeadingSlash);
         var question = channel.IndexOf('?', StringComparison.Ordinal);
@@ -22,7 +24,8 @@ internal static class Channels
         var from = Replay.Of(replay, channel, name);
         try
         {
-            return new StreamingSubscription(channel, call.Org.Events.OpenCursor(topic, from), filter);
+            var cursor = call.Org.Events.OpenCursor(topic, from);
+            return new StreamingSubscription(call.Org.Events.Subscribers.Begin(cursor, new SubscriberName(SubscriberFace.Cometd, client.Id, channel, user), filter));
         }
         catch (ReplayIdException unknown)
         {

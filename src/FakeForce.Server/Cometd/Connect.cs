@@ -1,3 +1,4 @@
+using FakeForce.Engine.Events.Delivery;
 using FakeForce.Engine.Events.Streaming;
 using FakeForce.Server.Json;
 
@@ -22,11 +23,30 @@ internal static class Connect
         client.HasConnected = true;
         var problem = "";
         var wait = isFirst || !isAlone || !message.MayWait ? TimeSpan.Zero : Hold;
-        var (events, isOverLimit) = await client.WaitAsync(wait, () => call.Authenticate(out problem) is not null, call.Http.RequestAborted);
+        var (events, isOverLimit) = await WaitAsync(call, client, wait, () => call.Authenticate(out problem) is not null);
         foreach (var streamed in events) EventJson.Write(json, call, client, streamed);
         if (call.Authenticate(out problem) is null) throw new BayeuxError(problem) { Advice = Advice.None };
         // Such a client can come back tomorrow: what it is advised to is ours.
         if (isOverLimit && events.Count == 0) throw new BayeuxError(CometdErrors.TooManyEvents) { Advice = Advice.None };
         reply.Done(client, isFirst ? Advice.Retry : null);
+    }
+
+    // A client that a rule ends is one that was silent for too long, or whose session has run out.
+    private static async Task<(IReadOnlyList<StreamedEvent> Events, bool IsOverLimit)> WaitAsync(CometdCall call, StreamingClient client, TimeSpan wait, Func<bool> isWelcome)
+    {
+        try
+        {
+            return await client.WaitAsync(wait, isWelcome, call.Http.RequestAborted);
+        }
+        catch (DeliveryEndedException end)
+        {
+            if (!end.SessionEnds)
+            {
+                call.Org.Streaming.End(client);
+                throw BayeuxError.Unknown();
+            }
+            if (call.Authenticate(out _) is { } session) await call.Org.Identity.EndSessionAsync(session.Token);
+            return ([], false);
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class Subscribe
     {
         var client = call.ClientOf(message);
         if (message.Subscriptions.Count == 0) throw new BayeuxError(CometdErrors.ChannelMissing);
-        var opened = message.Subscriptions.Select(channel => Channels.Open(call, client.UserId, channel, message.Replay)).ToList();
+        var opened = message.Subscriptions.Select(channel => Channels.Open(call, client, channel, message.Replay)).ToList();
         // "The maximum daily event usage is checked when the client subscribes" ("Handling Streaming API Errors").
         if (opened.Exists(subscription => call.Org.Limits.Events.DeliveriesOf(subscription.Topic).Remaining == 0)) throw new BayeuxError(CometdErrors.TooManyEvents);
         foreach (var subscription in opened) client.Subscribe(subscription);

@@ -16,6 +16,7 @@ public sealed class StreamingClient
     private readonly Lock gate = new();
     private readonly Dictionary<string, StreamingSubscription> subscriptions = new(StringComparer.Ordinal);
     private CancellationTokenSource? poll;
+    private TaskCompletionSource changed = New();
     private DateTimeOffset lastHeard;
 
     internal StreamingClient(Org org, string id, RecordId user)
@@ -62,13 +63,31 @@ public sealed class StreamingClient
     /// <summary>A channel that was subscribed to before begins anew. Old events end the request that waits.</summary>
     public void Subscribe(StreamingSubscription subscription)
     {
-        lock (gate) subscriptions[subscription.Channel] = subscription;
+        lock (gate)
+        {
+            if (subscriptions.TryGetValue(subscription.Channel, out var before)) before.Dispose();
+            subscriptions[subscription.Channel] = subscription;
+        }
         if (subscription.HasMore) EndPoll();
+        Change();
     }
 
     public void Unsubscribe(string channel)
     {
-        lock (gate) subscriptions.Remove(channel);
+        lock (gate)
+            if (subscriptions.Remove(channel, out var subscription)) subscription.Dispose();
+        Change();
+    }
+
+    /// <summary>Ends everything that it is subscribed to.</summary>
+    internal void Close()
+    {
+        lock (gate)
+        {
+            foreach (var subscription in subscriptions.Values) subscription.Dispose();
+            subscriptions.Clear();
+        }
+        EndPoll();
     }
 
     /// <summary>Ends the request that waits, if one does.</summary>
@@ -94,7 +113,7 @@ public sealed class StreamingClient
 
     /// <summary>
     /// Waits until there are events, the time is over, another request takes its place, or the client is welcome no more. Gives
-    /// what there is then.
+    /// what there is then. Throws <see cref="Delivery.DeliveryEndedException"/> where a rule has the stream end.
     /// </summary>
     public async Task<(IReadOnlyList<StreamedEvent> Events, bool IsOverLimit)> WaitAsync(TimeSpan most, Func<bool> isWelcome, CancellationToken cancel)
     {
@@ -105,14 +124,14 @@ public sealed class StreamingClient
         {
             while (true)
             {
-                // The signal is taken before the look, so that no event falls between the two.
-                var signal = org.Events.NextCommit;
+                // The signal is taken before the look, so that no subscription falls between the two.
+                var change = Changed;
                 // Whoever asks no more, or has asked anew, is not given anything here: it would be lost.
                 if (cancel.IsCancellationRequested || !ReferenceEquals(poll, own) || !isWelcome()) return ([], false);
                 var events = Take(out var isOverLimit);
                 var left = end - org.Clock.GetUtcNow();
                 if (events.Count > 0 || isOverLimit || left <= TimeSpan.Zero || own.IsCancellationRequested) return (events, isOverLimit);
-                await signal.WaitAsync(left < checkInterval ? left : checkInterval, org.Clock, own.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitAsync(change, left < checkInterval ? left : checkInterval, own.Token).ConfigureAwait(false);
             }
         }
         finally
@@ -120,6 +139,32 @@ public sealed class StreamingClient
             EndPoll(own);
         }
     }
+
+    private Task Changed
+    {
+        get
+        {
+            lock (gate) return changed.Task;
+        }
+    }
+
+    private async Task WaitAsync(Task change, TimeSpan most, CancellationToken ended)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        Task[] waits;
+        lock (gate) waits = [change, .. subscriptions.Values.Select(subscription => subscription.WaitAsync(waiting.Token))];
+        await ((Task)Task.WhenAny(waits)).WaitAsync(most, org.Clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await waiting.CancelAsync().ConfigureAwait(false);
+    }
+
+    private void Change()
+    {
+        TaskCompletionSource before;
+        lock (gate) (before, changed) = (changed, New());
+        before.SetResult();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private CancellationTokenSource BeginPoll()
     {

@@ -51,6 +51,7 @@ public sealed class StreamingClients
             if (!clients.TryGetValue(id, out client)) return false;
             if (!client.IsGone) return true;
             clients.Remove(id);
+            client.Close();
             return false;
         }
     }
@@ -58,7 +59,7 @@ public sealed class StreamingClients
     public void End(StreamingClient client)
     {
         lock (gate) clients.Remove(client.Id);
-        client.EndPoll();
+        client.Close();
     }
 
     /// <summary>The users who are subscribed to a channel, each once.</summary>
@@ -74,7 +75,7 @@ public sealed class StreamingClients
     private void Forget()
     {
         foreach (var (id, client) in clients)
-            if (client.IsGone) clients.Remove(id);
+            if (client.IsGone && clients.Remove(id)) client.Close();
     }
 
     private string NewId() => string.Create(IdLength, org.Chance, static (letters, chance) =>

@@ -1,34 +1,53 @@
+using FakeForce.Engine.Events.Delivery;
+using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Engine.Limits;
 
 namespace FakeForce.Engine.Events.Streaming;
 
-/// <summary>A channel that a client subscribed to: a cursor, and which of its events the client is to see.</summary>
-public sealed class StreamingSubscription(string channel, EventCursor cursor, Func<EventEntry, bool>? filter = null)
+/// <summary>A channel that a client subscribed to, as the client wrote it, and the subscriber that reads it.</summary>
+public sealed class StreamingSubscription(Subscriber subscriber) : IDisposable
 {
     private readonly EventEntry[] next = new EventEntry[1];
+    private DeliveryEndedException? end;
 
-    /// <summary>As the client wrote it, with a filter behind it perhaps.</summary>
-    public string Channel { get; } = channel;
+    public string Channel => subscriber.Name.Channel;
 
-    public EventTopic Topic => cursor.Topic;
+    public EventTopic Topic => subscriber.Topic;
 
-    internal bool HasMore => cursor.HasMore;
+    internal bool HasMore => subscriber.HasMore;
 
     /// <summary>Adds the next events. False if the next one is one that the org may deliver no more; it stays the next one.</summary>
     internal bool Take(List<StreamedEvent> to, int most, EventLimits limits)
     {
-        while (to.Count < most)
+        if (end is not null && to.Count == 0) throw end;
+        while (to.Count < most && Read(to.Count > 0))
         {
-            var place = cursor.Place;
-            if (cursor.Read(next) == 0) return true;
-            if (filter is not null && !filter(next[0])) continue;
             if (!limits.DeliveriesOf(next[0].Kind).TryUse(1, out _))
             {
-                cursor.Place = place;
+                subscriber.Unread(next);
                 return false;
             }
+            subscriber.Delivered(next);
             to.Add(new StreamedEvent(Channel, next[0]));
         }
         return true;
+    }
+
+    internal Task WaitAsync(CancellationToken cancel) => subscriber.WaitAsync(forEvents: true, cancel);
+
+    public void Dispose() => subscriber.Dispose();
+
+    // What is given with the events before an end is given first.
+    private bool Read(bool hasOthers)
+    {
+        try
+        {
+            return end is null && subscriber.Read(next) > 0;
+        }
+        catch (DeliveryEndedException ended) when (hasOthers)
+        {
+            end = ended;
+            return false;
+        }
     }
 }

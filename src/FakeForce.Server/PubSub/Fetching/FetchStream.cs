@@ -1,5 +1,7 @@
 using System.Buffers;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Delivery;
+using FakeForce.Engine.Events.Subscribers;
 using Grpc.Core;
 
 namespace FakeForce.Server.PubSub.Fetching;
@@ -21,14 +23,14 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
     public async Task RunAsync()
     {
         if (!await TakeFirstAsync()) return;
-        var cursor = Open(requests.Current, out var requested);
-        Delivered = cursor.ReplayId;
+        using var subscriber = Open(requests.Current, out var requested);
+        Delivered = subscriber.ReplayId;
         flow.Add(requested);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Cancel);
         var taking = TakeRequestsAsync(ending.Token);
         try
         {
-            await DeliverAsync(cursor);
+            await DeliverAsync(subscriber);
             // If the requests have ended, it may have been in an error.
             if (flow.HasEnded) await taking;
         }
@@ -39,8 +41,8 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
         }
     }
 
-    /// <summary>Checks the first request: the cursor that it asks for, and the number of events.</summary>
-    protected abstract EventCursor Open(TRequest first, out int requested);
+    /// <summary>Checks the first request: the subscription that it asks for, and the number of events.</summary>
+    protected abstract Subscriber Open(TRequest first, out int requested);
 
     /// <summary>Checks a later request, and gives the number of events that it asks for.</summary>
     protected abstract ValueTask<int> TakeAsync(TRequest request);
@@ -81,33 +83,39 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
         }
     }
 
-    private async Task DeliverAsync(EventCursor cursor)
+    private async Task DeliverAsync(Subscriber subscriber)
     {
         while (true)
         {
             var changed = flow.Changed;
             var owed = flow.Owed;
             await AnswerAsync(owed);
-            if (owed > 0 && await DeliverAsync(cursor, owed)) continue;
+            if (await DeliverAsync(subscriber, owed)) continue;
             // Who has said that no more requests come gets what is there, and then the end. // ours
             if (flow.HasEnded) return;
             var limit = owed > 0 ? call.Options.KeepAlive : call.Options.SubscriberPatience;
             var left = lastResponse + limit - call.Clock.GetUtcNow();
-            if (left > TimeSpan.Zero) await WaitAsync(cursor, changed, left, forEvents: owed > 0);
+            if (left > TimeSpan.Zero) await WaitAsync(subscriber, changed, left, forEvents: owed > 0);
             else if (owed == 0) return; // No error code stands for it: the stream just ends. // ours
-            else await SendAsync(new Delivery([], cursor.ReplayId));
+            else await SendAsync(new Delivery([], subscriber.ReplayId));
         }
     }
 
-    private async ValueTask<bool> DeliverAsync(EventCursor cursor, int owed)
+    private async ValueTask<bool> DeliverAsync(Subscriber subscriber, int owed)
     {
         var entries = ArrayPool<EventEntry>.Shared.Rent(owed);
         try
         {
-            var count = cursor.Read(entries.AsSpan(0, owed));
+            var count = subscriber.Read(entries.AsSpan(0, owed));
             if (count == 0) return false;
-            foreach (var delivery in Delivery.Of(entries, count, cursor.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
+            foreach (var delivery in Delivery.Of(entries, count, subscriber.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
+            subscriber.Delivered(entries.AsSpan(0, count));
             return true;
+        }
+        catch (DeliveryEndedException end)
+        {
+            if (end.SessionEnds) await call.Org.Identity.EndSessionAsync(call.Session.Token);
+            throw new PubSubException(end.SessionEnds ? PubSubErrors.AuthError : PubSubErrors.ServiceUnavailable);
         }
         finally
         {
@@ -123,10 +131,10 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
         lastResponse = call.Clock.GetUtcNow();
     }
 
-    private async Task WaitAsync(EventCursor cursor, Task changed, TimeSpan left, bool forEvents)
+    private async Task WaitAsync(Subscriber subscriber, Task changed, TimeSpan left, bool forEvents)
     {
         using var wait = new CancellationTokenSource(left, call.Clock);
-        var events = forEvents ? cursor.WaitAsync(wait.Token).AsTask() : Task.Delay(Timeout.InfiniteTimeSpan, call.Clock, wait.Token);
+        var events = subscriber.WaitAsync(forEvents, wait.Token);
         await Task.WhenAny(events, changed);
         if (!events.IsCompleted) await wait.CancelAsync();
         await events.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,6 +1,7 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Managed;
+using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Server.PubSub.Protocol;
 using Grpc.Core;
 
@@ -27,7 +28,7 @@ internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<Ma
         }
     }
 
-    protected override EventCursor Open(ManagedFetchRequest first, out int requested)
+    protected override Subscriber Open(ManagedFetchRequest first, out int requested)
     {
         if (first.CommitReplayIdRequest is not null) throw new PubSubException(PubSubErrors.ManagedCommitRestricted);
         if (first.AuthRefresh.Length > 0) throw new PubSubException(PubSubErrors.ManagedAuthRestricted);
@@ -37,7 +38,8 @@ internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<Ma
         topic = Topics.Find(Call, wanted.TopicName, PubSubErrors.TopicEmpty);
         if (!Call.Org.ManagedSubscriptions.TryActivate(wanted)) throw new PubSubException(PubSubErrors.ManagedActive);
         subscription = wanted;
-        return Call.Org.ManagedSubscriptions.Open(wanted, topic);
+        var cursor = Call.Org.ManagedSubscriptions.Open(wanted, topic);
+        return Call.Org.Events.Subscribers.Begin(cursor, new SubscriberName(SubscriberFace.Managed, wanted.FullName, topic.Name, Call.Session.UserId));
     }
 
     protected override async ValueTask<int> TakeAsync(ManagedFetchRequest request)

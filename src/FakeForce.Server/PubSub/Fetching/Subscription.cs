@@ -1,4 +1,5 @@
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Server.PubSub.Protocol;
 using Grpc.Core;
 using ReplayPreset = FakeForce.Server.PubSub.Protocol.ReplayPreset;
@@ -10,17 +11,18 @@ internal sealed class Subscription(PubSubCall call, IAsyncStreamReader<FetchRequ
 {
     private EventTopic? topic;
 
-    protected override EventCursor Open(FetchRequest first, out int requested)
+    protected override Subscriber Open(FetchRequest first, out int requested)
     {
         topic = Topics.Find(Call, first.TopicName, PubSubErrors.TopicEmpty);
         if (first.NumRequested <= 0) throw new PubSubException(PubSubErrors.RequestedEventsInvalid);
         requested = first.NumRequested;
-        return first.ReplayPreset switch
+        var cursor = first.ReplayPreset switch
         {
             ReplayPreset.Earliest => Call.Org.Events.OpenCursor(topic, ReplayFrom.Earliest),
             ReplayPreset.Custom => OpenBehind(first),
             _ => Call.Org.Events.OpenCursor(topic, ReplayFrom.Latest),
         };
+        return Call.Org.Events.Subscribers.Begin(cursor, new SubscriberName(SubscriberFace.PubSub, Call.RpcId, topic.Name, Call.Session.UserId));
     }
 
     // Preset and replay id of later requests mean nothing (comments of the proto file).

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Streaming;
+using FakeForce.Engine.Events.Subscribers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FakeForce.Engine.Tests.Events.Streaming;
@@ -79,7 +80,8 @@ public sealed class StreamingClientTests
     private static StreamingClient Begin(Org org, string channel, ReplayFrom from = default)
     {
         Assert.True(org.Streaming.TryBegin(default, out var client));
-        client.Subscribe(new StreamingSubscription(channel, EventOrg.Open(org, channel, from)));
+        var name = new SubscriberName(SubscriberFace.Cometd, client.Id, channel, default);
+        client.Subscribe(new StreamingSubscription(org.Events.Subscribers.Begin(EventOrg.Open(org, channel, from), name)));
         return client;
     }
 

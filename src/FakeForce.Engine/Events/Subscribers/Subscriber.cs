@@ -1,0 +1,132 @@
+using FakeForce.Engine.Events.Delivery;
+
+namespace FakeForce.Engine.Events.Subscribers;
+
+/// <summary>
+/// One reader of a topic: a cursor, whatever delivery rules do to it, and what it has been given. Used by one reader at a time.
+/// </summary>
+public sealed class Subscriber : IDisposable
+{
+    private readonly OrgEvents events;
+    private readonly EventCursor cursor;
+    private readonly Func<EventEntry, bool>? filter;
+    private readonly EventEntry[] one = new EventEntry[1];
+    private readonly List<EventEntry> unread = [];
+    private DeliveryRules.Present known = DeliveryRules.Present.None;
+    private DisturbedReading? disturbed;
+    private int era;
+
+    internal Subscriber(OrgEvents events, EventCursor cursor, SubscriberName name, Func<EventEntry, bool>? filter)
+    {
+        (this.events, this.cursor, this.filter, Name, OpenedAt) = (events, cursor, filter, name, events.Clock.GetUtcNow());
+        Receipts = new Receipts(cursor.ReplayId);
+        era = cursor.Era;
+    }
+
+    public SubscriberName Name { get; }
+    public EventTopic Topic => cursor.Topic;
+    public DateTimeOffset OpenedAt { get; }
+
+    /// <summary>Null while it lasts.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>What it has been given.</summary>
+    public Receipts Receipts { get; }
+
+    /// <summary>The replay id from which another subscriber would go on without loss; moves with events of other topics too.</summary>
+    public long ReplayId => unread.Count > 0 ? unread[0].ReplayId - 1 : cursor.ReplayId;
+
+    /// <summary>True if there is something to read behind its place, be it of its topic or not.</summary>
+    internal bool HasMore => unread.Count > 0 || cursor.HasMore;
+
+    /// <summary>When a look is worth it though nothing is published; null if no such time is known.</summary>
+    internal DateTimeOffset? WakeAt => Earlier(cursor.WakeAt, disturbed?.WakeAt);
+
+    /// <summary>
+    /// Fills the buffer with the next events, as far as there are any, and gives their number. Throws
+    /// <see cref="DeliveryEndedException"/> where a rule has it end.
+    /// </summary>
+    public int Read(Span<EventEntry> buffer)
+    {
+        if (!ReferenceEquals(known, events.Rules.Now)) Learn();
+        return disturbed is null ? ReadAhead(buffer) : disturbed.Read(buffer);
+    }
+
+    /// <summary>Gives back, in their order, events that were read and could not be delivered. They are the next ones to be read.</summary>
+    public void Unread(ReadOnlySpan<EventEntry> entries) => unread.InsertRange(0, entries);
+
+    /// <summary>Books events as given to the client.</summary>
+    public void Delivered(ReadOnlySpan<EventEntry> entries)
+    {
+        if (entries.IsEmpty) return;
+        // After a reset replay ids begin anew.
+        if (era != cursor.Era) Receipts.Restart(entries[0].ReplayId - 1);
+        era = cursor.Era;
+        Receipts.Book(entries);
+    }
+
+    /// <summary>
+    /// Returns once another look is worth it: something was published, a rule changed, or a time has come; for rules alone if it
+    /// could take no events.
+    /// </summary>
+    public async Task WaitAsync(bool forEvents = true, CancellationToken cancel = default)
+    {
+        // The signals are taken before the look, so that nothing falls between the two.
+        var (signal, change) = (events.SignalOf(Topic), events.Rules.Changed);
+        if (!ReferenceEquals(known, events.Rules.Now) || forEvents && disturbed is not { IsHolding: true } && (unread.Count > 0 || cursor.HasNews)) return;
+        var left = forEvents && WakeAt is { } due ? due - events.Clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
+        if (left != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero) return;
+        await (forEvents ? Task.WhenAny(signal, change) : change).WaitAsync(left, events.Clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        if (EndedAt is not null) return;
+        EndedAt = events.Clock.GetUtcNow();
+        events.Subscribers.End(this);
+    }
+
+    /// <summary>True if it gets such events, as far as channel and filter go.</summary>
+    internal bool Wants(in EventEntry entry) => Topic.Has(entry.Kind) && (filter is null || filter(entry));
+
+    /// <summary>The next event, undisturbed.</summary>
+    internal bool TryNext(out EventEntry entry)
+    {
+        var found = ReadAhead(one) > 0;
+        entry = one[0];
+        return found;
+    }
+
+    private int ReadAhead(Span<EventEntry> buffer)
+    {
+        var found = Math.Min(unread.Count, buffer.Length);
+        if (found > 0)
+        {
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(unread)[..found].CopyTo(buffer);
+            unread.RemoveRange(0, found);
+        }
+        while (found < buffer.Length)
+        {
+            var more = cursor.Read(buffer[found..]);
+            if (more == 0) break;
+            found += filter is null ? more : Filter(buffer.Slice(found, more));
+        }
+        return found;
+    }
+
+    private int Filter(Span<EventEntry> entries)
+    {
+        var kept = 0;
+        foreach (ref readonly var entry in entries)
+            if (filter!(entry)) entries[kept++] = entry;
+        return kept;
+    }
+
+    private void Learn()
+    {
+        known = events.Rules.Now;
+        disturbed = DisturbedReading.Of(this, known, events.Clock, disturbed);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
+}

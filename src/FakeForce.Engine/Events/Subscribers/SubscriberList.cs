@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace FakeForce.Engine.Events.Subscribers;
+
+/// <summary>Who reads the org's events, and who did: of those that ended, the last thousand.</summary>
+public sealed class SubscriberList
+{
+    /// <summary>Ended subscribers that are remembered. Ours.</summary>
+    public const int MostEnded = 1_000;
+
+    private readonly OrgEvents events;
+    private readonly ConcurrentDictionary<Subscriber, bool> present = new();
+    private readonly ConcurrentQueue<Subscriber> ended = new();
+
+    internal SubscriberList(OrgEvents events) => this.events = events;
+
+    /// <summary>In the order in which they came, those that ended among them.</summary>
+    public IReadOnlyList<Subscriber> All => [.. ended.Concat(present.Keys).OrderBy(subscriber => subscriber.OpenedAt).ThenBy(subscriber => subscriber.Name.Id, StringComparer.Ordinal)];
+
+    /// <summary>Begins a subscription at the cursor's place; it lasts until it is disposed.</summary>
+    public Subscriber Begin(EventCursor cursor, SubscriberName name, Func<EventEntry, bool>? filter = null)
+    {
+        var subscriber = new Subscriber(events, cursor, name, filter);
+        present[subscriber] = true;
+        return subscriber;
+    }
+
+    internal void End(Subscriber subscriber)
+    {
+        present.TryRemove(subscriber, out _);
+        ended.Enqueue(subscriber);
+        while (ended.Count > MostEnded) ended.TryDequeue(out _);
+    }
+}
