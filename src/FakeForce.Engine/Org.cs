@@ -40,7 +40,7 @@ public sealed partial class Org : IAsyncDisposable
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Streaming = new StreamingClients(this);
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events) + PushCapture.Publish, Limits);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);
@@ -48,6 +48,7 @@ public sealed partial class Org : IAsyncDisposable
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
+        Events.Start();
     }
 
     public OrgOptions Options { get; }

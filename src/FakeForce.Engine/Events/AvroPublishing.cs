@@ -15,6 +15,7 @@ public static class AvroPublishing
     public static ValueTask<EventEntry[]> PublishAsync(Org org, EventSchema schema, IReadOnlyList<ReadyEvent> events, CancellationToken cancel = default) => org.WriteAsync(transaction =>
     {
         SchemaDocuments.Keep(transaction, schema);
+        transaction.Events.IsFinal = true;
         var kind = PlatformEvents.KindOf(schema.Source);
         return events.Select(ready => transaction.Events.Publish(kind, ready.Payload, immediately: true, ready.Uuid)).ToArray();
     }, cancel);

@@ -16,6 +16,9 @@ public sealed class EventCursor
     /// <summary>The replay id from which another subscriber would go on without loss; moves with events of other topics too.</summary>
     public long ReplayId { get; internal set; }
 
+    /// <summary>True for a look at the log itself, which has events as soon as they are stored.</summary>
+    internal bool IgnoresLatency { get; init; }
+
     /// <summary>True if there is something behind its place, be it of its topic or not.</summary>
     internal bool HasMore => place < Present().End;
 
@@ -44,7 +47,7 @@ public sealed class EventCursor
                 if (found == buffer.Length) break;
                 if (Topic.Has(entry.Kind))
                 {
-                    if (!latency.IsNone && latency.DueOf(entry) is var due && due > now)
+                    if (!latency.IsNone && !IgnoresLatency && latency.DueOf(entry) is var due && due > now)
                     {
                         WakeAt = DateTimeOffset.FromUnixTimeMilliseconds(due);
                         return found;

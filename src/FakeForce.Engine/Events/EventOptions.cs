@@ -6,11 +6,8 @@ namespace FakeForce.Engine.Events;
 /// <summary>How the org keeps events, and which channels it has beside the standard ones.</summary>
 public sealed record EventOptions
 {
-    /// <summary>How long high-volume platform events and change events can be replayed (Pub/Sub API guide, "Event Message Durability").</summary>
-    public TimeSpan Retention { get; init; } = TimeSpan.FromHours(72);
-
-    /// <summary>The same for standard-volume events, PushTopics and generic streaming.</summary>
-    public TimeSpan LegacyRetention { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>How long they can be replayed.</summary>
+    public EventRetention Retention { get; init; } = EventRetention.Usual;
 
     public IReadOnlyList<EventChannel> Channels { get; init; } = [];
 
@@ -25,8 +22,4 @@ public sealed record EventOptions
 
     /// <summary>What disturbs their delivery from the start on.</summary>
     public IReadOnlyList<DeliveryRule> DeliveryRules { get; init; } = [];
-
-    internal TimeSpan Of(EventLife life) => life == EventLife.HighVolume ? Retention : LegacyRetention;
-
-    internal TimeSpan Longest => Retention > LegacyRetention ? Retention : LegacyRetention;
 }

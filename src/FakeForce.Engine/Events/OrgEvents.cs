@@ -14,16 +14,20 @@ public sealed class OrgEvents
 {
     private readonly OrgOptions options;
     private readonly EventSignals signals = new();
+    private readonly DisturbedStoring storing;
     private volatile Moment moment;
     private volatile PresentSchemas? schemas;
     private volatile DeliveryLatency latency;
+    private volatile EventRetention retention;
 
     internal OrgEvents(Org org, OrgState state)
     {
         (options, Clock) = (org.Options, org.Clock);
         moment = new Moment(state, 0, 0);
-        latency = options.Events.Latency;
+        (latency, retention) = (options.Events.Latency, options.Events.Retention);
         Rules = new DeliveryRules(org);
+        Repeated = new RepeatedEvents(org);
+        storing = new DisturbedStoring(org, Repeated);
         Subscribers = new SubscriberList(this);
     }
 
@@ -38,8 +42,18 @@ public sealed class OrgEvents
         }
     }
 
+    /// <summary>How long events can be replayed. What is gone once stays gone.</summary>
+    public EventRetention Retention
+    {
+        get => retention;
+        set => retention = value;
+    }
+
     /// <summary>What disturbs the delivery of events.</summary>
     public DeliveryRules Rules { get; }
+
+    /// <summary>Events that are to be stored again.</summary>
+    public RepeatedEvents Repeated { get; }
 
     /// <summary>Who reads.</summary>
     public SubscriberList Subscribers { get; }
@@ -50,7 +64,7 @@ public sealed class OrgEvents
     public long LastReplayId => moment.State.Events.LastReplayId;
 
     /// <summary>Events older than this (milliseconds since 1970) are gone for every reader.</summary>
-    internal long Horizon => HorizonOf(options.Events.Longest);
+    internal long Horizon => HorizonOf(retention.Max);
 
     internal long NowMilliseconds => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -101,12 +115,34 @@ public sealed class OrgEvents
         return new EventCursor(this, topic, place, now.Era) { ReplayId = place > log.First ? log[place - 1].ReplayId : log.Count == 0 ? log.LastReplayId : log[log.First].ReplayId - 1 };
     }
 
-    internal long FirstKept(EventLog log, EventLife life) => log.PlaceOfTime(HorizonOf(options.Events.Of(life)));
+    /// <summary>A look at the log itself behind a replay id, be that kept or not; of one topic or of all.</summary>
+    internal EventCursor OpenLog(long after, EventTopic? topic = null)
+    {
+        var now = moment;
+        return new EventCursor(this, topic ?? EventTopic.Everything, now.State.Events.PlaceBehind(after), now.Era) { ReplayId = after, IgnoresLatency = true };
+    }
 
-    /// <summary>Puts latency and rules back to what they were at the start.</summary>
+    internal long FirstKept(EventLog log, EventLife life) => log.PlaceOfTime(HorizonOf(retention.Of(life)));
+
+    /// <summary>The event of a replay id; false if the log has none, or none any more.</summary>
+    public bool TryFind(long replayId, out EventEntry entry)
+    {
+        var log = moment.State.Events;
+        var place = log.PlaceBehind(replayId) - 1;
+        var isThere = place >= log.First && log[place].ReplayId == replayId && place >= FirstKept(log, log[place].Kind.Life);
+        entry = isThere ? log[place] : default;
+        return isThere;
+    }
+
+    internal void Start() => storing.Start();
+
+    /// <summary>Where rules disturb what a transaction stores. The last thing a transaction passes.</summary>
+    internal void Disturb(Transaction transaction) => storing.Disturb(transaction);
+
+    /// <summary>Puts latency, retention and rules back to what they were at the start.</summary>
     internal void Reset()
     {
-        Latency = options.Events.Latency;
+        (Latency, Retention) = (options.Events.Latency, options.Events.Retention);
         Rules.Reset();
     }
 
@@ -144,7 +180,7 @@ public sealed class OrgEvents
         return ReferenceEquals(known?.Catalog, catalog) ? known : schemas = new PresentSchemas(options, catalog);
     }
 
-    private long HorizonOf(TimeSpan retention) => (Clock.GetUtcNow() - retention).ToUnixTimeMilliseconds();
+    private long HorizonOf(TimeSpan age) => (Clock.GetUtcNow() - age).ToUnixTimeMilliseconds();
 
     private sealed record Moment(OrgState State, int Era, long Start);
 }

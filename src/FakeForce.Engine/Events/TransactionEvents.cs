@@ -8,11 +8,21 @@ namespace FakeForce.Engine.Events;
 /// </summary>
 internal sealed class TransactionEvents(EventLog start, long time, EventLimits? limits = null)
 {
+    private readonly EventLog start = start;
     private readonly EventUuids uuids = new(start.LastReplayId, time);
     private readonly List<EventEntry> immediate = [];
     private readonly HashSet<Guid> booked = [];
 
     public EventLog Log { get; private set; } = start;
+
+    /// <summary>True where events are stored again: no rule of delivery is about them.</summary>
+    public bool IsRepetition { get; set; }
+
+    /// <summary>True where the publisher is told the replay ids, which must stay as they are then.</summary>
+    public bool IsFinal { get; set; }
+
+    /// <summary>The events of the transaction, so far.</summary>
+    public List<EventEntry> Own => ReferenceEquals(Log, start) ? [] : [.. Log.From(start.End)];
 
     /// <summary>How many have been published immediately; a savepoint remembers it.</summary>
     public int ImmediateCount => immediate.Count;
@@ -59,4 +69,13 @@ internal sealed class TransactionEvents(EventLog start, long time, EventLimits? 
     }
 
     public void Become(EventLog other) => Log = other;
+
+    /// <summary>Takes events of the transaction out again; those behind move up.</summary>
+    public void TakeBack(IReadOnlyCollection<EventEntry> entries)
+    {
+        var gone = entries.Select(entry => entry.ReplayId).ToHashSet();
+        var kept = Own.Where(entry => !gone.Contains(entry.ReplayId)).ToList();
+        Log = start;
+        foreach (var entry in kept) Log = Log.Append(entry.At(ReplayIds.After(Log.LastReplayId)));
+    }
 }

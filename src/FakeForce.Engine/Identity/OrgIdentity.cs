@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.State;
+
 namespace FakeForce.Engine.Identity;
 
 /// <summary>Who may come into the org: its users' credentials, its connected apps, their grants and the sessions that result.</summary>
@@ -37,6 +40,10 @@ public sealed class OrgIdentity
     /// <summary>The user as the org's present state has them; throws for a user who is gone.</summary>
     public User UserOf(Session session) =>
         User.TryFind(org.State, session.UserId, out var user) ? user : throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid");
+
+    public bool TryUser(RecordId id, [NotNullWhen(true)] out User? user) => User.TryFind(org.State, id, out user);
+
+    public bool TryUser(string username, [NotNullWhen(true)] out User? user) => User.TryFind(new Transaction(org.State, org.Clock.GetUtcNow()), username, out user);
 
     /// <summary>Says what a token is worth now; see <see cref="Sessions.Check"/>.</summary>
     public SessionCheck Check(ReadOnlySpan<char> token) => Sessions.Check(token);

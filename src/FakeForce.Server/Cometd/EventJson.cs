@@ -41,10 +41,7 @@ internal static class EventJson
         var record = PushedRecord.Read(entry.Payload.Span, call.Org.Catalog);
         json.Name("event"u8).BeginObject().Name("createdDate"u8).DateTime(entry.Time, zulu: true)
             .Name("replayId"u8).Number(entry.ReplayId).Name("type"u8).String(record.Operation).EndObject();
-        var writer = new RecordWriter(json, call.Version, zulu: true);
-        json.Name("sobject"u8).BeginObject();
-        foreach (var field in record.Fields) writer.Field(record.Type, FieldFormat.Of(field), record.Id, record.Row);
-        json.EndObject();
+        PushedRecordJson.Write(json.Name("sobject"u8), record, call.Version);
     }
 
     private static void Generic(JsonOut json, in EventEntry entry) =>

@@ -39,6 +39,23 @@ internal static class ControlOperations
         new("POST /_fakeforce/bulk/jobs", "setBulkPace", "Sets the pace of bulk jobs to come") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The pace", Content.Json("BulkJobs"))] },
         new("GET /_fakeforce/bulk/jobs/{job}", "bulkJob", "A bulk job, without that being a poll") { Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
         new("POST /_fakeforce/bulk/jobs/{job}", "changeBulkJob", "Sets the job's pace, takes it a step further, finishes or fails it, or has rows find their record locked") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
+        new("GET /_fakeforce/events", "events", "The event log: channel, replay id and payload of every event that is kept, and who was given it how often")
+        {
+            Query = ["channel", "after", "limit"],
+            Answers = [new(200, "Events, oldest first", Content.Json("Events"))],
+        },
+        new("POST /_fakeforce/events", "publishEvents", "Publishes one event or a list by hand, of any channel, gap events too; it counts for no limit") { Body = Content.Json("WantedEvent"), Answers = [new(200, "The events as they are in the log", Content.Json("PublishedEvents"))] },
+        new("POST /_fakeforce/events/{replayId}/again", "repeatEvent", "Stores an event again, with its EventUuid and a new replay id, so that every subscriber gets it again") { Body = Content.Json("Repetition") with { IsRequired = false }, Answers = [new(200, "Done, or to come after its delay", Content.Json("LastReplayId"))] },
+        new("GET /_fakeforce/events/stream", "followEvents", "The event log as it grows, as server-sent events whose id is the replay id")
+        {
+            Query = ["channel", "after"],
+            Answers = [new(200, "Server-sent events", new("text/event-stream"))],
+        },
+        new("GET /_fakeforce/events/subscribers", "subscribers", "Who reads events by Pub/Sub API and Streaming API, who did, and how far they came") { Answers = [new(200, "Subscribers", Content.Json("Subscribers"))] },
+        new("GET /_fakeforce/events/rules", "deliveryRules", "Latency and retention of events, and the rules that disturb their delivery, with their hits") { Answers = [new(200, "Rules", Content.Json("Delivery"))] },
+        new("POST /_fakeforce/events/rules", "setDeliveryRules", "Sets latency, retention, or rules beside those of other names") { Body = Content.Json("Delivery"), Answers = [new(200, "All rules", Content.Json("Delivery"))] },
+        new("DELETE /_fakeforce/events/rules", "clearDeliveryRules", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
+        new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
@@ -76,6 +93,42 @@ internal static class ControlOperations
           "BulkJobs": { "type": "object", "properties": {
             "mode": { "type": "string" }, "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" }, "pollsPerStep": { "type": "integer" },
             "jobs": { "type": "array", "items": { "$ref": "#/components/schemas/BulkJobState" } } } },
+          "LoggedEvent": { "type": "object", "properties": {
+            "replayId": { "type": "integer", "format": "int64" }, "channel": { "type": "string" }, "eventUuid": { "type": "string" },
+            "publishedAt": { "type": "string", "format": "date-time" }, "schemaId": { "type": "string" },
+            "payload": { "description": "as clients of Streaming API see it; absent where the definition is another one since" },
+            "avro": { "type": "string", "description": "base64, where there is no payload" },
+            "userIds": { "type": "array", "items": { "type": "string" }, "description": "of generic streaming: for whom it is; empty for all" },
+            "receivedBy": { "type": "array", "items": { "type": "object", "properties": {
+              "subscriber": { "type": "string" }, "channel": { "type": "string" }, "times": { "type": "integer" } } } } } },
+          "Events": { "type": "object", "properties": {
+            "lastReplayId": { "type": "integer", "format": "int64" }, "more": { "type": "boolean" },
+            "events": { "type": "array", "items": { "$ref": "#/components/schemas/LoggedEvent" } } } },
+          "PublishedEvents": { "type": "object", "properties": { "events": { "type": "array", "items": { "$ref": "#/components/schemas/LoggedEvent" } } } },
+          "WantedEvent": { "type": "object", "required": ["channel", "payload"], "properties": {
+            "channel": { "type": "string", "description": "/event/Low_Ink__e, /data/AccountChangeEvent, /topic/Invoices, /u/notifications" },
+            "payload": { "description": "its fields; of a change event ChangeEventHeader too, whose changedFields are names; of a PushTopic {event:{type},sobject:{Id}}; of generic streaming a text" },
+            "eventUuid": { "type": "string" },
+            "userIds": { "type": "array", "items": { "type": "string" } } } },
+          "Repetition": { "type": "object", "properties": { "copies": { "type": "integer" }, "delayMilliseconds": { "type": "integer" } } },
+          "LastReplayId": { "type": "object", "properties": { "lastReplayId": { "type": "integer", "format": "int64" } } },
+          "Subscribers": { "type": "object", "properties": { "subscribers": { "type": "array", "items": { "type": "object", "properties": {
+            "id": { "type": "string", "description": "rpcId, developer name or clientId" }, "api": { "type": "string", "description": "pubSub, managed or cometd" },
+            "channel": { "type": "string" }, "user": { "type": "string" }, "openedAt": { "type": "string", "format": "date-time" }, "endedAt": { "type": "string", "format": "date-time" },
+            "received": { "type": "integer", "format": "int64", "description": "events, repetitions included" },
+            "lastReplayId": { "type": "integer", "format": "int64" } } } } } },
+          "DeliveryRule": { "type": "object", "required": ["effect"], "properties": {
+            "name": { "type": "string" },
+            "effect": { "type": "string", "description": "duplicate, republish, delay, pause, drop, expireSession, unknownReplayId or reorder" },
+            "channel": { "type": "string" }, "subscriber": { "type": "string" }, "user": { "type": "string" },
+            "after": { "type": "integer", "description": "so many events pass first" }, "every": { "type": "integer" }, "times": { "type": "integer" },
+            "copies": { "type": "integer" }, "delayMilliseconds": { "type": "integer" }, "durationMilliseconds": { "type": "integer" },
+            "replayId": { "type": "integer", "format": "int64" }, "hits": { "type": "integer" } } },
+          "Delivery": { "type": "object", "properties": {
+            "latencyMilliseconds": { "type": "array", "items": { "type": "integer" }, "description": "from, to" },
+            "retentionHours": { "type": "number", "description": "how long high-volume platform events and change events can be replayed" },
+            "legacyRetentionHours": { "type": "number", "description": "the same for the older kinds" },
+            "rules": { "type": "array", "items": { "$ref": "#/components/schemas/DeliveryRule" } } } },
           "ControlProblem": { "type": "object", "required": ["error", "message"], "properties": {
             "error": { "type": "string", "description": "a word for programs, such as control_key_missing" },
             "message": { "type": "string" } } },

@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.Events;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
 
@@ -21,6 +22,15 @@ internal static class ControlRoutes
         control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
         control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);
         control.MapPost("/bulk/jobs/{job}", BulkControl.ChangeAsync);
+        control.MapGet("/events", EventControl.ListAsync);
+        control.MapPost("/events", EventControl.PublishAsync);
+        control.MapPost("/events/{replayId}/again", EventControl.AgainAsync);
+        control.MapGet("/events/stream", EventStream.HandleAsync);
+        control.MapGet("/events/subscribers", SubscriberControl.ListAsync);
+        control.MapGet("/events/rules", RuleControl.ListAsync);
+        control.MapPost("/events/rules", RuleControl.SetAsync);
+        control.MapDelete("/events/rules", RuleControl.ClearAsync);
+        control.MapDelete("/events/rules/{rule}", RuleControl.RemoveAsync);
         control.Map("/{**rest}", UnknownAsync);
     }
 

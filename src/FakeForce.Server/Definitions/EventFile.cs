@@ -32,16 +32,18 @@ internal static class EventFile
         problems.AddRange(from member in members
                           where member.EventChannel != EventChannelMember.Default && !channels.Exists(channel => channel.FullName == member.EventChannel)
                           select $"{member.SelectedEntity}: there is no channel {member.EventChannel}");
-        return new EventOptions { Channels = channels, Members = members, Managed = ManagedSubscriptionFile.Read(root, problems) };
+        var events = new EventOptions { Channels = channels, Members = members, Managed = ManagedSubscriptionFile.Read(root, problems) };
+        return DeliveryFile.Apply(root, events, problems);
     }
 
     /// <summary>Adds the members that name no event of the org, whose schema is right.</summary>
     public static void Check(FakeForceOptions options, List<string> problems)
     {
         var events = Read(options.Definitions, []);
-        if (events.Members.Count == 0 && events.Managed.Count == 0) return;
+        if (events.Members.Count == 0 && events.Managed.Count == 0 && events.DeliveryRules.Count == 0) return;
         var catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature);
         ManagedSubscriptionFile.Check(new OrgOptions { Catalog = catalog, Events = events }, problems);
+        DeliveryFile.Check(new OrgOptions { Catalog = catalog, Events = events }, problems);
         problems.AddRange(from member in events.Members
                           where Topics.SourceOf(catalog, member.SelectedEntity) is null && !(catalog.TryFind(member.SelectedEntity, out var type) && type.Event is not null)
                           select $"{member.SelectedEntity}: there is no platform event or change event of that name");

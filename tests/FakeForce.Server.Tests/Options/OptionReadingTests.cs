@@ -1,5 +1,6 @@
 using System.Collections;
 using FakeForce.Engine;
+using FakeForce.Server.Definitions;
 using FakeForce.Server.Options;
 using Microsoft.Extensions.Logging;
 
@@ -89,6 +90,33 @@ public sealed class OptionReadingTests : IDisposable
     {
         WriteFile("""{"changeDataCapture": ["NothingChangeEvent"], "platformEventChannelMembers": [{"selectedEntity": "AccountChangeEvent", "eventChannel": "No__chn"}, {"selectedEntity": "LeadChangeEvent", "filterExpression": "x"}]}""");
         Assert.Equal(["platformEventChannelMembers[1]: unknown key \"filterExpression\"", "AccountChangeEvent: there is no channel No__chn", "NothingChangeEvent: there is no platform event or change event of that name"], Read().Problems);
+    }
+
+    [Fact]
+    public void Delivery_of_events_is_disturbed_from_the_start_on()
+    {
+        WriteFile("""
+            {"platformEvents": [{"fullName": "A__e"}],
+             "eventDelivery": {"latencyMilliseconds": [1000, 2000], "retentionHours": 1.5, "rules": [{"effect": "duplicate", "channel": "/event/A__e", "every": 3}, {"effect": "drop", "after": 10, "times": 5}]}}
+            """);
+        var reading = Read();
+        Assert.Empty(reading.Problems);
+        var events = OrgFile.Apply(reading.Options.Definitions, new OrgOptions { Catalog = null! }, []).Events;
+        Assert.Equal((1.5, 24), (events.Retention.HighVolume.TotalHours, events.Retention.Legacy.TotalHours));
+        Assert.Equal((1_000, 2_000), (events.Latency.From.TotalMilliseconds, events.Latency.To.TotalMilliseconds));
+        Assert.Equal([("duplicate", 3), ("drop", 1)], events.DeliveryRules.Select(rule => (rule.Name, rule.Every)));
+    }
+
+    [Fact]
+    public void Wrong_rules_of_delivery_are_problems_of_the_start()
+    {
+        WriteFile("""{"eventDelivery": {"latencyMilliseconds": -1, "rules": [{"effect": "drop", "copies": 2}, {"effect": "pause", "name": "p", "lasts": 1}, {"name": "p"}], "speed": 1}}""");
+        Assert.Equal(
+            ["eventDelivery: unknown key \"speed\"", "rules[1]: unknown key \"lasts\"", "rules[2]: must be an object with a text \"effect\"", "eventDelivery: drop: copies means nothing to drop",
+                "eventDelivery: the latency is a number of milliseconds or two, [from, to], from 0 to 604800000"],
+            Read().Problems);
+        WriteFile("""{"eventDelivery": {"rules": [{"effect": "drop", "channel": "/event/No__e"}]}}""");
+        Assert.Equal(["eventDelivery: drop: there is no channel /event/No__e"], Read().Problems);
     }
 
     [Fact]

@@ -99,6 +99,15 @@ internal sealed class PubSubOrg : IAsyncDisposable
         return call;
     }
 
+    /// <summary>Returns once so many subscribers have begun.</summary>
+    public async Task UntilSubscribedAsync(int count = 1)
+    {
+        while (Org.Events.Subscribers.All.Count < count)
+        {
+            using var answer = await Inner.Client.GetAsync("/_fakeforce/health", Server.Ending);
+        }
+    }
+
     /// <summary>
     /// Lets time pass second by second, with a call between, since the server may come to look at the clock a little later than
     /// the test.

@@ -1,3 +1,4 @@
+using FakeForce.Server.PubSub.Protocol;
 using Grpc.Core;
 
 namespace FakeForce.Server.Tests.PubSub;
@@ -10,6 +11,21 @@ internal static class StreamReading
     {
         Assert.True(await responses.MoveNext(Server.Ending), "the stream has ended");
         return responses.Current;
+    }
+
+    /// <summary>The next so many events, in however many responses they come.</summary>
+    public static async Task<List<ConsumerEvent>> ReadEventsAsync(this AsyncDuplexStreamingCall<FetchRequest, FetchResponse> call, int count)
+    {
+        var events = new List<ConsumerEvent>();
+        while (events.Count < count) events.AddRange((await call.ResponseStream.NextAsync()).Events);
+        return events;
+    }
+
+    /// <summary>Asks for no more and waits for the end.</summary>
+    public static async Task EndAsync(this AsyncDuplexStreamingCall<FetchRequest, FetchResponse> call)
+    {
+        await call.RequestStream.CompleteAsync();
+        while (await call.ResponseStream.MoveNext(Server.Ending)) { }
     }
 
     /// <summary>The error that a stream ends with, whatever it sent before.</summary>

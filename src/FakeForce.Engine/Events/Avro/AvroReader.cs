@@ -52,6 +52,9 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
         return length >= 0 && length <= rest.Length ? Take((int)length) : throw Short();
     }
 
+    /// <summary>So many bytes as they are.</summary>
+    public ReadOnlySpan<byte> Fixed(int length) => Take(length);
+
     /// <summary>An array of texts.</summary>
     public List<string> Strings()
     {

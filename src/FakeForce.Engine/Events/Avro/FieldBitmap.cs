@@ -38,6 +38,35 @@ internal static class FieldBitmap
         return names;
     }
 
+    /// <summary>The bitmaps of names such as Phone and BillingAddress.Street. Throws <see cref="FormatException"/> for a name of no field.</summary>
+    public static List<string> Of(AvroType record, IEnumerable<string> names)
+    {
+        var (top, nested) = (new byte[record.Fields.Count / 8 + 1], new SortedDictionary<int, byte[]>());
+        foreach (var name in names)
+        {
+            var parts = name.Split('.', 2);
+            var place = PlaceOf(record, parts[0]);
+            if (place < 1) throw new FormatException($"there is no field {name}");
+            if (parts.Length == 1) Set(top, place);
+            else if (record.Fields[place].Record is { } inner && PlaceOf(inner, parts[1]) is >= 0 and var part)
+            {
+                if (!nested.TryGetValue(place, out var bits)) nested[place] = bits = new byte[inner.Fields.Count / 8 + 1];
+                Set(bits, part);
+            }
+            else throw new FormatException($"there is no field {name}");
+        }
+        var bitmaps = nested.Select(compound => compound.Key.ToString(CultureInfo.InvariantCulture) + "-" + Hex(compound.Value)).ToList();
+        if (top.AsSpan().ContainsAnyExcept((byte)0)) bitmaps.Insert(0, Hex(top));
+        return bitmaps;
+    }
+
+    private static int PlaceOf(AvroType record, string name)
+    {
+        for (var i = 0; i < record.Fields.Count; i++)
+            if (record.Fields[i].Name == name) return i;
+        return -1;
+    }
+
     private static void AddNames(List<string> names, AvroType record, string hex, string prefix)
     {
         var bytes = Convert.FromHexString(hex.AsSpan(2));

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FakeForce.Engine.Events.Delivery;
 
 /// <summary>Which members of a rule each effect knows, beside name, effect and channel.</summary>
@@ -19,5 +17,10 @@ internal static class DeliveryMembers
 
     public static string[] Of(DeliveryEffect effect) => members[effect];
 
-    public static string WordOf(DeliveryEffect effect) => JsonNamingPolicy.CamelCase.ConvertName(effect.ToString());
+    /// <summary>As users write it: unknownReplayId.</summary>
+    public static string WordOf(DeliveryEffect effect)
+    {
+        var name = effect.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
 }

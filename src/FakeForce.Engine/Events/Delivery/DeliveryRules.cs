@@ -31,21 +31,24 @@ public sealed class DeliveryRules
     internal Task Changed => changed.Task;
 
     /// <summary>Sets a rule, instead of the one of that name if there is one. Throws <see cref="ArgumentException"/> for a rule with problems.</summary>
-    public ActiveRule Set(DeliveryRule rule)
+    public void Set(DeliveryRule rule) => Set([rule]);
+
+    /// <summary>The same for several, all or none.</summary>
+    public void Set(IReadOnlyList<DeliveryRule> rules)
     {
-        var problems = rule.Problems().ToList();
-        var user = UserOf(rule);
-        if (user is null && rule.User is not null) problems.Add($"there is no user {rule.User}");
-        if (rule.Channel is { } channel && !org.Events.TryTopic(channel, out _)) problems.Add($"there is no channel {channel}");
+        var problems = rules.SelectMany(Problems).ToList();
         if (problems.Count > 0) throw new ArgumentException(string.Join("; ", problems));
-        var active = new ActiveRule(rule, user, org.Clock.GetUtcNow());
-        Change(rules =>
+        if (rules.Count == 0) return;
+        Change(present =>
         {
-            if (rules.FindIndex(other => other.Rule.Name == rule.Name) is >= 0 and var place) rules[place] = active;
-            else if (rules.Count < Most) rules.Add(active);
-            else throw new ArgumentException($"an org has at most {Most} rules");
+            foreach (var rule in rules)
+            {
+                var active = new ActiveRule(rule, UserOf(rule), org.Clock.GetUtcNow());
+                if (present.FindIndex(other => other.Rule.Name == rule.Name) is >= 0 and var place) present[place] = active;
+                else present.Add(active);
+            }
+            if (present.Count > Most) throw new ArgumentException($"an org has at most {Most} rules");
         });
-        return active;
     }
 
     /// <summary>False if there is none of that name.</summary>
@@ -78,6 +81,13 @@ public sealed class DeliveryRules
 
     private Present AtStart() => org.Options.Events.DeliveryRules is { Count: > 0 } rules
         ? new Present([.. rules.Select(rule => new ActiveRule(rule, UserOf(rule), org.Clock.GetUtcNow()))]) : Present.None;
+
+    private IEnumerable<string> Problems(DeliveryRule rule)
+    {
+        foreach (var problem in rule.Problems()) yield return problem;
+        if (rule.User is not null && UserOf(rule) is null) yield return $"there is no user {rule.User}";
+        if (rule.Channel is { } channel && !org.Events.TryTopic(channel, out _)) yield return $"there is no channel {channel}";
+    }
 
     private RecordId? UserOf(DeliveryRule rule) => rule.User is { } name && User.TryFind(new Transaction(org.State, org.Clock.GetUtcNow()), name, out var user) ? user.Id : null;
 

@@ -1,7 +1,6 @@
 using FakeForce.Engine.Events.Avro;
-using FakeForce.Server.Json;
 
-namespace FakeForce.Server.Cometd;
+namespace FakeForce.Server.Json;
 
 /// <summary>Writes a payload as JSON.</summary>
 internal sealed class PayloadJson(JsonOut json) : PayloadVisitor

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using FakeForce.Engine;
+using FakeForce.Server.Gate;
+using FakeForce.Server.Start;
+
+namespace FakeForce.Server.Control.Events;
+
+/// <summary>What the calls about events share: the org, the body within bounds, the answer's object, and errors.</summary>
+internal static class EventAnswer
+{
+    /// <summary>Ours: four events of the longest.</summary>
+    private const long MaxBytes = 4 * 1024 * 1024;
+
+    public static async Task RunAsync(HttpContext context, Func<Org, ValueTask<Action<Utf8JsonWriter>>> run)
+    {
+        if (context.RequestServices.GetRequiredService<ServingState>().Org is not { } served)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
+            return;
+        }
+        try
+        {
+            await WriteAsync(context, await run(served.Org));
+        }
+        catch (UnknownException unknown)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, unknown.Error, unknown.Message);
+        }
+        catch (BadHttpRequestException problem)
+        {
+            await ControlError.WriteAsync(context, problem.StatusCode, "too_long", problem.Message);
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException or ArgumentException or SalesforceException)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_body", problem.Message);
+        }
+    }
+
+    /// <summary>The body as JSON; an empty object where none is sent and none is needed.</summary>
+    public static async ValueTask<JsonDocument> ReadAsync(HttpContext context, bool isRequired = true)
+    {
+        var body = await RequestBody.ReadAsync(context, MaxBytes, context.RequestAborted);
+        if (body.Length > MaxBytes) throw new BadHttpRequestException($"The body is longer than {MaxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+        return JsonDocument.Parse(body.IsEmpty && !isRequired ? "{}"u8.ToArray() : body);
+    }
+
+    // Nothing has been sent when writing fails.
+    private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+        context.Response.ContentType = "application/json";
+        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+    }
+}

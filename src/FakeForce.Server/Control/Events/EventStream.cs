@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FakeForce.Engine;
+using FakeForce.Engine.Events;
+using FakeForce.Server.Start;
+
+namespace FakeForce.Server.Control.Events;
+
+/// <summary>
+/// /_fakeforce/events/stream: the log as it grows, as server-sent events whose id is the replay id. It begins with what is new, or behind
+/// ?after= or the Last-Event-ID of a browser that comes again.
+/// </summary>
+internal static class EventStream
+{
+    private const int Batch = 256;
+
+    /// <summary>How often a comment is sent while there is nothing to say, so that nobody between takes the connection for dead. Ours.</summary>
+    private static readonly TimeSpan idle = TimeSpan.FromSeconds(15);
+
+    public static async Task HandleAsync(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<ServingState>().Org is not { } served)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
+            return;
+        }
+        try
+        {
+            await FollowAsync(context, served.Org, served.Org.Events.OpenLog(AfterOf(context, served.Org), EventQuery.TopicOf(context, served.Org)));
+        }
+        catch (UnknownException unknown)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, unknown.Error, unknown.Message);
+        }
+        catch (FormatException problem)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_query", problem.Message);
+        }
+    }
+
+    private static async Task FollowAsync(HttpContext context, Org org, EventCursor cursor)
+    {
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        var (form, entries) = (new LoggedEvent(org, withReceivers: false), new EventEntry[Batch]);
+        try
+        {
+            await SendAsync(context, ": the log from here on\n\n"u8.ToArray(), ending.Token);
+            while (true)
+            {
+                var count = cursor.Read(entries);
+                if (count > 0) await SendAsync(context, TextOf(form, entries.AsSpan(0, count)), ending.Token);
+                else if (!await HasMoreAsync(org, cursor, ending.Token)) await SendAsync(context, ":\n\n"u8.ToArray(), ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The listener has gone, or the server is going.
+        }
+    }
+
+    private static async ValueTask<bool> HasMoreAsync(Org org, EventCursor cursor, CancellationToken ending)
+    {
+        using var patience = new CancellationTokenSource(idle, org.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ending);
+        try
+        {
+            await cursor.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] TextOf(LoggedEvent form, ReadOnlySpan<EventEntry> entries)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        foreach (ref readonly var entry in entries)
+        {
+            text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.ReplayId}\ndata: ")));
+            using (var writer = new Utf8JsonWriter(text)) form.Write(writer, entry);
+            text.Write("\n\n"u8);
+        }
+        return text.WrittenSpan.ToArray();
+    }
+
+    private static async Task SendAsync(HttpContext context, byte[] text, CancellationToken ending)
+    {
+        await context.Response.BodyWriter.WriteAsync(text, ending);
+        await context.Response.BodyWriter.FlushAsync(ending);
+    }
+
+    private static long AfterOf(HttpContext context, Org org)
+    {
+        string? given = context.Request.Query["after"];
+        if (context.Request.Headers["Last-Event-ID"] is { Count: > 0 } last) given = last;
+        if (given is null) return org.Events.LastReplayId;
+        return long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : throw new FormatException("after is not a replay id");
+    }
+}
