@@ -14,13 +14,30 @@ return args switch
     ["search", .. var rest] => SearchBenchmark.Run(rest),
     ["soql", "http"] => await HttpQueries.RunAsync(),
     ["soql", .. var rest] => await SoqlBenchmark.RunAsync(rest),
-    ["events"] => Math.Max(AvroBenchmark.Run(), await PubSubBenchmark.RunAsync()),
+    ["events"] => await AllEventsAsync(),
     ["events", "avro"] => AvroBenchmark.Run(),
     ["events", "pubsub", .. var rest] => await PubSubBenchmark.RunAsync(rest),
+    ["events", "cometd"] => await DoneAsync(LongPolls.RunAsync()),
+    ["events", "capture"] => await DoneAsync(CapturedLoad.RunAsync()),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
     _ => Usage(),
 };
+
+static async Task<int> AllEventsAsync()
+{
+    var avro = AvroBenchmark.Run();
+    await PubSubBenchmark.RunAsync();
+    await LongPolls.RunAsync();
+    await CapturedLoad.RunAsync();
+    return avro;
+}
+
+static async Task<int> DoneAsync(Task run)
+{
+    await run;
+    return 0;
+}
 
 static int Usage()
 {
@@ -33,8 +50,9 @@ static int Usage()
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search
           soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP
-          events [avro|pubsub [events]]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API against a bare
-                             gRPC stream, latency at 5,000 events/s, memory of 1,000 idle subscribers
+          events [avro|pubsub [events]|cometd|capture]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API
+                             against a bare gRPC stream, latency at 5,000 events/s, 1,000 subscribers, their memory; 1,000 long polls; a bulk
+                             load with and without change events
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);
     return 2;
