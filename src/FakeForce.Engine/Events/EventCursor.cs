@@ -62,15 +62,28 @@ public sealed class EventCursor
         return found;
     }
 
-    /// <summary>Returns once there is something behind the cursor's place, be it of its topic or not.</summary>
-    public async ValueTask WaitAsync(CancellationToken cancel = default)
+    /// <summary>Returns true once there is something behind the cursor's place, be it of its topic or not; false if there is none for so long.</summary>
+    public async ValueTask<bool> WaitAsync(TimeSpan? most = null, CancellationToken cancel = default)
     {
-        while (true)
+        if (HasMore) return true;
+        using var pulse = new Pulse(events.Clock);
+        var listener = events.Listen(Topic);
+        await using var ending = cancel.UnsafeRegister(static waiting => ((Pulse)waiting!).SetLater(), pulse);
+        try
         {
-            // The signal is taken before the look, so that no event falls between the two.
-            var signal = events.SignalOf(Topic);
-            if (HasMore) return;
-            await signal.WaitAsync(cancel).ConfigureAwait(false);
+            (listener.Pulse, listener.WantsEvents) = (pulse, true);
+            for (var end = events.Clock.GetUtcNow() + most; !HasMore;)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var left = end - events.Clock.GetUtcNow();
+                if (left <= TimeSpan.Zero) return false;
+                await pulse.WaitAsync(left ?? Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+            }
+            return true;
+        }
+        finally
+        {
+            events.Leave(listener);
         }
     }
 

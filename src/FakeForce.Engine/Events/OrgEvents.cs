@@ -13,7 +13,7 @@ namespace FakeForce.Engine.Events;
 public sealed class OrgEvents
 {
     private readonly OrgOptions options;
-    private readonly EventSignals signals = new();
+    private readonly EventListeners listeners = new();
     private readonly DisturbedStoring storing;
     private volatile Moment moment;
     private volatile PresentSchemas? schemas;
@@ -38,7 +38,7 @@ public sealed class OrgEvents
         set
         {
             latency = value;
-            signals.FireAll();
+            listeners.FireAll();
         }
     }
 
@@ -156,12 +156,18 @@ public sealed class OrgEvents
             return;
         }
         moment = log.Continues(before.State.Events) ? before with { State = state } : new Moment(state, before.Era + 1, log.End);
-        if (moment.Era == before.Era) signals.Fire(log, before.State.Events.End);
-        else signals.FireAll();
+        if (moment.Era == before.Era) listeners.Fire(log, before.State.Events.End);
+        else listeners.FireAll();
     }
 
-    /// <summary>Completed by the next event of a topic, or by something else that is worth a look. To be taken before the look.</summary>
-    internal Task SignalOf(EventTopic topic) => signals.Of(topic);
+    internal EventListener Listen(EventTopic topic)
+    {
+        var listener = new EventListener(topic);
+        listeners.Add(listener);
+        return listener;
+    }
+
+    internal void Leave(EventListener listener) => listeners.Remove(listener);
 
     // An id between two that are kept was left out, and is as good a place as the one before it. 0 is what subscribers learn
     // while there is no event yet, and good for as long as none has aged out.

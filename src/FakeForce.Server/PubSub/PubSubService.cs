@@ -21,8 +21,16 @@ internal sealed class PubSubService(PubSubGate gate) : Protocol.PubSub.PubSubBas
         gate.RunAsync(context, call => PublishStreaming.RunAsync(call, requestStream, responseStream));
 
     public override Task Subscribe(IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchResponse> responseStream, ServerCallContext context) =>
-        gate.RunAsync(context, call => new Subscription(call, requestStream, responseStream).RunAsync());
+        gate.RunAsync(context, async call =>
+        {
+            using var subscription = new Subscription(call, requestStream, responseStream);
+            await subscription.RunAsync();
+        });
 
     public override Task ManagedSubscribe(IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<ManagedFetchResponse> responseStream, ServerCallContext context) =>
-        gate.RunAsync(context, call => new ManagedSubscription(call, requestStream, responseStream).RunAsync());
+        gate.RunAsync(context, async call =>
+        {
+            using var subscription = new ManagedSubscription(call, requestStream, responseStream);
+            await subscription.RunAsync();
+        });
 }

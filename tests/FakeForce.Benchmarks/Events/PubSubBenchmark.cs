@@ -10,7 +10,6 @@ internal static class PubSubBenchmark
         var events = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
         await IdleSubscribers.RunAsync();
         await Fanout.RunAsync();
-
         await using (var target = await PubSubTarget.StartAsync()) await Latency.RunAsync(target);
         await using (var target = await PubSubTarget.StartAsync()) await Backlog.RunAsync(target, events);
         return 0;

@@ -15,7 +15,6 @@ public sealed class DeliveryRules
     private readonly Org org;
     private readonly Lock gate = new();
     private volatile Present present = Present.None;
-    private volatile TaskCompletionSource changed = New();
 
     internal DeliveryRules(Org org)
     {
@@ -26,9 +25,6 @@ public sealed class DeliveryRules
     public IReadOnlyList<ActiveRule> All => present.Rules;
 
     internal Present Now => present;
-
-    /// <summary>Completed by the next change. To be taken before the look at <see cref="Now"/>.</summary>
-    internal Task Changed => changed.Task;
 
     /// <summary>Sets a rule, instead of the one of that name if there is one. Throws <see cref="ArgumentException"/> for a rule with problems.</summary>
     public void Set(DeliveryRule rule) => Set([rule]);
@@ -99,10 +95,8 @@ public sealed class DeliveryRules
             change(rules);
             present = rules.Count == 0 ? Present.None : new Present(rules);
         }
-        Interlocked.Exchange(ref changed, New()).SetResult();
+        org.Events.Subscribers.Wake();
     }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The rules at one moment.</summary>
     internal sealed record Present(IReadOnlyList<ActiveRule> Rules)

@@ -15,8 +15,7 @@ public sealed class StreamingClient
     private readonly Org org;
     private readonly Lock gate = new();
     private readonly Dictionary<string, StreamingSubscription> subscriptions = new(StringComparer.Ordinal);
-    private CancellationTokenSource? poll;
-    private TaskCompletionSource changed = New();
+    private Poll? poll;
     private DateTimeOffset lastHeard;
 
     internal StreamingClient(Org org, string id, RecordId user)
@@ -69,14 +68,13 @@ public sealed class StreamingClient
             subscriptions[subscription.Channel] = subscription;
         }
         if (subscription.HasMore) EndPoll();
-        Change();
+        else WakePoll();
     }
 
     public void Unsubscribe(string channel)
     {
         lock (gate)
             if (subscriptions.Remove(channel, out var subscription)) subscription.Dispose();
-        Change();
     }
 
     /// <summary>Ends everything that it is subscribed to.</summary>
@@ -93,9 +91,7 @@ public sealed class StreamingClient
     /// <summary>Ends the request that waits, if one does.</summary>
     public void EndPoll()
     {
-        CancellationTokenSource? present;
-        lock (gate) present = poll;
-        present?.Cancel();
+        lock (gate) poll?.End();
     }
 
     /// <summary>The next events, as many as fit into one answer; counted as delivered. Empty once the allocation is used up.</summary>
@@ -118,20 +114,18 @@ public sealed class StreamingClient
     public async Task<(IReadOnlyList<StreamedEvent> Events, bool IsOverLimit)> WaitAsync(TimeSpan most, Func<bool> isWelcome, CancellationToken cancel)
     {
         var end = org.Clock.GetUtcNow() + most;
-        var own = BeginPoll();
-        await using var abort = cancel.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), own);
+        using var own = BeginPoll();
+        await using var abort = cancel.UnsafeRegister(static waiting => ((Poll)waiting!).End(), own);
         try
         {
             while (true)
             {
-                // The signal is taken before the look, so that no subscription falls between the two.
-                var change = Changed;
                 // Whoever asks no more, or has asked anew, is not given anything here: it would be lost.
                 if (cancel.IsCancellationRequested || !ReferenceEquals(poll, own) || !isWelcome()) return ([], false);
                 var events = Take(out var isOverLimit);
                 var left = end - org.Clock.GetUtcNow();
-                if (events.Count > 0 || isOverLimit || left <= TimeSpan.Zero || own.IsCancellationRequested) return (events, isOverLimit);
-                await WaitAsync(change, left < checkInterval ? left : checkInterval, own.Token).ConfigureAwait(false);
+                if (events.Count > 0 || isOverLimit || left <= TimeSpan.Zero || own.HasEnded) return (events, isOverLimit);
+                await WaitAsync(own, left < checkInterval ? left : checkInterval).ConfigureAwait(false);
             }
         }
         finally
@@ -140,48 +134,54 @@ public sealed class StreamingClient
         }
     }
 
-    private Task Changed
+    private async ValueTask WaitAsync(Poll own, TimeSpan most)
     {
-        get
+        lock (gate)
+            foreach (var subscription in subscriptions.Values)
+                if (subscription.BeginWait(own.Pulse) is var left && left != Timeout.InfiniteTimeSpan && left < most) most = left;
+        if (most > TimeSpan.Zero) await own.Pulse.WaitAsync(most).ConfigureAwait(false);
+    }
+
+    private void WakePoll()
+    {
+        lock (gate) poll?.Pulse.SetLater();
+    }
+
+    private Poll BeginPoll()
+    {
+        var own = new Poll(org.Clock);
+        lock (gate)
         {
-            lock (gate) return changed.Task;
+            poll?.End();
+            poll = own;
         }
-    }
-
-    private async Task WaitAsync(Task change, TimeSpan most, CancellationToken ended)
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ended);
-        Task[] waits;
-        lock (gate) waits = [change, .. subscriptions.Values.Select(subscription => subscription.WaitAsync(waiting.Token))];
-        await ((Task)Task.WhenAny(waits)).WaitAsync(most, org.Clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await waiting.CancelAsync().ConfigureAwait(false);
-    }
-
-    private void Change()
-    {
-        TaskCompletionSource before;
-        lock (gate) (before, changed) = (changed, New());
-        before.SetResult();
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private CancellationTokenSource BeginPoll()
-    {
-        // Without a timer there is nothing in it to dispose, and so no harm in ending it late.
-        var own = new CancellationTokenSource();
-        CancellationTokenSource? before;
-        lock (gate) (before, poll) = (poll, own);
-        before?.Cancel();
         return own;
     }
 
-    private void EndPoll(CancellationTokenSource own)
+    private void EndPoll(Poll own)
     {
         lock (gate)
         {
             if (ReferenceEquals(poll, own)) poll = null;
             lastHeard = org.Clock.GetUtcNow();
         }
+    }
+
+    /// <summary>The request that waits.</summary>
+    private sealed class Poll(TimeProvider clock) : IDisposable
+    {
+        private volatile bool hasEnded;
+
+        public Pulse Pulse { get; } = new(clock);
+
+        public bool HasEnded => hasEnded;
+
+        public void End()
+        {
+            hasEnded = true;
+            Pulse.SetLater();
+        }
+
+        public void Dispose() => Pulse.Dispose();
     }
 }

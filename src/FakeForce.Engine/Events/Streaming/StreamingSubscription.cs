@@ -33,7 +33,12 @@ public sealed class StreamingSubscription(Subscriber subscriber) : IDisposable
         return true;
     }
 
-    internal Task WaitAsync(CancellationToken cancel) => subscriber.WaitAsync(forEvents: true, cancel);
+    /// <summary>Begins a wait by a poll; see <see cref="Subscriber.BeginWait"/>.</summary>
+    internal TimeSpan BeginWait(Pulse poll)
+    {
+        subscriber.Pulse = poll;
+        return subscriber.BeginWait(forEvents: true);
+    }
 
     public void Dispose() => subscriber.Dispose();
 

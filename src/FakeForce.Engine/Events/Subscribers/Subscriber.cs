@@ -8,6 +8,7 @@ namespace FakeForce.Engine.Events.Subscribers;
 public sealed class Subscriber : IDisposable
 {
     private readonly OrgEvents events;
+    private readonly EventListener listener;
     private readonly EventCursor cursor;
     private readonly Func<EventEntry, bool>? filter;
     private readonly EventEntry[] one = new EventEntry[1];
@@ -20,6 +21,7 @@ public sealed class Subscriber : IDisposable
     {
         (this.events, this.cursor, this.filter, Name, OpenedAt) = (events, cursor, filter, name, events.Clock.GetUtcNow());
         Receipts = new Receipts(cursor.ReplayId);
+        listener = events.Listen(cursor.Topic);
         era = cursor.Era;
     }
 
@@ -65,24 +67,41 @@ public sealed class Subscriber : IDisposable
         Receipts.Book(entries);
     }
 
-    /// <summary>
-    /// Returns once another look is worth it: something was published, a rule changed, or a time has come; for rules alone if it
-    /// could take no events.
-    /// </summary>
-    public async Task WaitAsync(bool forEvents = true, CancellationToken cancel = default)
+    /// <summary>What is pulsed when another look is worth it: something was published, or a rule changed.</summary>
+    public Pulse? Pulse
     {
-        // The signals are taken before the look, so that nothing falls between the two.
-        var (signal, change) = (events.SignalOf(Topic), events.Rules.Changed);
-        if (!ReferenceEquals(known, events.Rules.Now) || forEvents && disturbed is not { IsHolding: true } && (unread.Count > 0 || cursor.HasNews)) return;
-        var left = forEvents && WakeAt is { } due ? due - events.Clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
-        if (left != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero) return;
-        await (forEvents ? Task.WhenAny(signal, change) : change).WaitAsync(left, events.Clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        get => listener.Pulse;
+        set => listener.Pulse = value;
+    }
+
+    /// <summary>
+    /// Begins a wait: how long it may last at most for the subscriber's sake, zero if a look is worth it now. Between waits, and
+    /// where no events could be taken, it is not woken by events.
+    /// </summary>
+    internal TimeSpan BeginWait(bool forEvents)
+    {
+        // Set before the look, so that nothing falls between the two.
+        listener.WantsEvents = forEvents;
+        if (!ReferenceEquals(known, events.Rules.Now) || forEvents && disturbed is not { IsHolding: true } && (unread.Count > 0 || cursor.HasNews)) return TimeSpan.Zero;
+        if (!forEvents || WakeAt is not { } due) return Timeout.InfiniteTimeSpan;
+        var left = due - events.Clock.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>Returns once another look is worth it, or after a while.</summary>
+    public async ValueTask WaitAsync(TimeSpan most, bool forEvents = true)
+    {
+        var left = BeginWait(forEvents);
+        if (left == TimeSpan.Zero) return;
+        await Pulse!.WaitAsync(left == Timeout.InfiniteTimeSpan || most != Timeout.InfiniteTimeSpan && most < left ? most : left).ConfigureAwait(false);
+        listener.WantsEvents = false;
     }
 
     public void Dispose()
     {
         if (EndedAt is not null) return;
         EndedAt = events.Clock.GetUtcNow();
+        events.Leave(listener);
         events.Subscribers.End(this);
     }
 

@@ -25,6 +25,12 @@ public sealed class SubscriberList
         return subscriber;
     }
 
+    /// <summary>Has all of them look again.</summary>
+    internal void Wake()
+    {
+        foreach (var (subscriber, _) in present) subscriber.Pulse?.SetLater();
+    }
+
     internal void End(Subscriber subscriber)
     {
         present.TryRemove(subscriber, out _);

@@ -54,27 +54,12 @@ internal static class EventStream
             {
                 var count = cursor.Read(entries);
                 if (count > 0) await SendAsync(context, TextOf(form, entries.AsSpan(0, count)), ending.Token);
-                else if (!await HasMoreAsync(org, cursor, ending.Token)) await SendAsync(context, ":\n\n"u8.ToArray(), ending.Token);
+                else if (!await cursor.WaitAsync(idle, ending.Token)) await SendAsync(context, ":\n\n"u8.ToArray(), ending.Token);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The listener has gone, or the server is going.
-        }
-    }
-
-    private static async ValueTask<bool> HasMoreAsync(Org org, EventCursor cursor, CancellationToken ending)
-    {
-        using var patience = new CancellationTokenSource(idle, org.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ending);
-        try
-        {
-            await cursor.WaitAsync(either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
-        {
-            return false;
         }
     }
 

@@ -1,15 +1,16 @@
+using FakeForce.Engine.Events;
+
 namespace FakeForce.Server.PubSub.Fetching;
 
 /// <summary>
-/// What a subscriber has asked for and not yet got. Its requests add to it, up to a maximum; deliveries take from it. Whoever
-/// waits on <see cref="Changed"/> is woken by every request and by the end of the requests.
+/// What a subscriber has asked for and not yet got. Its requests add to it, up to a maximum; deliveries take from it. Every
+/// request, and the end of the requests, is a pulse.
 /// </summary>
-internal sealed class FetchFlow(int most)
+internal sealed class FetchFlow(int most, Pulse pulse)
 {
     private readonly Lock gate = new();
     private int owed;
     private bool hasEnded;
-    private TaskCompletionSource changed = New();
 
     public int Owed
     {
@@ -28,16 +29,11 @@ internal sealed class FetchFlow(int most)
         }
     }
 
-    /// <summary>To be taken before a look at the rest, so that no change falls between the two.</summary>
-    public Task Changed
+    public void Add(int requested)
     {
-        get
-        {
-            lock (gate) return changed.Task;
-        }
+        lock (gate) owed = (int)Math.Min(most, (long)owed + requested);
+        pulse.Set();
     }
-
-    public void Add(int requested) => Change(() => owed = (int)Math.Min(most, (long)owed + requested));
 
     /// <summary>Books a delivery and gives what is still owed.</summary>
     public int Take(int delivered)
@@ -45,24 +41,16 @@ internal sealed class FetchFlow(int most)
         lock (gate) return owed -= delivered;
     }
 
-    /// <summary>There is something else to say to the subscriber.</summary>
-    public void Wake() => Change(static () => { });
-
-    public void End() => Change(() => hasEnded = true);
-
-    /// <summary>Nothing more is to be delivered: the requests ended in an error.</summary>
-    public void Break() => Change(() => (owed, hasEnded) = (0, true));
-
-    private void Change(Action change)
+    public void End()
     {
-        TaskCompletionSource before;
-        lock (gate)
-        {
-            change();
-            (before, changed) = (changed, New());
-        }
-        before.SetResult();
+        lock (gate) hasEnded = true;
+        pulse.Set();
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Nothing more is to be delivered: the requests ended in an error.</summary>
+    public void Break()
+    {
+        lock (gate) (owed, hasEnded) = (0, true);
+        pulse.Set();
+    }
 }

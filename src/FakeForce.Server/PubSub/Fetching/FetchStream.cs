@@ -10,12 +10,24 @@ namespace FakeForce.Server.PubSub.Fetching;
 /// A subscription while it lasts, which is a cursor and a number: nothing is queued for it. One loop takes requests, another
 /// delivers as much as was asked for, says every now and then that it is alive, and ends when nothing is asked for any more.
 /// </summary>
-internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReader<TRequest> requests)
+internal abstract class FetchStream<TRequest> : IDisposable
 {
-    private readonly FetchFlow flow = new(call.Options.MostRequested);
-    private DateTimeOffset lastResponse = call.Clock.GetUtcNow();
+    private readonly PubSubCall call;
+    private readonly IAsyncStreamReader<TRequest> requests;
+    private readonly FetchFlow flow;
+    private DateTimeOffset lastResponse;
+
+    protected FetchStream(PubSubCall call, IAsyncStreamReader<TRequest> requests)
+    {
+        (this.call, this.requests, lastResponse) = (call, requests, call.Clock.GetUtcNow());
+        Pulse = new Pulse(call.Clock);
+        flow = new FetchFlow(call.Options.MostRequested, Pulse);
+    }
 
     protected PubSubCall Call => call;
+
+    /// <summary>Whatever there is to be done is announced by it: requests, events, times, answers.</summary>
+    protected Pulse Pulse { get; }
 
     /// <summary>The replay id that the subscriber knows to have come to.</summary>
     protected long Delivered { get; private set; }
@@ -24,9 +36,11 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
     {
         if (!await TakeFirstAsync()) return;
         using var subscriber = Open(requests.Current, out var requested);
+        subscriber.Pulse = Pulse;
         Delivered = subscriber.ReplayId;
         flow.Add(requested);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Cancel);
+        await using var cancelled = ending.Token.UnsafeRegister(static pulse => ((Pulse)pulse!).SetLater(), Pulse);
         var taking = TakeRequestsAsync(ending.Token);
         try
         {
@@ -41,6 +55,8 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
         }
     }
 
+    public void Dispose() => Pulse.Dispose();
+
     /// <summary>Checks the first request: the subscription that it asks for, and the number of events.</summary>
     protected abstract Subscriber Open(TRequest first, out int requested);
 
@@ -49,11 +65,8 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
 
     protected abstract Task SendAsync(Delivery delivery, int pending);
 
-    /// <summary>Sends what else there is to say.</summary>
+    /// <summary>Sends what else there is to say; called after every pulse.</summary>
     protected virtual ValueTask AnswerAsync(int pending) => default;
-
-    /// <summary>Has <see cref="AnswerAsync"/> called soon.</summary>
-    protected void Wake() => flow.Wake();
 
     private async ValueTask<bool> TakeFirstAsync()
     {
@@ -87,7 +100,7 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
     {
         while (true)
         {
-            var changed = flow.Changed;
+            call.Cancel.ThrowIfCancellationRequested();
             var owed = flow.Owed;
             await AnswerAsync(owed);
             if (await DeliverAsync(subscriber, owed)) continue;
@@ -95,7 +108,7 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
             if (flow.HasEnded) return;
             var limit = owed > 0 ? call.Options.KeepAlive : call.Options.SubscriberPatience;
             var left = lastResponse + limit - call.Clock.GetUtcNow();
-            if (left > TimeSpan.Zero) await WaitAsync(subscriber, changed, left, forEvents: owed > 0);
+            if (left > TimeSpan.Zero) await subscriber.WaitAsync(left, forEvents: owed > 0);
             else if (owed == 0) return; // No error code stands for it: the stream just ends. // ours
             else await SendAsync(new Delivery([], subscriber.ReplayId));
         }
@@ -129,14 +142,5 @@ internal abstract class FetchStream<TRequest>(PubSubCall call, IAsyncStreamReade
         Delivered = delivery.LatestReplayId;
         await SendAsync(delivery, pending);
         lastResponse = call.Clock.GetUtcNow();
-    }
-
-    private async Task WaitAsync(Subscriber subscriber, Task changed, TimeSpan left, bool forEvents)
-    {
-        using var wait = new CancellationTokenSource(left, call.Clock);
-        var events = subscriber.WaitAsync(forEvents, wait.Token);
-        await Task.WhenAny(events, changed);
-        if (!events.IsCompleted) await wait.CancelAsync();
-        await events.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

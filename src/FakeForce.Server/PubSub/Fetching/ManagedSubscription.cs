@@ -50,7 +50,7 @@ internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<Ma
         if (request.CommitReplayIdRequest is { } commit)
         {
             Volatile.Write(ref answer, await Commits.TakeAsync(Call, subscription!, topic!, commit, Delivered));
-            Wake();
+            Pulse.Set();
         }
         return requested;
     }

@@ -15,7 +15,7 @@ public sealed class LatencyTests
         var subscriber = org.Begin();
         org.Publish("a", "b");
         Assert.Equal("", SubscriberOrg.Read(subscriber));
-        var wait = subscriber.WaitAsync(cancel: TestContext.Current.CancellationToken);
+        var wait = org.WaitAsync(subscriber);
         org.Clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(wait.IsCompleted);
         org.Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -59,7 +59,7 @@ public sealed class LatencyTests
         var subscriber = org.Begin();
         org.Publish("a");
         Assert.Equal("", SubscriberOrg.Read(subscriber));
-        var wait = subscriber.WaitAsync(cancel: TestContext.Current.CancellationToken);
+        var wait = org.WaitAsync(subscriber);
         org.Org.Events.Latency = DeliveryLatency.None;
         await wait;
         Assert.Equal("a", SubscriberOrg.Read(subscriber));

@@ -31,7 +31,7 @@ public sealed class RuleTests
         org.Rules.Set(new DeliveryRule("r", DeliveryEffect.Duplicate) { Delay = TimeSpan.FromMinutes(1) });
         org.Publish("a", "b");
         Assert.Equal("a b", SubscriberOrg.Read(subscriber));
-        var wait = subscriber.WaitAsync(cancel: TestContext.Current.CancellationToken);
+        var wait = org.WaitAsync(subscriber);
         org.Clock.Advance(TimeSpan.FromSeconds(59));
         Assert.False(wait.IsCompleted);
         org.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -75,7 +75,7 @@ public sealed class RuleTests
         org.Publish("a", "b", "c");
         Assert.Equal("a", SubscriberOrg.Read(subscriber));
         Assert.Equal("", SubscriberOrg.Read(subscriber));
-        var wait = subscriber.WaitAsync(cancel: TestContext.Current.CancellationToken);
+        var wait = org.WaitAsync(subscriber);
         Assert.False(wait.IsCompleted);
         org.Rules.Remove("r");
         await wait;
@@ -89,7 +89,7 @@ public sealed class RuleTests
         org.Rules.Set(new DeliveryRule("r", DeliveryEffect.Pause) { Duration = TimeSpan.FromSeconds(5) });
         org.Publish("a");
         Assert.Equal("", SubscriberOrg.Read(subscriber));
-        var wait = subscriber.WaitAsync(cancel: TestContext.Current.CancellationToken);
+        var wait = org.WaitAsync(subscriber);
         org.Clock.Advance(TimeSpan.FromSeconds(5));
         await wait;
         Assert.Equal("a", SubscriberOrg.Read(subscriber));
@@ -130,7 +130,7 @@ public sealed class RuleTests
     {
         var subscriber = org.Begin();
         Assert.Equal("", SubscriberOrg.Read(subscriber, 0));
-        var wait = subscriber.WaitAsync(forEvents: false, TestContext.Current.CancellationToken);
+        var wait = org.WaitAsync(subscriber, forEvents: false);
         org.Rules.Set(new DeliveryRule("r", DeliveryEffect.ExpireSession) { After = 0 });
         await wait;
         Assert.Equal("session end", SubscriberOrg.Read(subscriber, 0));

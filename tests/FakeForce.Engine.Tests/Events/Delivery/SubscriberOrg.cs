@@ -20,6 +20,13 @@ internal sealed class SubscriberOrg
     public Subscriber Begin(string id = "s", string topic = A, ReplayFrom from = default, RecordId user = default) =>
         Org.Events.Subscribers.Begin(EventOrg.Open(Org, topic, from), new SubscriberName(SubscriberFace.PubSub, id, topic, user));
 
+    /// <summary>A wait that nothing pulses which was before it.</summary>
+    public Task WaitAsync(Subscriber subscriber, bool forEvents = true)
+    {
+        subscriber.Pulse = new Pulse(Clock);
+        return subscriber.WaitAsync(Timeout.InfiniteTimeSpan, forEvents).AsTask();
+    }
+
     public void Publish(params string[] texts)
     {
         foreach (var text in texts) EventOrg.Publish(Org, "A__e", text);
