@@ -1,12 +1,13 @@
 using FakeForce.Server.PubSub.Fetching;
 using FakeForce.Server.PubSub.Protocol;
 using FakeForce.Server.PubSub.Publishing;
+using FakeForce.Server.PubSub.Wire;
 using Grpc.Core;
 
 namespace FakeForce.Server.PubSub;
 
 /// <summary>Pub/Sub API's table of contents: one line per RPC of protos/pubsub_api.proto.</summary>
-internal sealed class PubSubService(PubSubGate gate) : Protocol.PubSub.PubSubBase
+internal sealed class PubSubService(PubSubGate gate) : PubSubRpcs
 {
     public override Task<TopicInfo> GetTopic(TopicRequest request, ServerCallContext context) =>
         gate.RunAsync(context, call => new ValueTask<TopicInfo>(Lookups.Topic(call, request)));
@@ -20,14 +21,14 @@ internal sealed class PubSubService(PubSubGate gate) : Protocol.PubSub.PubSubBas
     public override Task PublishStream(IAsyncStreamReader<PublishRequest> requestStream, IServerStreamWriter<PublishResponse> responseStream, ServerCallContext context) =>
         gate.RunAsync(context, call => PublishStreaming.RunAsync(call, requestStream, responseStream));
 
-    public override Task Subscribe(IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchResponse> responseStream, ServerCallContext context) =>
+    public override Task Subscribe(IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchAnswer> responseStream, ServerCallContext context) =>
         gate.RunAsync(context, async call =>
         {
             using var subscription = new Subscription(call, requestStream, responseStream);
             await subscription.RunAsync();
         });
 
-    public override Task ManagedSubscribe(IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<ManagedFetchResponse> responseStream, ServerCallContext context) =>
+    public override Task ManagedSubscribe(IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<FetchAnswer> responseStream, ServerCallContext context) =>
         gate.RunAsync(context, async call =>
         {
             using var subscription = new ManagedSubscription(call, requestStream, responseStream);

@@ -44,7 +44,7 @@ public sealed partial class CoverageTests
     {
         var rpcs = Rpcs().ToList();
         Assert.Equal(6, rpcs.Count);
-        Assert.All(rpcs, rpc => Assert.Equal(typeof(PubSubService), typeof(PubSubService).GetMethod(rpc.Split('/')[1])!.DeclaringType));
+        Assert.All(rpcs, rpc => Assert.Contains(typeof(PubSubService).GetMethods(), method => method.Name == rpc.Split('/')[1] && method.DeclaringType == typeof(PubSubService)));
     }
 
     private static async Task<IReadOnlySet<string>> RoutesAsync()

@@ -110,7 +110,7 @@ internal abstract class FetchStream<TRequest> : IDisposable
             var left = lastResponse + limit - call.Clock.GetUtcNow();
             if (left > TimeSpan.Zero) await subscriber.WaitAsync(left, forEvents: owed > 0);
             else if (owed == 0) return; // No error code stands for it: the stream just ends. // ours
-            else await SendAsync(new Delivery([], subscriber.ReplayId));
+            else await SendAsync(new Delivery(default, subscriber.ReplayId));
         }
     }
 
@@ -121,7 +121,7 @@ internal abstract class FetchStream<TRequest> : IDisposable
         {
             var count = subscriber.Read(entries.AsSpan(0, owed));
             if (count == 0) return false;
-            foreach (var delivery in Delivery.Of(entries, count, subscriber.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
+            foreach (var delivery in Delivery.Of(entries.AsMemory(0, count), subscriber.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
             subscriber.Delivered(entries.AsSpan(0, count));
             return true;
         }
@@ -138,7 +138,7 @@ internal abstract class FetchStream<TRequest> : IDisposable
 
     private async Task SendAsync(Delivery delivery)
     {
-        var pending = flow.Take(delivery.Events.Count);
+        var pending = flow.Take(delivery.Events.Length);
         Delivered = delivery.LatestReplayId;
         await SendAsync(delivery, pending);
         lastResponse = call.Clock.GetUtcNow();

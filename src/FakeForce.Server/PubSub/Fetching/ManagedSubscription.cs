@@ -3,12 +3,13 @@ using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Managed;
 using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Server.PubSub.Protocol;
+using FakeForce.Server.PubSub.Wire;
 using Grpc.Core;
 
 namespace FakeForce.Server.PubSub.Fetching;
 
 /// <summary>ManagedSubscribe (beta): the org keeps the client's place, which the client commits from time to time.</summary>
-internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<ManagedFetchRequest> requests, IServerStreamWriter<ManagedFetchResponse> responses)
+internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<ManagedFetchRequest> requests, IServerStreamWriter<FetchAnswer> responses)
     : FetchStream<ManagedFetchRequest>(call, requests)
 {
     private ManagedEventSubscription? subscription;
@@ -55,24 +56,12 @@ internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<Ma
         return requested;
     }
 
-    protected override Task SendAsync(Delivery delivery, int pending) => responses.WriteAsync(new ManagedFetchResponse
-    {
-        Events = { delivery.Events },
-        LatestReplayId = ReplayBytes.Of(delivery.LatestReplayId),
-        RpcId = Call.RpcId,
-        PendingNumRequested = pending,
-    });
+    protected override Task SendAsync(Delivery delivery, int pending) => responses.WriteAsync(new FetchAnswer(delivery.Events, delivery.LatestReplayId, Call.RpcId, pending));
 
     protected override async ValueTask AnswerAsync(int pending)
     {
         if (Interlocked.Exchange(ref answer, null) is not { } commit) return;
-        await responses.WriteAsync(new ManagedFetchResponse
-        {
-            CommitResponse = commit,
-            LatestReplayId = ReplayBytes.Of(Delivered),
-            RpcId = Call.RpcId,
-            PendingNumRequested = pending,
-        });
+        await responses.WriteAsync(new FetchAnswer(default, Delivered, Call.RpcId, pending, commit));
     }
 
     private ManagedEventSubscription Find(ManagedFetchRequest request)

@@ -1,13 +1,14 @@
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Server.PubSub.Protocol;
+using FakeForce.Server.PubSub.Wire;
 using Grpc.Core;
 using ReplayPreset = FakeForce.Server.PubSub.Protocol.ReplayPreset;
 
 namespace FakeForce.Server.PubSub.Fetching;
 
 /// <summary>Subscribe: the client says where it begins, and keeps its place itself.</summary>
-internal sealed class Subscription(PubSubCall call, IAsyncStreamReader<FetchRequest> requests, IServerStreamWriter<FetchResponse> responses) : FetchStream<FetchRequest>(call, requests)
+internal sealed class Subscription(PubSubCall call, IAsyncStreamReader<FetchRequest> requests, IServerStreamWriter<FetchAnswer> responses) : FetchStream<FetchRequest>(call, requests)
 {
     private EventTopic? topic;
 
@@ -34,13 +35,7 @@ internal sealed class Subscription(PubSubCall call, IAsyncStreamReader<FetchRequ
         return new(request.NumRequested);
     }
 
-    protected override Task SendAsync(Delivery delivery, int pending) => responses.WriteAsync(new FetchResponse
-    {
-        Events = { delivery.Events },
-        LatestReplayId = ReplayBytes.Of(delivery.LatestReplayId),
-        RpcId = Call.RpcId,
-        PendingNumRequested = pending,
-    });
+    protected override Task SendAsync(Delivery delivery, int pending) => responses.WriteAsync(new FetchAnswer(delivery.Events, delivery.LatestReplayId, Call.RpcId, pending));
 
     private EventCursor OpenBehind(FetchRequest first)
     {
