@@ -39,7 +39,7 @@ public sealed partial class Org : IAsyncDisposable
         Cursors = new QueryCursors(numbers);
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Streaming = new StreamingClients(this);
-        Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count);
+        Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events);
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();

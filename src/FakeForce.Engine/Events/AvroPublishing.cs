@@ -10,14 +10,14 @@ public static class AvroPublishing
 {
     /// <summary>
     /// Publishes events that fit the present schema of their platform event, in one transaction, and gives them back as they
-    /// are in the log. The payloads' arrays become the log's own.
+    /// are in the log; null for those beyond what the org may publish in an hour. The payloads' arrays become the log's own.
     /// </summary>
-    public static ValueTask<EventEntry[]> PublishAsync(Org org, EventSchema schema, IReadOnlyList<ReadyEvent> events, CancellationToken cancel = default) => org.WriteAsync(transaction =>
+    public static ValueTask<EventEntry?[]> PublishAsync(Org org, EventSchema schema, IReadOnlyList<ReadyEvent> events, CancellationToken cancel = default) => org.WriteAsync(transaction =>
     {
         SchemaDocuments.Keep(transaction, schema);
         transaction.Events.IsFinal = true;
         var kind = PlatformEvents.KindOf(schema.Source);
-        return events.Select(ready => transaction.Events.Publish(kind, ready.Payload, immediately: true, ready.Uuid)).ToArray();
+        return events.Select(ready => transaction.Events.TryPublish(kind, ready.Payload, immediately: true, ready.Uuid)).ToArray();
     }, cancel);
 }
 

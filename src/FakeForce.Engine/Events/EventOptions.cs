@@ -22,4 +22,10 @@ public sealed record EventOptions
 
     /// <summary>What disturbs their delivery from the start on.</summary>
     public IReadOnlyList<DeliveryRule> DeliveryRules { get; init; } = [];
+
+    /// <summary>How many events of each kind may be delivered in 24 hours, in place of the edition's number.</summary>
+    public long? DeliveriesPerDay { get; init; }
+
+    /// <summary>How many may be published in an hour, in place of the edition's number.</summary>
+    public long? PublishedPerHour { get; init; }
 }

@@ -10,7 +10,11 @@ public sealed class EventLimits
 {
     private readonly RollingLedger pushTopics, generic, platform, standardVolume, published, publishedStandardVolume;
 
-    internal EventLimits(Edition edition, TimeProvider clock)
+    /// <param name="edition">What was bought.</param>
+    /// <param name="clock">The org's.</param>
+    /// <param name="delivered">Deliveries of each kind by the day, in place of the edition's; null for those.</param>
+    /// <param name="publishedMost">The same for events published by the hour.</param>
+    internal EventLimits(Edition edition, TimeProvider clock, long? delivered = null, long? publishedMost = null)
     {
         pushTopics = Daily(LimitTable.DeliveredPushTopicEventsName);
         generic = Daily(LimitTable.DeliveredGenericEventsName);
@@ -19,8 +23,8 @@ public sealed class EventLimits
         published = Hourly(LimitTable.PublishedPlatformEventsName);
         publishedStandardVolume = Hourly(LimitTable.PublishedStandardVolumeEventsName);
 
-        RollingLedger Daily(string name) => new(LimitTable.MaxOf(name, edition), clock);
-        RollingLedger Hourly(string name) => new(LimitTable.MaxOf(name, edition), clock, TimeSpan.FromHours(1));
+        RollingLedger Daily(string name) => new(delivered ?? LimitTable.MaxOf(name, edition), clock);
+        RollingLedger Hourly(string name) => new(publishedMost ?? LimitTable.MaxOf(name, edition), clock, TimeSpan.FromHours(1));
     }
 
     /// <summary>What deliveries of such an event are booked on: change events share theirs with platform events.</summary>

@@ -12,10 +12,11 @@ public sealed class OrgLimits
     /// <param name="edition">What was bought.</param>
     /// <param name="clock">The org's.</param>
     /// <param name="clients">How many clients are connected by Streaming API.</param>
-    public OrgLimits(Edition edition, TimeProvider clock, Func<int>? clients = null)
+    /// <param name="events">How many events may be delivered and published, where that is not the edition's number.</param>
+    public OrgLimits(Edition edition, TimeProvider clock, Func<int>? clients = null, Events.EventOptions? events = null)
     {
         (this.edition, this.clients) = (edition, clients);
-        Events = new EventLimits(edition, clock);
+        Events = new EventLimits(edition, clock, events?.DeliveriesPerDay, events?.PublishedPerHour);
         ApiRequests = new(LimitTable.DailyApiRequests(edition), clock);
         BulkBatches = new(LimitTable.MaxOf(LimitTable.DailyBulkApiBatchesName), clock);
         BulkRecords = new(LimitTable.DailyBulkRecords, clock);

@@ -40,14 +40,18 @@ internal static class DeliveryFile
             problems.Add($"{where}: must be an object");
             return events;
         }
-        problems.AddRange(from member in delivery.EnumerateObject() where member.Name is not ("latencyMilliseconds" or "retentionHours" or "legacyRetentionHours" or "rules") select $"{where}: unknown key \"{member.Name}\"");
+        problems.AddRange(from member in delivery.EnumerateObject() where member.Name is not ("latencyMilliseconds" or "retentionHours" or "legacyRetentionHours" or "deliveriesPerDay" or "publishedPerHour" or "rules") select $"{where}: unknown key \"{member.Name}\"");
         var rules = Named([.. Read(delivery, problems)]);
         problems.AddRange(from rule in rules from problem in rule.Problems() select $"{where}: {rule.Name}: {problem}");
         problems.AddRange(from alike in rules.GroupBy(rule => rule.Name, StringComparer.Ordinal) where alike.Count() > 1 select $"{where}: there are two rules {alike.Key}");
         var latency = delivery.TryGetProperty("latencyMilliseconds", out var value) ? LatencyOf(value, where, problems) : events.Latency;
         var retention = new EventRetention(HoursOf(delivery, "retentionHours", events.Retention.HighVolume), HoursOf(delivery, "legacyRetentionHours", events.Retention.Legacy));
         problems.AddRange(retention.Problems().Select(problem => $"{where}: {problem}"));
-        return events with { Latency = latency, Retention = retention, DeliveryRules = rules };
+        return events with
+        {
+            Latency = latency, Retention = retention, DeliveryRules = rules,
+            DeliveriesPerDay = LimitOf(delivery, "deliveriesPerDay", where, problems), PublishedPerHour = LimitOf(delivery, "publishedPerHour", where, problems),
+        };
     }
 
     /// <summary>Adds the rules about what is no channel of the org.</summary>
@@ -96,6 +100,14 @@ internal static class DeliveryFile
         return latency;
 
         static DeliveryLatency Of(int from, int to) => new(TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(to));
+    }
+
+    private static long? LimitOf(JsonElement delivery, string key, string where, List<string> problems)
+    {
+        if (!delivery.TryGetProperty(key, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var limit) && limit is >= 0 and <= int.MaxValue) return limit;
+        problems.Add($"{where}: {key} is a number from 0 to {int.MaxValue}");
+        return null;
     }
 
     // What is no number of hours is no time that events may have.

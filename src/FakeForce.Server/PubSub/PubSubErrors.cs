@@ -25,6 +25,8 @@ internal static class PubSubErrors
         ReplayIdMissing = new("subscription.fetch.replayid.validation.failed", InvalidArgument, "The Replay ID validation failed. The replay preset CUSTOM needs a Replay ID."),
         RequestedEventsInvalid = new("subscription.fetch.requested.events.invalid", InvalidArgument, "The number of requested events must be greater than 0."),
         FetchTopicMismatch = new("subscription.fetch.topic.mismatch", InvalidArgument, "The topic name differs from that of the first request."),
+        // The guide's text.
+        SubscriptionLimit = new("subscription.limit.exceeded", ResourceExhausted, "You have exceeded the event delivery limit for your org."),
         SubscriptionInternal = new("subscription.internal.error", Internal, "An internal error occurred. Restart the subscription."),
         SweeperTimeout = new("publish.stream.sweeper.timeout", Unavailable, "The stream was closed because no publish request came in time."),
         PublishAuthRefresh = new("publish.auth.refresh.invalid", InvalidArgument, "The first publish request must not have an auth refresh."),
@@ -56,7 +58,6 @@ internal static class PubSubErrors
         ["topic.api.unavailable"] = "topics are in the same process",
         ["schema.api.unavailable"] = "schemas are in the same process",
         ["subscription.fetch.replay.repeated"] = "replay ids only grow",
-        ["subscription.limit.exceeded"] = "deliveries are not counted yet",
         ["subscription.fetch.overflow"] = "what is asked for beyond the maximum is left out, as the guide says too",
         ["subscription.fetch.request.invalid"] = "requests without events and auth refresh are requested.events.invalid",
         ["subscription.topic.cannot.subscribe"] = "every user may read every event",

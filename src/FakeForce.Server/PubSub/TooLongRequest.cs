@@ -9,13 +9,14 @@ namespace FakeForce.Server.PubSub;
 /// </summary>
 internal static class TooLongRequest
 {
-    private const string StatusHeader = "grpc-status", MessageHeader = "grpc-message";
+    // What the gate refuses has an error code.
+    private const string StatusHeader = "grpc-status", MessageHeader = "grpc-message", CodeHeader = "error-code";
 
     public static RequestDelegate Wrap(RequestDelegate next) => async context =>
     {
         await next(context);
         var headers = context.Response.Headers;
-        if (context.Response.HasStarted || headers[StatusHeader] != Text(StatusCode.ResourceExhausted)) return;
+        if (context.Response.HasStarted || headers[StatusHeader] != Text(StatusCode.ResourceExhausted) || headers.ContainsKey(CodeHeader)) return;
         headers[StatusHeader] = Text(StatusCode.Unavailable);
         headers[MessageHeader] = PubSubErrors.RequestTooLong;
     };

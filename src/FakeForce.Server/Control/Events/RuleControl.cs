@@ -16,6 +16,7 @@ internal static class RuleControl
         using var body = await EventAnswer.ReadAsync(context);
         var problems = new List<string>();
         var wanted = DeliveryFile.Read(Whole(body.RootElement), new EventOptions { Latency = org.Events.Latency, Retention = org.Events.Retention }, "eventDelivery", problems);
+        if (wanted.DeliveriesPerDay is not null || wanted.PublishedPerHour is not null) problems.Add("deliveriesPerDay and publishedPerHour are set at the start, in fakeforce.json");
         if (problems.Count > 0) throw new FormatException(string.Join("; ", problems));
         org.Events.Rules.Set(wanted.DeliveryRules);
         (org.Events.Latency, org.Events.Retention) = (wanted.Latency, wanted.Retention);

@@ -121,6 +121,7 @@ internal abstract class FetchStream<TRequest> : IDisposable
         {
             var count = subscriber.Read(entries.AsSpan(0, owed));
             if (count == 0) return false;
+            count = Charge(subscriber, entries.AsSpan(0, count));
             foreach (var delivery in Delivery.Of(entries.AsMemory(0, count), subscriber.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
             subscriber.Delivered(entries.AsSpan(0, count));
             return true;
@@ -134,6 +135,16 @@ internal abstract class FetchStream<TRequest> : IDisposable
         {
             ArrayPool<EventEntry>.Shared.Return(entries, clearArray: true);
         }
+    }
+
+    // What the org may deliver no more stays the next to be read. The stream ends once there is nothing left that may be delivered.
+    private int Charge(Subscriber subscriber, ReadOnlySpan<EventEntry> entries)
+    {
+        var ledger = call.Org.Limits.Events.DeliveriesOf(subscriber.Topic);
+        var count = entries.Length;
+        while (count > 0 && !ledger.TryUse(count, out _)) count = (int)Math.Min(count - 1, ledger.Remaining);
+        subscriber.Unread(entries[count..]);
+        return count > 0 ? count : throw new PubSubException(PubSubErrors.SubscriptionLimit);
     }
 
     private async Task SendAsync(Delivery delivery)

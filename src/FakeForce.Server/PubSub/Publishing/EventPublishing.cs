@@ -7,6 +7,9 @@ namespace FakeForce.Server.PubSub.Publishing;
 /// <summary>Publishes the events of one request and says of each what became of it: final, in the order of the events.</summary>
 internal static class EventPublishing
 {
+    // As of REST: the code is documented, the text ours.
+    private const string OverLimit = "LIMIT_EXCEEDED: The number of published platform event messages exceeded the hourly publishing limit";
+
     public static ValueTask<PublishResponse> RunAsync(PubSubCall call, PublishRequest request)
     {
         if (request.AuthRefresh.Length > 0) throw new PubSubException(PubSubErrors.PublishAuthRefresh);
@@ -40,15 +43,16 @@ internal static class EventPublishing
     // Its publisher's id is the event's where it can be. // ours: the guide is silent
     private static Guid? UuidOf(ProducerEvent candidate) => Guid.TryParseExact(candidate.Id, "D", out var uuid) ? uuid : null;
 
-    private static PublishResponse Response(PubSubCall call, EventSchema schema, PublishRequest request, List<string?> problems, EventEntry[] published)
+    private static PublishResponse Response(PubSubCall call, EventSchema schema, PublishRequest request, List<string?> problems, EventEntry?[] published)
     {
         var response = new PublishResponse { SchemaId = schema.Id, RpcId = call.RpcId };
         var next = 0;
         for (var i = 0; i < problems.Count; i++)
         {
             var result = new PublishResult { CorrelationKey = request.Events[i].Id };
-            if (problems[i] is { } problem) result.Error = new Error { Code = ErrorCode.Publish, Msg = problem };
-            else result.ReplayId = ReplayBytes.Of(published[next++].ReplayId);
+            var entry = problems[i] is null ? published[next++] : null;
+            if (entry is { } stored) result.ReplayId = ReplayBytes.Of(stored.ReplayId);
+            else result.Error = new Error { Code = ErrorCode.Publish, Msg = problems[i] ?? OverLimit };
             response.Results.Add(result);
         }
         return response;
