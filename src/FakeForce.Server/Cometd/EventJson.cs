@@ -1,5 +1,4 @@
 using FakeForce.Engine.Events;
-using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Events.Generic;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
@@ -27,14 +26,15 @@ internal static class EventJson
 
     private static void WithSchema(JsonOut json, CometdCall call, in EventEntry entry)
     {
-        if (call.Org.Events.SchemaOf(entry.Kind.Name) is not { } schema || schema.Id != entry.Kind.SchemaId)
-            throw new InvalidOperationException($"the schema {entry.Kind.SchemaId} of {entry.Kind.Name} is not the present one");
-        json.Name("schema"u8).String(schema.Id).Name("payload"u8);
-        ReadableForm.Visit(schema, entry.Payload.Span, new PayloadJson(json));
+        json.Name("schema"u8).String(entry.Kind.SchemaId).Name("payload"u8);
+        WrittenSchema.Visit(call.Org, entry, new PayloadJson(json));
         json.Name("event"u8).BeginObject();
-        if (!schema.IsChangeEvent && call.Version >= EventUuidVersion) json.Name("EventUuid"u8).String(entry.Uuid.ToString());
+        if (!IsChangeEvent(entry.Kind) && call.Version >= EventUuidVersion) json.Name("EventUuid"u8).String(entry.Uuid.ToString());
         json.Name("replayId"u8).Number(entry.ReplayId).EndObject();
     }
+
+    // Names of platform events end in __e.
+    private static bool IsChangeEvent(EventKind kind) => kind.Name.EndsWith("ChangeEvent", StringComparison.Ordinal);
 
     private static void PushTopic(JsonOut json, CometdCall call, in EventEntry entry)
     {

@@ -96,8 +96,7 @@ internal static class ControlOperations
           "LoggedEvent": { "type": "object", "properties": {
             "replayId": { "type": "integer", "format": "int64" }, "channel": { "type": "string" }, "eventUuid": { "type": "string" },
             "publishedAt": { "type": "string", "format": "date-time" }, "schemaId": { "type": "string" },
-            "payload": { "description": "as clients of Streaming API see it; absent where the definition is another one since" },
-            "avro": { "type": "string", "description": "base64, where there is no payload" },
+            "payload": { "description": "as clients of Streaming API see it" },
             "userIds": { "type": "array", "items": { "type": "string" }, "description": "of generic streaming: for whom it is; empty for all" },
             "receivedBy": { "type": "array", "items": { "type": "object", "properties": {
               "subscriber": { "type": "string" }, "channel": { "type": "string" }, "times": { "type": "integer" } } } } } },

@@ -37,6 +37,9 @@ public sealed class AllocationTests
         // Nothing of what was not delivered is lost.
         using (var early = await org.SubscribeAsync(10, ReplayPreset.Custom, given[^1].ReplayId)) Assert.Equal("subscription.limit.exceeded", (await early.ResponseStream.ErrorAsync()).Suffix());
         org.Clock.Advance(day);
+        // The session has run out by then.
+        org.Headers.Remove(org.Headers.Get("accesstoken")!);
+        org.Headers.Add("accesstoken", (await org.Org.Identity.StartSessionAsync(org.Org.Options.Username, cancel: Server.Ending)).Token);
         using var later = await org.SubscribeAsync(10, ReplayPreset.Custom, given[^1].ReplayId);
         Assert.Equal(["4", "5"], (await later.ReadEventsAsync(2)).Select(PubSubOrg.TextOf));
     }

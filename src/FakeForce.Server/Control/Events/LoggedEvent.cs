@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Events;
-using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Events.Generic;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Subscribers;
@@ -51,13 +50,7 @@ internal sealed class LoggedEvent(Org org, bool withReceivers = true)
         else
         {
             writer.WriteString("schemaId", entry.Kind.SchemaId);
-            // The definition is another one now.
-            if (org.Events.SchemaOf(entry.Kind.Name) is not { } schema || schema.Id != entry.Kind.SchemaId)
-            {
-                writer.WriteBase64String("avro", entry.Payload.Span);
-                return;
-            }
-            ReadableForm.Visit(schema, entry.Payload.Span, new PayloadJson(json));
+            WrittenSchema.Visit(org, entry, new PayloadJson(json));
         }
         writer.WritePropertyName("payload");
         writer.WriteRawValue(json.Written.Span, skipInputValidation: true);
