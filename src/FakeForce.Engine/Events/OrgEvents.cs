@@ -95,7 +95,12 @@ public sealed class OrgEvents
     /// The JSON of a schema by its id: of a present definition, or of one before it whose events the log may still have. Null
     /// for ids that never were.
     /// </summary>
-    public string? SchemaJson(string schemaId) => SchemaDocuments.Find(moment.State, schemaId) ?? Present().Find(schemaId)?.Json;
+    public string? SchemaJson(string schemaId) =>
+        Present().Find(schemaId)?.Json ?? (SchemaDocuments.Find(moment.State, schemaId) is { } type ? AvroText.Compact(type, schemaId) : null);
+
+    /// <summary>The type that an event was written with, which is not the present one where its definition has changed since.</summary>
+    public AvroType TypeOf(EventKind kind) => SchemaOf(kind.Name) is { } present && present.Id == kind.SchemaId ? present.Type
+        : SchemaDocuments.Find(moment.State, kind.SchemaId) ?? throw new InvalidOperationException($"the schema {kind.SchemaId} of {kind.Name} is not kept");
 
     /// <summary>True for a platform event, a channel, and an sObject's change events where they are selected.</summary>
     public bool IsPublished(EventTopic topic) =>
