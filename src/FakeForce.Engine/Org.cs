@@ -40,7 +40,7 @@ public sealed partial class Org : IAsyncDisposable
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Streaming = new StreamingClients(this);
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ChangeCapture.Of(options.Events) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)(transaction => Events!.Capture.Publish(transaction))) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);

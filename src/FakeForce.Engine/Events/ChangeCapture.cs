@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -9,7 +9,7 @@ namespace FakeForce.Engine.Events;
 /// Change Data Capture: at its end, before it is committed, a transaction publishes what it did to records of the selected
 /// sObjects, in the order in which it did it.
 /// </summary>
-internal sealed class ChangeCapture
+internal sealed class ChangeCapture(EventSetups setups)
 {
     /// <summary>More changes than this in one transaction are one overflow event per sObject ("Overflow Events").</summary>
     public const int MostChanges = 100_000;
@@ -18,21 +18,12 @@ internal sealed class ChangeCapture
     public const int LongestEvent = 1_000_000;
 
     private const string NoRecord = "000000000000000AAA";
-    private readonly FrozenSet<string> selected;
 
-    private ChangeCapture(IEnumerable<string> changeEvents) => selected = changeEvents.ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>What transactions pass at their end; null where nothing is selected.</summary>
-    public static Action<Transaction>? Of(EventOptions options)
+    /// <summary>What transactions pass at their end.</summary>
+    public void Publish(Transaction transaction)
     {
-        var changeEvents = options.Members.Select(member => member.SelectedEntity).Where(name => name.EndsWith("ChangeEvent", StringComparison.Ordinal)).ToList();
-        return changeEvents.Count == 0 ? null : new ChangeCapture(changeEvents).Publish;
-    }
-
-    private void Publish(Transaction transaction)
-    {
-        if (transaction.IsRestoration) return;
-        var changes = RowChange.Of(transaction, IsSelected).Where(change => change.Kind is not null).ToList();
+        if (transaction.IsRestoration || setups.Of(transaction).CapturedEvents is not { Count: > 0 } selected) return;
+        var changes = RowChange.Of(transaction, type => type.Event is null && selected.Contains(ChangeEventFields.NameOf(type))).Where(change => change.Kind is not null).ToList();
         if (changes.Count == 0) return;
         var header = new ChangeHeader(transaction);
         var merged = changes.Count > MostChanges ? Overflow(changes, transaction) : Merge(changes.Select(change => Made(change, transaction)));
@@ -49,8 +40,6 @@ internal sealed class ChangeCapture
         for (var i = 0; i < merged.Count; i++)
             transaction.Events.Publish(merged[i].Type.Kind, payloads.AsMemory((i == 0 ? 0 : ends[i - 1])..ends[i]), immediately: false);
     }
-
-    private bool IsSelected(SObjectType type) => type.Event is null && selected.Contains(ChangeEventFields.NameOf(type));
 
     private static List<MergedChange> Merge(IEnumerable<MergedChange?> changes)
     {

@@ -6,6 +6,8 @@ namespace FakeForce.Engine.Events;
 public sealed class EventCursor
 {
     private readonly OrgEvents events;
+    // What its channel made of the last event and the buffer had no room for.
+    private readonly Queue<EventEntry> shown = [];
     private long place, lookedTo;
     private int era;
 
@@ -20,10 +22,10 @@ public sealed class EventCursor
     internal bool IgnoresLatency { get; init; }
 
     /// <summary>True if there is something behind its place, be it of its topic or not.</summary>
-    internal bool HasMore => place < Present().End;
+    internal bool HasMore => shown.Count > 0 || place < Present().End;
 
     /// <summary>True if there is something that the last read did not come to, be it of its topic or not.</summary>
-    internal bool HasNews => Present().End > lookedTo;
+    internal bool HasNews => shown.Count > 0 || Present().End > lookedTo;
 
     /// <summary>When the event may be given that the last read came to, if it was too early for it.</summary>
     internal DateTimeOffset? WakeAt { get; private set; }
@@ -39,23 +41,29 @@ public sealed class EventCursor
         WakeAt = null;
         lookedTo = log.End;
         var (latency, now) = (events.Latency, events.NowMilliseconds);
-        var found = 0;
+        var members = Topic.Members;
+        var found = TakeShown(buffer);
         while (found < buffer.Length && place < log.End)
         {
             foreach (ref readonly var entry in log.Run(place))
             {
                 if (found == buffer.Length) break;
-                if (Topic.Has(entry.Kind))
+                if (Topic.Has(entry.Kind, members))
                 {
                     if (!latency.IsNone && !IgnoresLatency && latency.DueOf(entry) is var due && due > now)
                     {
                         WakeAt = DateTimeOffset.FromUnixTimeMilliseconds(due);
                         return found;
                     }
-                    buffer[found++] = entry;
+                    if (members is null || members[entry.Kind.Name] is { IsPlain: true }) buffer[found++] = entry;
+                    else
+                    {
+                        members[entry.Kind.Name].Show(entry, events, shown);
+                        found += TakeShown(buffer[found..]);
+                    }
                 }
                 place++;
-                ReplayId = entry.ReplayId;
+                ReplayId = shown.Count == 0 ? entry.ReplayId : entry.ReplayId - 1;
             }
         }
         lookedTo = place;
@@ -87,11 +95,24 @@ public sealed class EventCursor
         }
     }
 
+    private int TakeShown(Span<EventEntry> buffer)
+    {
+        var taken = 0;
+        while (taken < buffer.Length && shown.TryDequeue(out buffer[taken]))
+        {
+            if (shown.Count == 0) ReplayId = buffer[taken].ReplayId;
+            taken++;
+        }
+        return taken;
+    }
+
     // After a reset or restore the log is another one: the cursor goes on from where that began.
     private EventLog Present()
     {
         var (log, present, start) = events.Now;
-        if (present != era) (era, place, lookedTo) = (present, start, start);
+        if (present == era) return log;
+        (era, place, lookedTo) = (present, start, start);
+        shown.Clear();
         return log;
     }
 }

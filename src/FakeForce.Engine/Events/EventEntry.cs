@@ -31,5 +31,8 @@ public readonly struct EventEntry
     /// <summary>The same event at another place of the log.</summary>
     internal EventEntry At(long replayId) => new(Kind, replayId, Time, Uuid, Payload);
 
+    /// <summary>The same event with other content.</summary>
+    internal EventEntry With(byte[] payload) => new(Kind, ReplayId, Time, Uuid, payload);
+
     internal bool IsSame(in EventEntry other) => ReplayId == other.ReplayId && Uuid == other.Uuid && ReferenceEquals(buffer, other.buffer);
 }

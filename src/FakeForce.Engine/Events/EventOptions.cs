@@ -1,3 +1,4 @@
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Events.Delivery;
 using FakeForce.Engine.Events.Managed;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Events;
@@ -6,15 +7,14 @@ namespace FakeForce.Engine.Events;
 /// <summary>What can be subscribed to: a channel by its full name, and the events that come by it.</summary>
 public sealed class EventTopic
 {
-    private readonly FrozenSet<string>? names;
     private readonly string? only;
+    private readonly Func<FrozenDictionary<string, MemberView>>? members;
 
-    internal EventTopic(string name, EventLife life, IEnumerable<string> events, SObjectType? single = null)
-    {
-        (Name, Life, Single) = (name, life, single);
-        names = events.ToFrozenSet(StringComparer.Ordinal);
-        only = names.Count == 1 ? names.Items[0] : null;
-    }
+    /// <summary>One kind of event.</summary>
+    internal EventTopic(string name, EventLife life, string only, SObjectType? single = null) => (Name, Life, this.only, Single) = (name, life, only, single);
+
+    /// <summary>A channel with members, which can become others while somebody reads it.</summary>
+    internal EventTopic(string name, Func<FrozenDictionary<string, MemberView>> members) => (Name, Life, this.members) = (name, EventLife.HighVolume, members);
 
     private EventTopic(string name) => Name = name;
 
@@ -33,5 +33,11 @@ public sealed class EventTopic
     /// <summary>Change events are the org's own to publish, and a channel has no one schema.</summary>
     public bool CanPublish => Single?.Event is not null;
 
-    internal bool Has(EventKind kind) => only is not null ? string.Equals(kind.Name, only, StringComparison.Ordinal) : names?.Contains(kind.Name) ?? true;
+    /// <summary>The members of a channel as they are now; null for other topics.</summary>
+    internal FrozenDictionary<string, MemberView>? Members => members?.Invoke();
+
+    internal bool Has(EventKind kind) => Has(kind, Members);
+
+    internal bool Has(EventKind kind, FrozenDictionary<string, MemberView>? now) =>
+        only is not null ? string.Equals(kind.Name, only, StringComparison.Ordinal) : now?.ContainsKey(kind.Name) ?? true;
 }

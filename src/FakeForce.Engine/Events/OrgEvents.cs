@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Events.Delivery;
 using FakeForce.Engine.Events.Subscribers;
 using FakeForce.Engine.State;
@@ -15,6 +16,8 @@ public sealed class OrgEvents
     private readonly OrgOptions options;
     private readonly EventListeners listeners = new();
     private readonly DisturbedStoring storing;
+    private readonly EventSetups setups;
+    private readonly ChannelContents channels;
     private volatile Moment moment;
     private volatile PresentSchemas? schemas;
     private volatile DeliveryLatency latency;
@@ -24,6 +27,9 @@ public sealed class OrgEvents
     {
         (options, Clock) = (org.Options, org.Clock);
         moment = new Moment(state, 0, 0);
+        setups = new EventSetups(options.Events);
+        channels = new ChannelContents(() => (Setup, State.Catalog));
+        Capture = new ChangeCapture(setups);
         (latency, retention) = (options.Events.Latency, options.Events.Retention);
         Rules = new DeliveryRules(org);
         Repeated = new RepeatedEvents(org);
@@ -58,7 +64,16 @@ public sealed class OrgEvents
     /// <summary>Who reads.</summary>
     public SubscriberList Subscribers { get; }
 
+    /// <summary>The org's channels, their members, and managed subscriptions.</summary>
+    public EventSetup Setup => setups.Of(State);
+
     internal TimeProvider Clock { get; }
+
+    internal ChangeCapture Capture { get; }
+
+    internal OrgState State => moment.State;
+
+    internal EventSetup SetupOf(Transaction transaction) => setups.Of(transaction);
 
     /// <summary>The replay id of the newest event that ever was.</summary>
     public long LastReplayId => moment.State.Events.LastReplayId;
@@ -78,18 +93,14 @@ public sealed class OrgEvents
     }
 
     /// <summary>By full channel name: /event/Low_Ink__e, /event/X__chn, /data/ChangeEvents, /data/AccountChangeEvent, /topic/…, /u/….</summary>
-    public bool TryTopic(string name, [NotNullWhen(true)] out EventTopic? topic) => Topics.TryFind(options, moment.State.Catalog, name, out topic);
+    public bool TryTopic(string name, [NotNullWhen(true)] out EventTopic? topic) => Topics.TryFind(channels, name, out topic);
 
     /// <summary>The present schema of a topic that carries one kind of event.</summary>
     public EventSchema? SchemaOf(EventTopic topic) =>
         topic.Single is not { } type ? null : type.Event is null ? EventSchemas.OfChanges(type) : EventSchemas.OfEvent(type);
 
     /// <summary>The schema of an event by its API name (Low_Ink__e, AccountChangeEvent).</summary>
-    public EventSchema? SchemaOf(string eventName)
-    {
-        if (Topics.SourceOf(moment.State.Catalog, eventName) is { } source) return EventSchemas.OfChanges(source);
-        return moment.State.Catalog.TryFind(eventName, out var type) && type.Event is not null ? EventSchemas.OfEvent(type) : null;
-    }
+    public EventSchema? SchemaOf(string eventName) => EventNames.SchemaOf(moment.State.Catalog, eventName);
 
     /// <summary>
     /// The JSON of a schema by its id: of a present definition, or of one before it whose events the log may still have. Null
@@ -104,7 +115,7 @@ public sealed class OrgEvents
 
     /// <summary>True for a platform event, a channel, and an sObject's change events where they are selected.</summary>
     public bool IsPublished(EventTopic topic) =>
-        topic.Single is not { Event: null } || options.Events.Members.Any(member => topic.Name == Topics.DataPrefix + member.SelectedEntity);
+        topic.Single is not { Event: null } || Setup.CapturedEvents.Contains(topic.Name[Topics.DataPrefix.Length..]);
 
     /// <summary>A subscription. Throws <see cref="ReplayIdException"/> for a replay id that is unknown or has aged out.</summary>
     public EventCursor OpenCursor(EventTopic topic, ReplayFrom from)
@@ -187,8 +198,8 @@ public sealed class OrgEvents
 
     private PresentSchemas Present()
     {
-        var (catalog, known) = (moment.State.Catalog, schemas);
-        return ReferenceEquals(known?.Catalog, catalog) ? known : schemas = new PresentSchemas(options, catalog);
+        var (catalog, setup, known) = (moment.State.Catalog, Setup, schemas);
+        return ReferenceEquals(known?.Catalog, catalog) && ReferenceEquals(known.Setup, setup) ? known : schemas = new PresentSchemas(setup, catalog);
     }
 
     private long HorizonOf(TimeSpan age) => (Clock.GetUtcNow() - age).ToUnixTimeMilliseconds();

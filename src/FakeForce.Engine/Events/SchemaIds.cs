@@ -9,7 +9,7 @@ internal static class SchemaIds
 
     private static IEnumerable<EventSchema> Schemas(Org org)
     {
-        var members = org.Options.Events.Members.Select(member => org.Events.SchemaOf(member.SelectedEntity)).OfType<EventSchema>();
+        var members = org.Events.Setup.Members.Select(member => org.Events.SchemaOf(member.SelectedEntity)).OfType<EventSchema>();
         var events = org.Catalog.All.Where(type => type.Event is not null).Select(EventSchemas.OfEvent);
         return members.Concat(events);
     }

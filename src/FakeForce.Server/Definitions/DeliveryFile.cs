@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Events.Delivery;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
@@ -55,10 +56,14 @@ internal static class DeliveryFile
     }
 
     /// <summary>Adds the rules about what is no channel of the org.</summary>
-    public static void Check(OrgOptions org, List<string> problems) =>
+    public static void Check(OrgOptions org, List<string> problems)
+    {
+        var (setup, catalog) = (EventSetup.Of(org.Events), org.Catalog);
+        var channels = new ChannelContents(() => (setup, catalog));
         problems.AddRange(from rule in org.Events.DeliveryRules
-                          where rule.Channel is not null && !Topics.TryFind(org, org.Catalog, rule.Channel, out _)
+                          where rule.Channel is not null && !Topics.TryFind(channels, rule.Channel, out _)
                           select $"{Key}: {rule.Name}: there is no channel {rule.Channel}");
+    }
 
     private static List<DeliveryRule> Read(JsonElement delivery, List<string> problems)
     {

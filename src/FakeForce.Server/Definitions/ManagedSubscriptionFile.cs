@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FakeForce.Engine;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Managed;
 using static FakeForce.Server.Definitions.DefinitionValue;
@@ -20,19 +19,7 @@ internal static class ManagedSubscriptionFile
         ["state"] = (subscription, value) => subscription with { State = Choice<ManagedState>(value) },
     });
 
-    public static List<ManagedEventSubscription> Read(JsonElement root, List<string> problems)
-    {
-        var subscriptions = Subscriptions.Read(root, problems);
-        if (subscriptions.Count > ManagedSubscriptions.Most) problems.Add($"{Key}: an org has at most {ManagedSubscriptions.Most}");
-        problems.AddRange(from name in subscriptions.GroupBy(subscription => subscription.FullName, StringComparer.Ordinal) where name.Count() > 1 select $"{Key}: {name.Key} is defined twice");
-        return subscriptions;
-    }
-
-    /// <summary>Adds the subscriptions to what is no topic of the org.</summary>
-    public static void Check(OrgOptions org, List<string> problems) =>
-        problems.AddRange(from subscription in org.Events.Managed
-                          where !Topics.TryFind(org, org.Catalog, subscription.TopicName, out _)
-                          select $"{subscription.FullName}: there is no topic {(subscription.TopicName.Length == 0 ? "of no name" : subscription.TopicName)}");
+    public static List<ManagedEventSubscription> Read(JsonElement root, List<string> problems) => Subscriptions.Read(root, problems);
 
     private static ReplayPreset Preset(JsonElement value) =>
         Choice<ReplayPreset>(value) is var preset and not ReplayPreset.Custom ? preset : throw new FormatException("must be one of latest, earliest");

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
@@ -15,12 +16,12 @@ internal sealed class ChangeOrg
     public static readonly Caller Astro = JournalFolder.Admin with { Client = "Astro" };
     private readonly EventCursor cursor;
 
-    public ChangeOrg()
+    public ChangeOrg(EventOptions? events = null)
     {
         Org = Org.Create(new OrgOptions
         {
             Catalog = EventCatalog.With(EventCatalog.LowInk, EventCatalog.LowInk with { FullName = "Late__e", PublishBehavior = PublishBehavior.PublishAfterCommit }),
-            Events = new EventOptions { Members = [new(EventChannelMember.Default, "AccountChangeEvent"), new(EventChannelMember.Default, "ContactChangeEvent")] },
+            Events = events ?? new EventOptions { Members = [new(EventChannelMember.Default, "AccountChangeEvent"), new(EventChannelMember.Default, "ContactChangeEvent")] },
         }, Clock);
         cursor = EventOrg.Open(Org, "/data/ChangeEvents", ReplayFrom.Latest);
     }

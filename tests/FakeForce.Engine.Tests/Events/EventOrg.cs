@@ -1,5 +1,6 @@
 using System.Text;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;

@@ -88,8 +88,8 @@ public sealed class OptionReadingTests : IDisposable
     [Fact]
     public void Wrong_events_and_channels_are_problems_of_the_start()
     {
-        WriteFile("""{"changeDataCapture": ["NothingChangeEvent"], "platformEventChannelMembers": [{"selectedEntity": "AccountChangeEvent", "eventChannel": "No__chn"}, {"selectedEntity": "LeadChangeEvent", "filterExpression": "x"}]}""");
-        Assert.Equal(["platformEventChannelMembers[1]: unknown key \"filterExpression\"", "AccountChangeEvent: there is no channel No__chn", "NothingChangeEvent: there is no platform event or change event of that name"], Read().Problems);
+        WriteFile("""{"changeDataCapture": ["NothingChangeEvent"], "platformEventChannelMembers": [{"selectedEntity": "AccountChangeEvent", "eventChannel": "No__chn"}, {"selectedEntity": "LeadChangeEvent", "filter": "x"}, {"selectedEntity": "ContactChangeEvent", "filterExpression": "Phone IN ('1')"}]}""");
+        Assert.Equal(["platformEventChannelMembers[1]: unknown key \"filter\"", "No_chn_AccountChangeEvent: There is no channel No__chn", "ChangeEvents_ContactChangeEvent: IN is not supported in filter expressions", "ChangeEvents_NothingChangeEvent: There is no platform event or change event NothingChangeEvent"], Read().Problems);
     }
 
     [Fact]

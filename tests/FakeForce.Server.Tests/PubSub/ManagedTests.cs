@@ -53,7 +53,7 @@ public sealed class ManagedTests
     {
         await using var org = await PubSubOrg.StartAsync();
         await org.PublishAsync("1");
-        var id = org.Org.ManagedSubscriptions.IdOf(org.Org.ManagedSubscriptions.Find("Notes")!).ToString();
+        var id = org.Org.ManagedSubscriptions.Find("Notes")!.Id.ToString();
         Assert.StartsWith("18x", id, StringComparison.Ordinal);
         using var call = org.Client.ManagedSubscribe(org.Headers, cancellationToken: Server.Ending);
         await call.RequestStream.WriteAsync(new ManagedFetchRequest { SubscriptionId = id, NumRequested = 5 }, Server.Ending);

@@ -11,6 +11,9 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
 
     public readonly bool IsAtEnd => rest.IsEmpty;
 
+    /// <summary>How many bytes are still to be read.</summary>
+    public readonly int Left => rest.Length;
+
     public long Number()
     {
         ulong value = 0;

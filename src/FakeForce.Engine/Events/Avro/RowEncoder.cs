@@ -40,6 +40,20 @@ internal sealed class RowEncoder
         }
     }
 
+    /// <summary>Writes one field of the schema, which is not the header.</summary>
+    public void WriteField(Row row, int place, AvroBuffer to)
+    {
+        to.Reserve(stepsLength + (row.Bytes?.Length ?? 0));
+        Write(row, steps[place - 1], null, to);
+    }
+
+    /// <summary>Writes one part of a compound field.</summary>
+    public void WritePart(Row row, int place, int part, AvroBuffer to)
+    {
+        to.Reserve(stepsLength + (row.Bytes?.Length ?? 0));
+        WriteValue(row, steps[place - 1].Parts![part], to);
+    }
+
     /// <summary>Writes every field as null.</summary>
     public void WriteNulls(AvroBuffer to)
     {

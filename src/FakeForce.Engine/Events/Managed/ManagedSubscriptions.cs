@@ -8,9 +8,6 @@ namespace FakeForce.Engine.Events.Managed;
 /// </summary>
 public sealed class ManagedSubscriptions
 {
-    /// <summary>Of ManagedEventSubscription records (observed with salesforce-pubsub-api-client, which tells ids by it).</summary>
-    private static readonly KeyPrefix prefix = KeyPrefix.Parse("18x");
-
     private readonly Org org;
     private readonly ConcurrentDictionary<string, bool> active = new(StringComparer.Ordinal);
 
@@ -19,14 +16,11 @@ public sealed class ManagedSubscriptions
     /// <summary>How many an org may have (Pub/Sub API guide, "Managed Event Subscriptions").</summary>
     public const int Most = 200;
 
-    private IReadOnlyList<ManagedEventSubscription> All => org.Options.Events.Managed;
+    private IReadOnlyList<ManagedEventSubscription> All => org.Events.Setup.Managed;
 
-    public ManagedEventSubscription? Find(RecordId id) => id.Prefix == prefix && id.Number > 0 && id.Number <= All.Count ? All[(int)id.Number - 1] : null;
+    public ManagedEventSubscription? Find(RecordId id) => All.FirstOrDefault(subscription => subscription.Id == id);
 
     public ManagedEventSubscription? Find(string developerName) => All.FirstOrDefault(subscription => subscription.FullName == developerName);
-
-    /// <summary>The number in the id is the place in the definitions. // ours</summary>
-    public RecordId IdOf(ManagedEventSubscription subscription) => new(prefix, All.ToList().IndexOf(subscription) + 1);
 
     /// <summary>Takes the subscription for one client, until it is released; false if another has it.</summary>
     public bool TryActivate(ManagedEventSubscription subscription) => active.TryAdd(subscription.FullName, true);

@@ -29,6 +29,14 @@ internal sealed partial class Parser
         return parser.tokens.Is(TokenKind.End) ? query : throw parser.tokens.Unexpected();
     }
 
+    /// <summary>A condition alone, as channels of events filter by.</summary>
+    public static Condition ParseFilter(string text)
+    {
+        var parser = new Parser(new TokenStream(text));
+        var condition = parser.ParseCondition();
+        return parser.tokens.Is(TokenKind.End) ? condition : throw parser.tokens.Unexpected();
+    }
+
     // query = SELECT selectList FROM from [USING SCOPE name] [WHERE condition] [WITH with] [GROUP BY groupBy [HAVING condition]]
     //         [ORDER BY orderBy] [LIMIT n] [OFFSET n] [ALL ROWS] for [UPDATE words] [ALL ROWS]
     private Query ParseQuery()
