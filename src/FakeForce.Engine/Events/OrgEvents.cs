@@ -75,6 +75,8 @@ public sealed class OrgEvents
 
     internal EventSetup SetupOf(Transaction transaction) => setups.Of(transaction);
 
+    internal EventSetup SetupOf(OrgState state) => setups.Of(state);
+
     /// <summary>The replay id of the newest event that ever was.</summary>
     public long LastReplayId => moment.State.Events.LastReplayId;
 

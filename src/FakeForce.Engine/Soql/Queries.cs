@@ -1,3 +1,4 @@
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Execution;
@@ -63,5 +64,5 @@ public sealed class Queries
     }
 
     internal BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
-        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), state.Catalog, context.ApiVersion, context.IsApex);
+        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), context.IsTooling ? ToolingCatalog.Of(state.Catalog) : state.Catalog, context.ApiVersion, context.IsApex);
 }

@@ -10,6 +10,9 @@ public sealed record QueryContext(RecordId UserId, TimeZoneInfo TimeZone, DateTi
     /// <summary>The org that runs the query, for what it keeps beside its state: recent items, and when sessions were last used.</summary>
     internal Org? Org { get; init; }
 
+    /// <summary>True if Tooling API asks, which has other sObjects.</summary>
+    public bool IsTooling { get; init; }
+
     /// <summary>A user who asks now, by the org's clock and in their own time zone.</summary>
     public static QueryContext Of(Org org, RecordId user, int apiVersion, bool includeDeleted = false) =>
         new(user, org.TimeZoneOf(user), org.Clock.GetUtcNow(), apiVersion, includeDeleted);

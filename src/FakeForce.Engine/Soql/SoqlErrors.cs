@@ -56,6 +56,9 @@ internal static class SoqlErrors
     public static readonly SoqlError NegativeLimit = Malformed("Limit must be a non-negative value");
     public static readonly SoqlError NegativeOffset = Malformed("SOQL offset must be a non-negative value");
 
+    /// <summary>Observed: github.com/tprouvot/Salesforce-Inspector-reloaded, issue 1323.</summary>
+    public static SoqlError OneRowOnly(int rows) => Malformed($"When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row for retrieval. Result size: {rows}");
+
     // Functions
     public static SoqlError FieldLacksFunction(string function, string field) => Malformed($"field {field} does not support function {function}"); // ours
     public static SoqlError FunctionNotIn(string function, string clause) => Malformed($"function {function} is not allowed in {clause}"); // ours

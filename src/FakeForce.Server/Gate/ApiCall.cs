@@ -22,7 +22,10 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     /// <summary>66 for v66.0.</summary>
     public int Version { get; } = version;
 
-    public Catalog Catalog => Org.Catalog;
+    /// <summary>True under …/tooling, which has sObjects of its own.</summary>
+    public bool IsTooling { get; set; }
+
+    public Catalog Catalog => IsTooling ? ToolingCatalog.Of(Org.Catalog) : Org.Catalog;
     public Caller Caller => new(Session.UserId, Version) { Client = CallOptions.Client(Http.Request), AssignmentRule = Http.Request.Headers["Sforce-Auto-Assign"] };
     public CancellationToken Cancel => Http.RequestAborted;
 
@@ -50,9 +53,9 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     /// <summary>An answer too long for one buffer, and its media type.</summary>
     public (IEnumerable<ReadOnlyMemory<byte>> Bytes, string ContentType)? Blocks { get; set; }
 
-    public RecordWriter Writer => new(Json, Version, WantsXml);
+    public RecordWriter Writer => new(Json, Version, WantsXml, IsTooling);
 
-    public string Root => string.Create(CultureInfo.InvariantCulture, $"/services/data/v{Version}.0");
+    public string Root => string.Create(CultureInfo.InvariantCulture, $"/services/data/v{Version}.0{(IsTooling ? "/tooling" : "")}");
 
     public string RouteText(string name) => (string)Http.Request.RouteValues[name]!;
 

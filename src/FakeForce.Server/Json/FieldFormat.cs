@@ -36,8 +36,9 @@ internal sealed class FieldFormat
         "address" => FieldForm.Address,
         "location" => FieldForm.Location,
         "complexvalue" when field.Name == "ReferenceTo" => FieldForm.Names,
+        "complexvalue" when field.Name == "Metadata" => FieldForm.Metadata,
         _ => field.Type.Storage == StorageKind.Text ? FieldForm.Text : FieldForm.Nothing,
     };
 }
 
-internal enum FieldForm : byte { Nothing, Id, Text, Boolean, Integer, Double, Date, DateTime, Time, Reference, Blob, Address, Location, Names }
+internal enum FieldForm : byte { Nothing, Id, Text, Boolean, Integer, Double, Date, DateTime, Time, Reference, Blob, Address, Location, Names, Metadata }

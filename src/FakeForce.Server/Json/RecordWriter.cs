@@ -2,15 +2,18 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FakeForce.Engine;
+using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Server.Json;
 
 /// <summary>Writes records as the REST API shows them, from the bytes of their rows.</summary>
-internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
+internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu, bool isTooling = false)
 {
-    private static readonly ConditionalWeakTable<SObjectType, byte[][]> headsByVersion = [];
+    private static readonly ConditionalWeakTable<SObjectType, byte[][]> headsByVersion = [], toolingHeads = [];
+
+    private readonly string api = isTooling ? "/tooling" : "";
 
     public JsonOut Json => json;
 
@@ -36,7 +39,7 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
     /// <summary>Nothing where a list ends. The next page of queryAll is under query as well (REST guide, QueryAll).</summary>
     public void NextRecordsUrl(string? locator)
     {
-        if (locator is not null) json.Name("nextRecordsUrl"u8).String(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0/query/{locator}"));
+        if (locator is not null) json.Name("nextRecordsUrl"u8).String(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0{api}/query/{locator}"));
     }
 
     public void Field(SObjectType type, FieldFormat format, RecordId id, Row row)
@@ -59,6 +62,7 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
         if (format.Form == FieldForm.Id) json.Id(id);
         else if (format.Form == FieldForm.Boolean) json.Boolean(row.Boolean(ordinal));
         else if (format.Form is FieldForm.Address or FieldForm.Location) Compound(type, format, id, row);
+        else if (format.Form == FieldForm.Metadata) Metadata(row.Text(ordinal));
         else if (format.Form == FieldForm.Names) Names(format, row.Text(ordinal));
         else if (!row.Has(ordinal)) json.Null();
         else Present(type, format, id, row, ordinal);
@@ -67,8 +71,8 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
     /// <summary>The path of a type's rows, up to the id.</summary>
     public byte[] RowUrl(SObjectType type)
     {
-        var heads = headsByVersion.GetValue(type, static _ => new byte[128][]);
-        return heads[apiVersion] ??= Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0/sobjects/{type.Name}/"));
+        var heads = (isTooling ? toolingHeads : headsByVersion).GetValue(type, static _ => new byte[128][]);
+        return heads[apiVersion] ??= Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/services/data/v{apiVersion}.0{api}/sobjects/{type.Name}/"));
     }
 
     private void Present(SObjectType type, FieldFormat format, RecordId id, Row row, int ordinal)
@@ -98,6 +102,24 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu)
             json.BeginArray();
             foreach (var range in names.Split((byte)';')) json.String(names[range]);
             json.EndArray();
+        }
+        json.EndObject();
+    }
+
+    private void Metadata(ReadOnlySpan<byte> text)
+    {
+        json.BeginObject();
+        foreach (var part in ComponentMetadata.OfText(Encoding.UTF8.GetString(text)).GroupBy(part => part.Name, part => part.Value))
+        {
+            json.Name(part.Key);
+            if (part.Key == ComponentMetadata.EnrichedFields)
+            {
+                json.BeginArray();
+                foreach (var name in part) json.BeginObject().Name("name"u8).String(name!).EndObject();
+                json.EndArray();
+            }
+            else if (part.Single() is { } value) json.String(value);
+            else json.Null();
         }
         json.EndObject();
     }

@@ -21,7 +21,7 @@ internal static class Documents
             Security = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ControlGuard.Header },
         },
         new("rest.json", "FakeForce: REST API and log-in",
-            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
+            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, RestOperations.Tooling, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
         {
             SecurityName = "session",
             Security = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" },

@@ -37,7 +37,7 @@ internal static class Query
         QueryJson.Write(call, call.Org.Cursors.First(result, BatchSize(call), call.Org.Clock.GetUtcNow()));
 
     public static QueryContext ContextOf(ApiCall call, bool includeDeleted = false) =>
-        QueryContext.Of(call.Org, call.Session.UserId, call.Version, includeDeleted);
+        QueryContext.Of(call.Org, call.Session.UserId, call.Version, includeDeleted) with { IsTooling = call.IsTooling };
 
     private static void Answer(ApiCall call, bool includeDeleted)
     {

@@ -16,7 +16,11 @@ internal static class QueryJson
     public static void Write(ApiCall call, QueryPage page)
     {
         call.XmlRoot = "QueryResult";
-        var json = call.Json.BeginObject().Name("totalSize"u8).Number(page.Result.TotalSize).Name("done"u8).Boolean(page.Done);
+        var json = call.Json.BeginObject();
+        if (call.IsTooling) json.Name("size"u8).Number(page.Result.Groups?.Count ?? page.Batch.Rows.Count);
+        json.Name("totalSize"u8).Number(page.Result.TotalSize).Name("done"u8).Boolean(page.Done);
+        // Tooling API, "query": a queryLocator beside the nextRecordsUrl, and the object.
+        if (call.IsTooling) (page.NextLocator is { } locator ? json.Name("queryLocator"u8).String(locator) : json.Name("queryLocator"u8).Null()).Name("entityTypeName"u8).String(page.Result.Shape.Type.Name);
         call.Writer.NextRecordsUrl(page.NextLocator);
         json.Name("records"u8).BeginArray();
         if (page.Result.Groups is { } groups) Groups(json, page.Result.Shape, groups, call.WantsXml);

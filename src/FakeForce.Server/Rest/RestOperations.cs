@@ -11,6 +11,9 @@ internal static class RestOperations
     private const string Key = Type + "/{key}/{value}";
     private const string Password = Data + "/sobjects/User/{id}/password";
 
+    private const string Tools = Data + "/tooling";
+    private const string Tool = Tools + "/sobjects/{sobject}";
+
     private const string Push = Data + "/sobjects/StreamingChannel/{id}/push";
 
     private static readonly Content errors = Content.Json("Errors");
@@ -114,6 +117,24 @@ internal static class RestOperations
     {
         Otherwise = errors,
         Schemas = RestSchemas.Events,
+    };
+
+    public static Section Tooling => new("tooling", "Tooling API: channels of events, their members and managed subscriptions; what describes metadata",
+    [
+        new($"GET {Tools}", "toolingResources", "What Tooling API has here") { Answers = [Ok("Resources")] },
+        new($"GET {Tools}/query", "toolingQuery", "Runs SOQL over the objects of Tooling API") { Query = ["q!"], Headers = ["Sforce-Query-Options"], Answers = [Ok("QueryResult")] },
+        new($"GET {Tools}/query/{{locator}}", "toolingQueryMore", "The next page of a query") { Answers = [Ok("QueryResult")] },
+        new($"GET {Tools}/sobjects", "toolingDescribeGlobal", "Every object of Tooling API that is built") { Answers = [Ok("DescribeGlobal"), new(304, "Nothing has changed")] },
+        new($"GET {Tool}", "toolingBasics", "An object's own lines") { Answers = [Ok("SObjectBasics")] },
+        new($"GET {Tool}/describe", "toolingDescribe", "An object with all its fields") { Answers = [Ok("Describe"), new(304, "Nothing has changed")] },
+        new($"POST {Tool}", "toolingCreate", "Makes a PlatformEventChannel, PlatformEventChannelMember or ManagedEventSubscription") { Body = Content.Json("MetadataComponent"), Answers = [Saved(201, "Made")] },
+        new($"GET {Tool}/{{id}}", "toolingRead", "Reads one, whole or the named fields") { Query = ["fields"], Answers = [Ok("Record")] },
+        new($"PATCH {Tool}/{{id}}", "toolingUpdate", "Changes one; the body is its full definition") { Body = Content.Json("MetadataComponent"), Answers = [new(204, "Changed")] },
+        new($"DELETE {Tool}/{{id}}", "toolingDelete", "Deletes one; a channel goes with its members") { Answers = [new(204, "Deleted")] },
+    ])
+    {
+        Otherwise = errors,
+        Schemas = RestSchemas.Tooling,
     };
 
     private static Answer Ok(string schema) => new(200, "As asked", Content.Json(schema));

@@ -6,6 +6,7 @@ using FakeForce.Server.Rest.Events;
 using FakeForce.Server.Rest.Org;
 using FakeForce.Server.Rest.Rows;
 using FakeForce.Server.Rest.Search;
+using FakeForce.Server.Rest.Tooling;
 
 namespace FakeForce.Server.Rest;
 
@@ -71,6 +72,17 @@ internal static class RestRoutes
         On(patch, "/sobjects/{sobject}/{id}", Update.Patch);
         On(delete, "/sobjects/{sobject}/{id}", Delete.Row);
         On(post, "/sobjects/{sobject}/Id", Create.Post);
+
+        On(get, "/tooling", ToolingDescribe.Resources);
+        On(get, "/tooling/query", ToolingQuery.Get);
+        On(get, "/tooling/query/{locator}", ToolingQuery.Next);
+        On(get, "/tooling/sobjects", ToolingDescribe.Global);
+        On(get, "/tooling/sobjects/{sobject}", ToolingDescribe.Basics);
+        On(post, "/tooling/sobjects/{sobject}", ToolingRows.PostAsync);
+        On(get, "/tooling/sobjects/{sobject}/describe", ToolingDescribe.SObject);
+        On(get, "/tooling/sobjects/{sobject}/{id}", ToolingRows.Get);
+        On(patch, "/tooling/sobjects/{sobject}/{id}", ToolingRows.PatchAsync);
+        On(delete, "/tooling/sobjects/{sobject}/{id}", ToolingRows.DeleteAsync);
 
         // The middle segment is an external id field or a record's id: Keyed tells them apart.
         On(get, "/sobjects/{sobject}/{key}/{value}", Keyed.Get);

@@ -91,6 +91,13 @@ internal static class RestSchemas
     }
     """;
 
+    public const string Tooling = """
+    {
+      "MetadataComponent": { "type": "object", "required": ["FullName", "Metadata"], "properties": {
+        "FullName": { "type": "string" }, "Metadata": { "type": "object", "additionalProperties": true } } }
+    }
+    """;
+
     public const string Queries = """
     {
       "QueryResult": { "type": "object", "properties": {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Events.Managed;
 
@@ -51,5 +52,15 @@ public sealed class ManagedSubscriptions
         }
     }
 
-    private static string Key(ManagedEventSubscription subscription) => "events/managed/" + subscription.FullName;
+    /// <summary>What was committed goes with the subscription to its new name, or away.</summary>
+    internal static void Rename(Transaction transaction, string from, string? to)
+    {
+        if (transaction.Document(Key(from)) is not { } committed) return;
+        transaction.SetDocument(Key(from), null);
+        if (to is not null) transaction.SetDocument(Key(to), committed);
+    }
+
+    private static string Key(ManagedEventSubscription subscription) => Key(subscription.FullName);
+
+    private static string Key(string fullName) => "events/managed/" + fullName;
 }

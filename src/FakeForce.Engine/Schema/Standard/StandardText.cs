@@ -56,6 +56,14 @@ internal sealed class StandardText
         return found;
     }
 
+    /// <summary>The sObjects of another text of this form.</summary>
+    public static List<StandardEntry> EntriesOf(byte[] file)
+    {
+        var entries = new List<StandardEntry>();
+        FindEntries(file, entries);
+        return entries;
+    }
+
     private static void FindEntries(byte[] file, List<StandardEntry> entries)
     {
         var start = 0;

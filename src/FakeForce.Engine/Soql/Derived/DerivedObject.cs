@@ -21,6 +21,9 @@ internal sealed record DerivedObject(string Name, Func<DerivedScope, Table> Rows
     /// <summary>Metadata objects want a filter on one of these ("reified") columns, and filter and group less than others.</summary>
     public IReadOnlyList<string>? Reified { get; init; }
 
+    /// <summary>Fields that can be asked only of one row.</summary>
+    public IReadOnlyList<string> OneByOne { get; init; } = [];
+
     /// <summary>Throws for queries that the object does not take beyond that.</summary>
     public Action<BoundQuery>? Rule { get; init; }
 }

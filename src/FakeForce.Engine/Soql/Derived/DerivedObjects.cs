@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Soql.Derived.Activities;
 using FakeForce.Engine.Soql.Derived.Files;
 using FakeForce.Engine.Soql.Derived.Metadata;
+using FakeForce.Engine.Soql.Derived.Setup;
 using FakeForce.Engine.Soql.Derived.Use;
 
 namespace FakeForce.Engine.Soql.Derived;
@@ -17,6 +18,8 @@ internal static class DerivedObjects
         RelationshipInfos.Object, RelationshipDomains.Object, DataTypes.Object, UserEntityAccesses.Object,
         // from what users do, and who is logged in
         RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object,
+        // from what the event bus is set up with
+        EventComponents.Channels, EventComponents.Members, EventComponents.Enriched, EventComponents.Managed,
         // from tasks and events
         ActivityLists.History, ActivityLists.Open,
         // from files, notes and attachments

@@ -13,10 +13,11 @@ internal static class DerivedRules
         derived.Rule?.Invoke(query);
     }
 
-    /// <summary>Metadata comes in one batch or not at all.</summary>
+    /// <summary>Metadata comes in one batch or not at all, and some of it by single rows.</summary>
     public static void CheckCount(BoundQuery query, int rows)
     {
-        var isMetadata = query.Derived.Count > 0 && DerivedObjects.TryFind(query.Type.Name, out var derived) && derived.Reified is not null;
-        if (isMetadata && !query.IsCount && rows > MetadataRules.MostRows) throw SoqlErrors.NoQueryMore(query.Type.Name).Plain();
+        if (query.Derived.Count == 0 || query.IsCount || !DerivedObjects.TryFind(query.Type.Name, out var derived)) return;
+        if (rows > 1 && query.Shape.Columns.OfType<FieldColumn>().Any(column => derived.OneByOne.Contains(column.Field.Name))) throw SoqlErrors.OneRowOnly(rows).Plain();
+        if (derived.Reified is not null && rows > MetadataRules.MostRows) throw SoqlErrors.NoQueryMore(query.Type.Name).Plain();
     }
 }
