@@ -73,23 +73,30 @@ internal static class RestRoutes
         On(delete, "/sobjects/{sobject}/{id}", Delete.Row);
         On(post, "/sobjects/{sobject}/Id", Create.Post);
 
-        On(get, "/tooling", ToolingDescribe.Resources);
-        On(get, "/tooling/query", ToolingQuery.Get);
-        On(get, "/tooling/query/{locator}", ToolingQuery.Next);
-        On(get, "/tooling/sobjects", ToolingDescribe.Global);
-        On(get, "/tooling/sobjects/{sobject}", ToolingDescribe.Basics);
-        On(post, "/tooling/sobjects/{sobject}", ToolingRows.PostAsync);
-        On(get, "/tooling/sobjects/{sobject}/describe", ToolingDescribe.SObject);
-        On(get, "/tooling/sobjects/{sobject}/{id}", ToolingRows.Get);
-        On(patch, "/tooling/sobjects/{sobject}/{id}", ToolingRows.PatchAsync);
-        On(delete, "/tooling/sobjects/{sobject}/{id}", ToolingRows.DeleteAsync);
-
         // The middle segment is an external id field or a record's id: Keyed tells them apart.
         On(get, "/sobjects/{sobject}/{key}/{value}", Keyed.Get);
         On(patch, "/sobjects/{sobject}/{key}/{value}", Keyed.Patch);
         On(delete, "/sobjects/{sobject}/{key}/{value}", Keyed.Delete);
         foreach (var path in NotBuilt.Paths) data.MapMethods(path, [.. get, .. post], gate.Guard(NotBuilt.Answer)).ExcludeFromDescription();
 
+        MapTooling(data.MapGroup("/tooling"), gate);
+
         void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => data.MapMethods(path, methods, gate.Guard(handler));
+    }
+
+    private static void MapTooling(RouteGroupBuilder tooling, ApiGate gate)
+    {
+        On(get, "", ToolingDescribe.Resources);
+        On(get, "/query", ToolingQuery.Get);
+        On(get, "/query/{locator}", ToolingQuery.Next);
+        On(get, "/sobjects", ToolingDescribe.Global);
+        On(get, "/sobjects/{sobject}", ToolingDescribe.Basics);
+        On(post, "/sobjects/{sobject}", ToolingRows.PostAsync);
+        On(get, "/sobjects/{sobject}/describe", ToolingDescribe.SObject);
+        On(get, "/sobjects/{sobject}/{id}", ToolingRows.Get);
+        On(patch, "/sobjects/{sobject}/{id}", ToolingRows.PatchAsync);
+        On(delete, "/sobjects/{sobject}/{id}", ToolingRows.DeleteAsync);
+
+        void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => tooling.MapMethods(path, methods, gate.Guard(handler));
     }
 }

@@ -1,4 +1,4 @@
-// salesforce-pubsub-api-client, unchanged. Its managed subscriptions ask the Tooling API first, which is not there yet.
+// salesforce-pubsub-api-client, unchanged.
 import assert from 'node:assert/strict';
 import PubSubApiClient from 'salesforce-pubsub-api-client';
 import { org, jwtKey, readySession } from '../../org.mjs';
@@ -79,6 +79,35 @@ export default {
     assert.equal(Phone, '123');
     // The client unwraps what has one property alone: an address with others null stays a record.
     assert.equal(BillingAddress.Address?.City?.string ?? BillingAddress.City?.string ?? BillingAddress.City, 'Bergen');
+  },
+  'a managed subscription, made by Tooling API, goes on where it committed': async world => {
+    const session = await readySession();
+    const { id } = await rest(session, 'POST', '/tooling/sobjects/ManagedEventSubscription', {
+      FullName: 'Managed_Ink', Metadata: { label: 'Managed Ink', topicName: topic, defaultReplay: 'EARLIEST', errorRecoveryReplay: 'LATEST', state: 'RUN' },
+    });
+    const first = await fresh();
+    let end;
+    const ended = new Promise(resolve => { end = resolve; });
+    const events = await receive(3, callback => first.subscribeWithManagedSubscription(id, (subscription, type, data) => {
+      if (type === 'error') end();
+      else callback(subscription, type, data);
+    }, 3));
+    assert.equal(events[0].payload.Printer_Model__c, 'first');
+    first.commitReplayId(id, events[1].replayId);
+    // The client has no way to end a subscription: the server ends it at the next event.
+    const rules = `${org.url}/_fakeforce/events/rules`;
+    await fetch(rules, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'end', effect: 'drop', channel: topic, times: 100 }) });
+    first.requestAdditionalManagedEvents(id, 1);
+    await first.publish(topic, ink('dropped'));
+    await ended;
+    await fetch(`${rules}/end`, { method: 'DELETE' });
+    const second = await fresh();
+    const [next] = await receive(1, callback => second.subscribeWithManagedSubscription('Managed_Ink', callback, 1));
+    assert.equal(next.replayId, events[2].replayId);
+    await rest(session, 'PATCH', `/tooling/sobjects/ManagedEventSubscription/${id}`, {
+      Metadata: { label: 'Managed Ink', topicName: topic, defaultReplay: 'EARLIEST', errorRecoveryReplay: 'LATEST', state: 'STOP' },
+    });
+    await assert.rejects(world.clients[0].subscribeWithManagedSubscription('Managed_Ink', () => {}, 1));
   },
   'an unknown topic and an unknown session': async world => {
     const ended = (client, name) => new Promise(resolve => client.subscribe(name, (_, type, data) => type === 'error' && resolve(data.code), 1));
