@@ -20,9 +20,12 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Sends the administrator's token.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<ServerProcess> StartAsync(string data)
+    public string Token { get; private init; } = "";
+
+    public static async Task<ServerProcess> StartAsync(string data, string? configuration = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(FakeForceServer).Assembly.Location, "--port", "0", "--data", data])
+        string[] arguments = [typeof(FakeForceServer).Assembly.Location, "--port", "0", "--data", data];
+        var start = new ProcessStartInfo("dotnet", configuration is null ? arguments : [.. arguments, "--config", configuration])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -38,7 +41,7 @@ internal sealed class ServerProcess : IDisposable
         using var answer = await client.PostAsJsonAsync("/_fakeforce/token", new { username = "admin@fakeforce.test" }, Server.Ending);
         var token = await answer.Content.ReadFromJsonAsync<JsonElement>(Server.Ending);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
-        return new ServerProcess(process, client);
+        return new ServerProcess(process, client) { Token = token.GetProperty("access_token").GetString()! };
     }
 
     /// <summary>SIGKILL to this one process.</summary>
