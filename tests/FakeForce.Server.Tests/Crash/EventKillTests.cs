@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Server.Tests.Events;
 
 namespace FakeForce.Server.Tests.Crash;
 
@@ -60,7 +61,7 @@ public sealed class EventKillTests : IDisposable
         witness.Check(log, $"life {life}");
         using var last = await server.Client.PostAsJsonAsync("/services/data/v66.0/sobjects/Account", new { Name = "mark" }, Server.Ending);
         var marked = (await last.Content.ReadFromJsonAsync<JsonElement>(Server.Ending)).GetProperty("id").GetString()!;
-        var changes = await traffic.LogAsync("/data/AccountChangeEvent", marked, received => ChangedRecord(received.Event.Payload.Span));
+        var changes = await traffic.LogAsync("/data/AccountChangeEvent", marked, received => ChangedRecord.Of(received.Event.Payload.Span));
         var accounts = await AccountsAsync(server.Client);
         Assert.Equal(accounts.Order(StringComparer.Ordinal), changes.Values.Order(StringComparer.Ordinal));
         return (log, mark);
@@ -76,14 +77,6 @@ public sealed class EventKillTests : IDisposable
         await traffic.PollAsync(Server.Ending, mark);
         foreach (var subscriber in new[] { EventTraffic.PubSub, EventTraffic.Managed, EventTraffic.Cometd }) witness.CheckSeen(subscriber, log.Values);
         await server.KillAsync();
-    }
-
-    // entityName, then a block with one id: both are texts with a length of one byte.
-    private static string ChangedRecord(ReadOnlySpan<byte> payload)
-    {
-        var afterEntity = payload[(1 + payload[0] / 2)..];
-        Assert.Equal(2, afterEntity[0]);
-        return System.Text.Encoding.ASCII.GetString(afterEntity.Slice(2, 18));
     }
 
     private static async Task<List<string>> AccountsAsync(HttpClient client)

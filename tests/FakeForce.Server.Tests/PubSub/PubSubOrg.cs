@@ -51,10 +51,10 @@ internal sealed class PubSubOrg : IAsyncDisposable
     public CallInvoker Invoker => channel.CreateCallInvoker();
     public Protocol.PubSub.PubSubClient Client { get; }
 
-    public static async Task<PubSubOrg> StartAsync(bool overTls = false, string? data = null, PubSubOptions? options = null, DateTimeOffset? now = null, string? delivery = null)
+    public static async Task<PubSubOrg> StartAsync(bool overTls = false, string? data = null, PubSubOptions? options = null, DateTimeOffset? now = null, string? delivery = null, JsonElement? own = null)
     {
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
-        var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = With(delivery), Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, clock);
+        var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = own ?? With(delivery), Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, clock);
         var handler = overTls ? Tests.Server.Trusting(org.Server) : new SocketsHttpHandler { UseProxy = false };
         var channel = GrpcChannel.ForAddress(overTls ? org.Server.TlsAddress! : org.Server.Address,
             new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = MostBytes, MaxSendMessageSize = MostBytes });

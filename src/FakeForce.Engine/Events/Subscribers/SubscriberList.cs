@@ -15,7 +15,7 @@ public sealed class SubscriberList
     internal SubscriberList(OrgEvents events) => this.events = events;
 
     /// <summary>In the order in which they came, those that ended among them.</summary>
-    public IReadOnlyList<Subscriber> All => [.. ended.Concat(present.Keys).OrderBy(subscriber => subscriber.OpenedAt).ThenBy(subscriber => subscriber.Name.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Subscriber> All => [.. present.Keys.Concat(ended).Distinct().OrderBy(subscriber => subscriber.OpenedAt).ThenBy(subscriber => subscriber.Name.Id, StringComparer.Ordinal)];
 
     /// <summary>Begins a subscription at the cursor's place; it lasts until it is disposed.</summary>
     public Subscriber Begin(EventCursor cursor, SubscriberName name, Func<EventEntry, bool>? filter = null)
@@ -33,8 +33,9 @@ public sealed class SubscriberList
 
     internal void End(Subscriber subscriber)
     {
-        present.TryRemove(subscriber, out _);
+        // In this order, so that it is always in one of the two.
         ended.Enqueue(subscriber);
+        present.TryRemove(subscriber, out _);
         while (ended.Count > MostEnded) ended.TryDequeue(out _);
     }
 }
