@@ -11,6 +11,7 @@ internal sealed class CapturedType(SObjectType type)
     public SObjectType Type { get; } = type;
     public EventSchema Schema { get; } = EventSchemas.OfChanges(type);
     public RowEncoder Encoder { get; } = new(EventSchemas.OfChanges(type));
+    public byte[] EntityName { get; } = System.Text.Encoding.UTF8.GetBytes(type.Name);
     public ChangedFields Fields { get; } = new(type);
     public EventKind Kind { get; } = new(EventSchemas.OfChanges(type).Name, EventSchemas.OfChanges(type).Id, EventLife.HighVolume);
 

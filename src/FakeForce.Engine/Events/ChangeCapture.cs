@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Schema;
@@ -17,88 +18,91 @@ internal sealed class ChangeCapture(EventSetups setups)
     /// <summary>An event that would be longer is a gap event instead ("Gap Events").</summary>
     public const int LongestEvent = 1_000_000;
 
-    private const string NoRecord = "000000000000000AAA";
+    // The lane runs one transaction at a time.
+    private readonly AvroBuffer bodies = new(), payloads = new();
 
     /// <summary>What transactions pass at their end.</summary>
     public void Publish(Transaction transaction)
     {
         if (transaction.IsRestoration || setups.Of(transaction).CapturedEvents is not { Count: > 0 } selected) return;
-        var changes = RowChange.Of(transaction, type => type.Event is null && selected.Contains(ChangeEventFields.NameOf(type))).Where(change => change.Kind is not null).ToList();
+        var changes = RowChange.Of(transaction, type => type.Event is null && selected.Contains(ChangeEventFields.NameOf(type)));
         if (changes.Count == 0) return;
-        var header = new ChangeHeader(transaction);
-        var merged = changes.Count > MostChanges ? Overflow(changes, transaction) : Merge(changes.Select(change => Made(change, transaction)));
-        var (buffer, ends) = (new AvroBuffer(), new List<int>(merged.Count));
-        foreach (var change in merged)
-        {
-            header.Write(buffer, change.Type.Type.Name, change.Ids, change.Kind, change.User, change.Nulled, change.Changed);
-            buffer.Raw(change.Body);
-            ends.Add(buffer.Length);
-        }
-        // All payloads of a transaction share one array.
-        var payloads = buffer.Written.ToArray();
-        foreach (var schema in merged.Select(change => change.Type.Schema).Distinct()) SchemaDocuments.Keep(transaction, schema);
-        for (var i = 0; i < merged.Count; i++)
-            transaction.Events.Publish(merged[i].Type.Kind, payloads.AsMemory((i == 0 ? 0 : ends[i - 1])..ends[i]), immediately: false);
+        bodies.Clear();
+        payloads.Clear();
+        Write(changes.Count > MostChanges ? Overflow(changes, transaction) : Merge(changes, transaction), transaction);
+        bodies.Shrink();
+        payloads.Shrink();
     }
 
-    private static List<MergedChange> Merge(IEnumerable<MergedChange?> changes)
+    private void Write(List<MergedChange> merged, Transaction transaction)
     {
-        var merged = new List<MergedChange>();
-        var byHash = new Dictionary<int, List<MergedChange>>();
+        var (header, ends) = (new ChangeHeader(transaction), new int[merged.Count]);
+        for (var i = 0; i < merged.Count; i++)
+        {
+            header.Write(payloads, merged[i]);
+            payloads.Raw(bodies.Written[merged[i].Body]);
+            ends[i] = payloads.Length;
+        }
+        // All payloads of a transaction share one array.
+        var kept = payloads.Written.ToArray();
+        foreach (var schema in merged.Select(change => change.Type.Schema).Distinct()) SchemaDocuments.Keep(transaction, schema);
+        for (var i = 0; i < merged.Count; i++)
+            transaction.Events.Publish(merged[i].Type.Kind, kept.AsMemory((i == 0 ? 0 : ends[i - 1])..ends[i]), immediately: false);
+    }
+
+    private List<MergedChange> Merge(List<RowChange> changes, Transaction transaction)
+    {
+        var (merged, byHash) = (new List<MergedChange>(changes.Count), new Dictionary<ulong, MergedChange>(changes.Count));
         foreach (var change in changes)
         {
-            if (change is null) continue;
-            var alike = byHash.TryGetValue(change.Hash, out var found) ? found : byHash[change.Hash] = [];
-            if (alike.Find(change.IsSameAs) is { } same)
+            if (Made(change, transaction) is not { } made) continue;
+            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, IndexKey.OfBytes(bodies.Written[made.Body]), out _);
+            var same = alike;
+            while (same is not null && !same.IsSameAs(made, bodies)) same = same.Alike;
+            if (same is not null) same.Add(made.Record);
+            else
             {
-                same.Ids.AddRange(change.Ids);
-                continue;
+                (made.Alike, alike) = (alike, made);
+                merged.Add(made);
             }
-            alike.Add(change);
-            merged.Add(change);
         }
         return merged;
     }
 
-    private static MergedChange? Made(RowChange change, Transaction transaction)
+    private MergedChange? Made(RowChange change, Transaction transaction)
     {
-        var type = CapturedType.Of(change.Type);
-        var (kind, body) = (change.Kind!.Value, new AvroBuffer());
+        var (type, start) = (CapturedType.Of(change.Type), bodies.Length);
+        var kind = change.Kind!.Value;
         IReadOnlyList<string> nulled = [], changed = [];
         if (kind == ChangeType.Update)
         {
             if (!type.Fields.TryFind(change.Before, change.After, out var fields, out var cleared)) return null;
-            type.Encoder.Write(change.After, fields, body);
+            type.Encoder.Write(change.After, fields, bodies);
             (nulled, changed) = (FieldBitmap.Write(type.Schema, cleared), FieldBitmap.Write(type.Schema, fields));
         }
-        else if (kind == ChangeType.Delete) type.Encoder.WriteNulls(body);
-        else type.Encoder.Write(change.After, body);
-        if (body.Length > LongestEvent) (kind, nulled, changed) = (GapOf(kind, type, body), [], []);
-        return new MergedChange(type, kind, body.Written.ToArray(), UserOf(change, transaction), nulled, changed) { Ids = { change.Type.IdOf(change.Number).ToString() } };
+        else if (kind == ChangeType.Delete) type.Encoder.WriteNulls(bodies);
+        else type.Encoder.Write(change.After, bodies);
+        if (bodies.Length - start > LongestEvent) (kind, nulled, changed) = (GapOf(kind, type, start), [], []);
+        return new MergedChange(type, kind, start..bodies.Length, UserOf(change, transaction), nulled, changed, change.Type.IdOf(change.Number));
     }
 
-    private static ChangeType GapOf(ChangeType kind, CapturedType type, AvroBuffer body)
+    private ChangeType GapOf(ChangeType kind, CapturedType type, int start)
     {
-        body.Clear();
-        type.Encoder.WriteNulls(body);
+        bodies.Back(start);
+        type.Encoder.WriteNulls(bodies);
         return kind + (ChangeType.GapCreate - ChangeType.Create);
     }
 
-    private static List<MergedChange> Overflow(List<RowChange> changes, Transaction transaction)
+    private List<MergedChange> Overflow(List<RowChange> changes, Transaction transaction) => [.. changes.DistinctBy(change => change.Type.Index).Select(change =>
     {
-        var nothing = new AvroBuffer();
-        return [.. changes.DistinctBy(change => change.Type.Index).Select(change =>
-        {
-            var type = CapturedType.Of(change.Type);
-            nothing.Clear();
-            type.Encoder.WriteNulls(nothing);
-            return new MergedChange(type, ChangeType.GapOverflow, nothing.Written.ToArray(), UserOf(change, transaction), [], []) { Ids = { NoRecord } };
-        })];
-    }
+        var (type, start) = (CapturedType.Of(change.Type), bodies.Length);
+        type.Encoder.WriteNulls(bodies);
+        return new MergedChange(type, ChangeType.GapOverflow, start..bodies.Length, UserOf(change, transaction), [], [], record: default);
+    })];
 
-    private static string UserOf(RowChange change, Transaction transaction)
+    private static RecordId UserOf(RowChange change, Transaction transaction)
     {
-        if (transaction.Author is { } author) return author.UserId.ToString();
-        return change.Type.TryField("LastModifiedById", out var field) && change.After.Has(field.Ordinal) ? change.After.Reference(field.Ordinal).ToString() : "";
+        if (transaction.Author is { } author) return author.UserId;
+        return change.Type.TryField("LastModifiedById", out var field) && change.After.Has(field.Ordinal) ? change.After.Reference(field.Ordinal) : default;
     }
 }

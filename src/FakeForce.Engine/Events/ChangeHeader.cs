@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.State;
@@ -11,36 +12,40 @@ internal sealed class ChangeHeader(Transaction transaction)
     // Salesforce's commit numbers have a dozen digits; here they follow the replay ids. Ours.
     private const long FirstCommitNumber = 100_000_000_000;
 
-    private readonly string origin = transaction.Author is { } author ? OriginOf(author) : "";
-    private readonly string key = transaction.Events.NewKey().ToString();
+    /// <summary>What an overflow event has in the place of its records.</summary>
+    private static readonly byte[] noRecord = "000000000000000AAA"u8.ToArray();
+
+    private readonly byte[] origin = transaction.Author is { } author ? Encoding.UTF8.GetBytes(OriginOf(author)) : [];
+    private readonly byte[] key = Encoding.ASCII.GetBytes(transaction.Events.NewKey().ToString());
     private readonly long commitNumber = FirstCommitNumber + transaction.Events.Log.LastReplayId;
     private readonly long time = transaction.Now.ToUnixTimeMilliseconds();
     private int sequence;
 
     /// <summary>Writes the header of the next event.</summary>
-    public void Write(AvroBuffer to, string entity, IReadOnlyList<string> ids, ChangeType kind, string user, IReadOnlyList<string> nulled, IReadOnlyList<string> changed)
+    public void Write(AvroBuffer to, MergedChange change)
     {
+        var entity = change.Type.EntityName;
+        to.Reserve(entity.Length + origin.Length + key.Length + (change.Others.Count + 2) * (18 + 1) + 10 * AvroBuffer.NumberLength);
         to.Text(entity);
-        to.Texts(ids);
-        Number(to, (int)kind);
+        to.Number(1 + change.Others.Count);
+        if (change.Record.IsEmpty) to.Text(noRecord);
+        else to.Id(change.Record);
+        foreach (var another in change.Others) to.Id(another);
+        to.Byte(0);
+        to.Number((int)change.Kind);
         to.Text(origin);
         to.Text(key);
-        Number(to, ++sequence);
-        Number(to, time);
-        Number(to, commitNumber);
-        to.Text(user);
-        to.Texts(nulled);
+        to.Number(++sequence);
+        to.Number(time);
+        to.Number(commitNumber);
+        if (change.User.IsEmpty) to.Byte(0);
+        else to.Id(change.User);
+        to.Texts(change.Nulled);
         // diffFields: large texts are sent whole, which the guide allows.
         to.Texts([]);
-        to.Texts(changed);
+        to.Texts(change.Changed);
     }
 
     private static string OriginOf(Caller author) =>
         string.Create(CultureInfo.InvariantCulture, $"com/salesforce/api/{author.Api}/{author.ApiVersion}.0{(author.Client is { Length: > 0 } client ? ";client=" + client : "")}");
-
-    private static void Number(AvroBuffer to, long value)
-    {
-        to.Reserve(AvroBuffer.NumberLength);
-        to.Number(value);
-    }
 }

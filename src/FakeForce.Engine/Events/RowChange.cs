@@ -19,14 +19,19 @@ internal readonly record struct RowChange(SObjectType Type, int Number, Row Befo
         _ => null,
     };
 
-    /// <summary>The changes in the order of the first write of each row.</summary>
-    public static IEnumerable<RowChange> Of(Transaction transaction, Func<SObjectType, bool> isWanted)
+    /// <summary>The changes of which something came, in the order of the first write of each row.</summary>
+    public static List<RowChange> Of(Transaction transaction, Func<SObjectType, bool> isWanted)
     {
-        var seen = new HashSet<(int, int)>();
+        var (seen, found) = (new HashSet<long>(), new List<RowChange>());
+        var (last, isLastWanted) = ((SObjectType?)null, false);
         foreach (var change in transaction.OwnChanges)
         {
-            if (change.Type is not { } type || !isWanted(type) || !seen.Add((type.Index, change.Number))) continue;
-            yield return new RowChange(type, change.Number, new Row(change.Before), transaction.Find(type, type.IdOf(change.Number)));
+            if (change.Type is not { } type) continue;
+            if (!ReferenceEquals(type, last)) (last, isLastWanted) = (type, isWanted(type));
+            if (!isLastWanted || !seen.Add((long)type.Index << 32 | (uint)change.Number)) continue;
+            var row = new RowChange(type, change.Number, new Row(change.Before), transaction.Find(type, type.IdOf(change.Number)));
+            if (row.Kind is not null) found.Add(row);
         }
+        return found;
     }
 }

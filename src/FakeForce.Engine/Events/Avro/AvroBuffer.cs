@@ -12,12 +12,23 @@ internal sealed class AvroBuffer
     /// <summary>Longest form of an int, a long or a branch number.</summary>
     public const int NumberLength = 10;
 
+    private const int MostKept = 1 << 20;
+
     private byte[] bytes = new byte[1024];
 
     public int Length { get; private set; }
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
+
+    /// <summary>To an earlier length.</summary>
+    public void Back(int length) => Length = length;
+
+    /// <summary>Lets go of memory that only an unusually large content needed.</summary>
+    public void Shrink()
+    {
+        if (bytes.Length > MostKept) (bytes, Length) = (new byte[1024], 0);
+    }
 
     public void Reserve(int count)
     {
