@@ -54,7 +54,9 @@ public readonly struct RecordId(ulong bits) : IEquatable<RecordId>, IComparable<
         var number = Number;
         var pod = number == 0 ? "000" : Pod;
         for (var i = 0; i < 3; i++) target[3 + i] = (byte)pod[i];
-        for (var i = 14; i >= 6; i--, number /= 62) target[i] = (byte)Digits[(int)(number % 62)];
+        // Numbers are small beside the nine digits that they have.
+        target[6..15].Fill((byte)'0');
+        for (var i = 14; number != 0; i--, number /= 62) target[i] = (byte)Digits[(int)(number % 62)];
         for (var chunk = 0; chunk < 3; chunk++)
         {
             var bits = 0;

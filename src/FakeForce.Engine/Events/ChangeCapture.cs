@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Events.Channels;
@@ -20,6 +22,7 @@ internal sealed class ChangeCapture(EventSetups setups)
 
     // The lane runs one transaction at a time.
     private readonly AvroBuffer bodies = new(), payloads = new();
+    private readonly PayloadArena arena = new();
 
     /// <summary>What transactions pass at their end.</summary>
     public void Publish(Transaction transaction)
@@ -43,11 +46,9 @@ internal sealed class ChangeCapture(EventSetups setups)
             payloads.Raw(bodies.Written[merged[i].Body]);
             ends[i] = payloads.Length;
         }
-        // All payloads of a transaction share one array.
-        var kept = payloads.Written.ToArray();
+        var kept = arena.Keep(payloads.Written);
         foreach (var schema in merged.Select(change => change.Type.Schema).Distinct()) SchemaDocuments.Keep(transaction, schema);
-        for (var i = 0; i < merged.Count; i++)
-            transaction.Events.Publish(merged[i].Type.Kind, kept.AsMemory((i == 0 ? 0 : ends[i - 1])..ends[i]), immediately: false);
+        transaction.Events.Publish([.. merged.Select((change, i) => (change.Type.Kind, kept[(i == 0 ? 0 : ends[i - 1])..ends[i]]))]);
     }
 
     private List<MergedChange> Merge(List<RowChange> changes, Transaction transaction)
@@ -56,7 +57,7 @@ internal sealed class ChangeCapture(EventSetups setups)
         foreach (var change in changes)
         {
             if (Made(change, transaction) is not { } made) continue;
-            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, IndexKey.OfBytes(bodies.Written[made.Body]), out _);
+            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, HashOf(bodies.Written[made.Body]), out _);
             var same = alike;
             while (same is not null && !same.IsSameAs(made, bodies)) same = same.Alike;
             if (same is not null) same.Add(made.Record);
@@ -67,6 +68,16 @@ internal sealed class ChangeCapture(EventSetups setups)
             }
         }
         return merged;
+    }
+
+    // Eight bytes at a time: a body is some hundred bytes long, and only alike ones must have the same.
+    private static ulong HashOf(ReadOnlySpan<byte> body)
+    {
+        const ulong prime = 0x9E3779B97F4A7C15UL;
+        var hash = (ulong)body.Length * prime;
+        for (; body.Length >= sizeof(ulong); body = body[sizeof(ulong)..]) hash = BitOperations.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(body)) * prime, 29);
+        foreach (var rest in body) hash = (hash ^ rest) * prime;
+        return hash ^ hash >> 32;
     }
 
     private MergedChange? Made(RowChange change, Transaction transaction)

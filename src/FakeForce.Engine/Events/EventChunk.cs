@@ -27,12 +27,30 @@ internal sealed class EventChunk
         return chunk;
     }
 
+    /// <summary>Puts as many events as fit behind the first <paramref name="count"/>, if these places are free; gives their number.</summary>
+    public int Append(int count, ReadOnlySpan<EventEntry> more)
+    {
+        var fitting = Math.Min(more.Length, Capacity - count);
+        if (fitting == 0 || Interlocked.CompareExchange(ref taken, count + fitting, count) != count) return 0;
+        Reserve(count + fitting);
+        more[..fitting].CopyTo(entries.AsSpan(count));
+        Volatile.Write(ref entries, entries);
+        return fitting;
+    }
+
     // Only whoever took the place gets here, so nobody else resizes meanwhile; readers keep the array that they have.
     private void Put(int index, in EventEntry entry)
     {
+        Reserve(index + 1);
+        entries[index] = entry;
+        Volatile.Write(ref entries, entries);
+    }
+
+    private void Reserve(int length)
+    {
         var present = entries;
-        if (index >= present.Length) Array.Resize(ref present, Math.Min(Capacity, Math.Max(index + 1, present.Length * 2)));
-        present[index] = entry;
+        if (length <= present.Length) return;
+        Array.Resize(ref present, Math.Min(Capacity, Math.Max(length, present.Length * 2)));
         Volatile.Write(ref entries, present);
     }
 }

@@ -56,6 +56,24 @@ internal sealed class EventLog
         return new(changed, firstChunk, First, End + 1, entry.ReplayId);
     }
 
+    /// <summary>The log with more events, whose replay ids grow.</summary>
+    public EventLog Append(ReadOnlySpan<EventEntry> entries)
+    {
+        var log = this;
+        while (!entries.IsEmpty)
+        {
+            // The first of each chunk finds or makes its place; those that go into the same chunk follow it there.
+            log = log.Append(entries[0]);
+            entries = entries[1..];
+            var (chunk, taken) = (log.chunks[^1], (int)((log.End - 1) % Width) + 1);
+            var count = chunk.Append(taken, entries);
+            if (count == 0) continue;
+            log = new(log.chunks, log.firstChunk, log.First, log.End + count, entries[count - 1].ReplayId);
+            entries = entries[count..];
+        }
+        return log;
+    }
+
     /// <summary>The log without the whole chunks of events that are older than <paramref name="time"/>.</summary>
     public EventLog Without(long time)
     {

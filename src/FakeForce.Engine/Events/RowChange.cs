@@ -22,7 +22,7 @@ internal readonly record struct RowChange(SObjectType Type, int Number, Row Befo
     /// <summary>The changes of which something came, in the order of the first write of each row.</summary>
     public static List<RowChange> Of(Transaction transaction, Func<SObjectType, bool> isWanted)
     {
-        var (seen, found) = (new HashSet<long>(), new List<RowChange>());
+        var (seen, found) = (new HashSet<long>(transaction.OwnChangeCount), new List<RowChange>(transaction.OwnChangeCount));
         var (last, isLastWanted) = ((SObjectType?)null, false);
         foreach (var change in transaction.OwnChanges)
         {

@@ -38,6 +38,15 @@ internal sealed class TransactionEvents(EventLog start, long time, EventLimits? 
         return entry;
     }
 
+    /// <summary>Publishes many events, which are not immediate, at once.</summary>
+    public void Publish(ReadOnlySpan<(EventKind Kind, ReadOnlyMemory<byte> Payload)> events)
+    {
+        var entries = new EventEntry[events.Length];
+        var last = Log.LastReplayId;
+        for (var i = 0; i < entries.Length; i++) entries[i] = new EventEntry(events[i].Kind, last = ReplayIds.After(last), time, uuids.Next(), events[i].Payload);
+        Log = Log.Append(entries);
+    }
+
     /// <summary>Publishes what counts as somebody's platform event; null if the org may publish no more of them this hour.</summary>
     public EventEntry? TryPublish(EventKind kind, ReadOnlyMemory<byte> payload, bool immediately, Guid? uuid = null)
     {

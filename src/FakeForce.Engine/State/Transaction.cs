@@ -52,6 +52,8 @@ public sealed class Transaction
         }
     }
 
+    internal int OwnChangeCount => changes.Count - first;
+
     /// <summary>True once it has put back a kept moment, which is no change that anybody made.</summary>
     internal bool IsRestoration { get; private set; }
 

@@ -6,7 +6,7 @@ namespace FakeForce.Benchmarks.Events;
 /// <summary>What change events add to the time of a bulk load: the same rows into an org that captures them and one that does not, in turn.</summary>
 internal static class CapturedLoad
 {
-    private const int Rows = 200_000, Rounds = 3;
+    private const int Rows = 200_000, Rounds = 7;
 
     private const string Fields = "\"fields\":{\"Account\":[{\"fullName\":\"Key__c\",\"type\":\"Text\",\"length\":20,\"externalId\":true,\"unique\":true}]}";
 

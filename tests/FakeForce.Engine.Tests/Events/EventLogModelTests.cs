@@ -19,7 +19,7 @@ public sealed class EventLogModelTests
         foreach (var (kind, count) in steps)
         {
             if (kind < 40) Add(org, model, count % 50, ref number, folder.Clock.GetUtcNow());
-            else if (kind < 50) Add(org, model, count * 2, ref number, folder.Clock.GetUtcNow());
+            else if (kind < 50) AddAtOnce(org, model, count * 2, ref number, folder.Clock.GetUtcNow());
             else if (kind < 65) Fail(org, model, count % 5, ref number, folder.Clock.GetUtcNow());
             else if (kind < 80) folder.Clock.Advance(TimeSpan.FromHours(count % 60));
             else if (kind < 95) (org, atStart) = (Restart(org, folder), [.. model]);
@@ -50,6 +50,18 @@ public sealed class EventLogModelTests
         model.AddRange(org.WriteAsync(transaction => Enumerable.Range(first, last - first)
             .Select(i => EventOrg.Publish(transaction, "A__e", i.ToString(CultureInfo.InvariantCulture))).ToList()).AsTask().GetAwaiter().GetResult()
             .Select(entry => new Published(System.Text.Encoding.UTF8.GetString(entry.Payload.Span), entry.ReplayId, now)));
+    }
+
+    // As a transaction publishes the changes that it made.
+    private static void AddAtOnce(Org org, List<Published> model, int count, ref int number, DateTimeOffset now)
+    {
+        var texts = Enumerable.Range(number, count).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
+        number += count;
+        model.AddRange(org.WriteAsync(transaction =>
+        {
+            transaction.Events.Publish([.. texts.Select(text => (new EventKind("A__e", "schema", EventLife.HighVolume), new ReadOnlyMemory<byte>(System.Text.Encoding.UTF8.GetBytes(text))))]);
+            return transaction.Events.Own;
+        }).AsTask().GetAwaiter().GetResult().Select((entry, i) => new Published(texts[i], entry.ReplayId, now)));
     }
 
     // Of a transaction that fails the immediate events stay, with the ids that they then have.
