@@ -23,6 +23,7 @@ internal sealed class ChangeCapture(EventSetups setups)
     // The lane runs one transaction at a time.
     private readonly AvroBuffer bodies = new(), payloads = new();
     private readonly PayloadArena arena = new();
+    private readonly BitmapMemo changedFields = new(), clearedFields = new();
 
     /// <summary>What transactions pass at their end.</summary>
     public void Publish(Transaction transaction)
@@ -89,7 +90,7 @@ internal sealed class ChangeCapture(EventSetups setups)
         {
             if (!type.Fields.TryFind(change.Before, change.After, out var fields, out var cleared)) return null;
             type.Encoder.Write(change.After, fields, bodies);
-            (nulled, changed) = (FieldBitmap.Write(type.Schema, cleared), FieldBitmap.Write(type.Schema, fields));
+            (nulled, changed) = (clearedFields.Of(type.Schema, cleared), changedFields.Of(type.Schema, fields));
         }
         else if (kind == ChangeType.Delete) type.Encoder.WriteNulls(bodies);
         else type.Encoder.Write(change.After, bodies);

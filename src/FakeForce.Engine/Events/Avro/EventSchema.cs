@@ -5,6 +5,8 @@ namespace FakeForce.Engine.Events.Avro;
 /// <summary>The Avro schema of one event type as it is at one moment. Another definition is another schema with another <see cref="Id"/>.</summary>
 public sealed class EventSchema
 {
+    private volatile Dictionary<string, Compound>? compounds;
+
     internal EventSchema(AvroType type, SObjectType source, bool isChangeEvent)
     {
         (Type, Source, IsChangeEvent) = (type, source, isChangeEvent);
@@ -29,4 +31,7 @@ public sealed class EventSchema
     public bool IsChangeEvent { get; }
 
     internal string DocumentKey { get; }
+
+    /// <summary>The compounds of a change event's source.</summary>
+    internal Dictionary<string, Compound> Compounds => compounds ??= Avro.Compounds.Of(Source);
 }

@@ -13,7 +13,7 @@ internal static class FieldBitmap
     public static List<string> Write(EventSchema schema, FieldMask mask)
     {
         var fields = schema.Type.Fields;
-        var compounds = Compounds.Of(schema.Source);
+        var compounds = schema.Compounds;
         var (top, nested) = (new byte[fields.Count / 8 + 1], new List<string>());
         for (var i = 1; i < fields.Count; i++)
         {

@@ -9,6 +9,8 @@ internal readonly struct FieldMask(int fieldCount)
 
     public bool IsEmpty => !bits.AsSpan().ContainsAnyExcept(0UL);
 
+    public bool IsSameAs(FieldMask other) => bits.AsSpan().SequenceEqual(other.bits);
+
     public void Add(Field field) => bits[field.Ordinal >> 6] |= 1UL << (field.Ordinal & 63);
 
     public bool Has(int ordinal) => (uint)ordinal < (uint)(bits.Length << 6) && (bits[ordinal >> 6] & 1UL << (ordinal & 63)) != 0;
