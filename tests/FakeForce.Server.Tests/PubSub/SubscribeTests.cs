@@ -70,11 +70,12 @@ public sealed class SubscribeTests : IAsyncLifetime
     [Theory]
     [InlineData(101)]
     [InlineData(int.MaxValue)]
-    public async Task More_than_a_hundred_are_a_hundred(int requested)
+    public async Task More_than_a_hundred_are_a_hundred_in_two_responses(int requested)
     {
         await org.PublishAsync([.. Enumerable.Range(0, 150).Select(i => $"{i}")]);
         using var call = await org.SubscribeAsync(requested, ReplayPreset.Earliest);
-        Assert.Equal(100, (await call.ResponseStream.NextAsync()).Events.Count);
+        var (first, second) = (await call.ResponseStream.NextAsync(), await call.ResponseStream.NextAsync());
+        Assert.Equal((50, 50, 50, 0), (first.Events.Count, first.PendingNumRequested, second.Events.Count, second.PendingNumRequested));
         await call.RequestStream.CompleteAsync();
         await call.ResponseStream.EndsAsync();
     }

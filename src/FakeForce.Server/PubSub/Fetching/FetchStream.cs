@@ -12,6 +12,9 @@ namespace FakeForce.Server.PubSub.Fetching;
 /// </summary>
 internal abstract class FetchStream<TRequest> : IDisposable
 {
+    /// <summary>Events of one response. Half of what may be owed: while a client looks at one half and asks again, the other is on its way. Ours.</summary>
+    private const int MostAtOnce = 50;
+
     private readonly PubSubCall call;
     private readonly IAsyncStreamReader<TRequest> requests;
     private readonly FetchFlow flow;
@@ -119,7 +122,7 @@ internal abstract class FetchStream<TRequest> : IDisposable
         var entries = ArrayPool<EventEntry>.Shared.Rent(owed);
         try
         {
-            var count = subscriber.Read(entries.AsSpan(0, owed));
+            var count = subscriber.Read(entries.AsSpan(0, Math.Min(owed, MostAtOnce)));
             if (count == 0) return false;
             count = Charge(subscriber, entries.AsSpan(0, count));
             foreach (var delivery in Delivery.Of(entries.AsMemory(0, count), subscriber.ReplayId, call.Options.ResponseBytes)) await SendAsync(delivery);
