@@ -8,6 +8,9 @@ public sealed record EventKind(string Name, string SchemaId, EventLife Life)
 {
     internal const string PushTopicPrefix = "/topic/", GenericPrefix = "/u/";
 
+    /// <summary>True for changes of records.</summary>
+    public bool IsChange { get; } = Name.EndsWith("ChangeEvent", StringComparison.Ordinal);
+
     /// <summary>True for records that a PushTopic found.</summary>
     public bool IsPushTopic { get; } = Name.StartsWith(PushTopicPrefix, StringComparison.Ordinal);
 

@@ -35,6 +35,7 @@ public sealed class OrgEvents
         Repeated = new RepeatedEvents(org);
         storing = new DisturbedStoring(org, Repeated);
         Subscribers = new SubscriberList(this);
+        Usage = new EventUsage(Clock);
     }
 
     /// <summary>How long events take to their subscribers. Those that are on their way feel a change too.</summary>
@@ -63,6 +64,9 @@ public sealed class OrgEvents
 
     /// <summary>Who reads.</summary>
     public SubscriberList Subscribers { get; }
+
+    /// <summary>How much is published and delivered.</summary>
+    public EventUsage Usage { get; }
 
     /// <summary>The org's channels, their members, and managed subscriptions.</summary>
     public EventSetup Setup => setups.Of(State);
@@ -162,6 +166,7 @@ public sealed class OrgEvents
     {
         (Latency, Retention) = (options.Events.Latency, options.Events.Retention);
         Rules.Reset();
+        Usage.Clear();
     }
 
     internal void Committed(OrgState state)
@@ -174,8 +179,13 @@ public sealed class OrgEvents
             return;
         }
         moment = log.Continues(before.State.Events) ? before with { State = state } : new Moment(state, before.Era + 1, log.End);
-        if (moment.Era == before.Era) listeners.Fire(log, before.State.Events.End);
-        else listeners.FireAll();
+        if (moment.Era != before.Era)
+        {
+            listeners.FireAll();
+            return;
+        }
+        Usage.Published(log, before.State.Events.End);
+        listeners.Fire(log, before.State.Events.End);
     }
 
     internal EventListener Listen(EventTopic topic)

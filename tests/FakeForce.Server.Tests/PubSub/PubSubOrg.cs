@@ -129,6 +129,15 @@ internal sealed class PubSubOrg : IAsyncDisposable
         }
     }
 
+    /// <summary>Another session for both clients, once the clock has run past the first one.</summary>
+    public async Task RenewAsync()
+    {
+        await Inner.RenewAsync();
+        var session = await Org.Identity.StartSessionAsync(Org.Options.Username);
+        Headers.Remove(Headers.Get("accesstoken")!);
+        Headers.Add("accesstoken", session.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         channel.Dispose();

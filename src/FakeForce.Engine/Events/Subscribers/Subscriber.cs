@@ -65,6 +65,7 @@ public sealed class Subscriber : IDisposable
         if (era != cursor.Era) Receipts.Restart(entries[0].ReplayId - 1);
         era = cursor.Era;
         Receipts.Book(entries);
+        events.Usage.Delivered(entries);
     }
 
     /// <summary>What is pulsed when another look is worth it: something was published, or a rule changed.</summary>

@@ -17,7 +17,7 @@ internal static class DerivedObjects
         EntityDefinitions.Object, FieldDefinitions.Object, EntityParticles.Object, PicklistValueInfos.Object,
         RelationshipInfos.Object, RelationshipDomains.Object, DataTypes.Object, UserEntityAccesses.Object,
         // from what users do, and who is logged in
-        RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object,
+        RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object, EventUsageMetrics.Object,
         // from what the event bus is set up with
         EventComponents.Channels, EventComponents.Members, EventComponents.Enriched, EventComponents.Managed,
         // from tasks and events

@@ -132,10 +132,7 @@ public sealed class EventBusModelTests
             readers.Clear();
             org.Clock.Advance(by);
             model.SetTime(org.Clock.GetUtcNow());
-            await org.Inner.RenewAsync();
-            var session = await org.Org.Identity.StartSessionAsync(org.Org.Options.Username);
-            org.Headers.Remove(org.Headers.Get("accesstoken")!);
-            org.Headers.Add("accesstoken", session.Token);
+            await org.RenewAsync();
         }
 
         private async Task<ModelReader?> SubscribeAsync(string topic, int from, ModelEvent? behind, int place, bool isPlace)
