@@ -1,5 +1,6 @@
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Tests.Events;
 
@@ -104,6 +105,33 @@ public sealed class ChangeCaptureTests
             throw new InvalidOperationException();
         }));
         Assert.Empty(org.Changes());
+    }
+
+    // "Gap Events": an event that would be longer than a megabyte has a header and nothing else.
+    [Fact]
+    public void A_change_of_more_than_a_megabyte_is_a_gap()
+    {
+        var large = new ChangeOrg(null, [.. Enumerable.Range(0, 8).Select(i => new CustomFieldDefinition { FullName = $"Text{i}__c", Type = CustomFieldType.LongTextArea, Length = 131_072 })]);
+        (string, string?)[] Texts(int count, char letter) => [.. Enumerable.Range(0, count).Select(i => ($"Text{i}__c", (string?)new string(letter, 131_000)))];
+        var id = large.Add("Account", [("Name", "Small"), .. Texts(7, 'a')]);
+        Assert.Contains("changeType:CREATE", Assert.Single(large.Changes()), StringComparison.Ordinal);
+        var gone = large.Add("Account", [("Name", "Large"), .. Texts(8, 'a')]);
+        Assert.Matches($$"""^\{ChangeEventHeader:\{entityName:Account,recordIds:\[{{gone}}\],changeType:GAP_CREATE,.*,changedFields:\[\]\}\}$""", Assert.Single(large.Changes()));
+        large.Change(id, Texts(8, 'b'));
+        Assert.Matches("changeType:GAP_UPDATE,.*,changedFields:\\[\\]\\}\\}$", Assert.Single(large.Changes()));
+        large.Change(id, ("Text0__c", "short"));
+        Assert.Contains("changedFields:[LastModifiedDate,Text0__c]},LastModifiedDate:2026-05-01T10:00:00.000Z,Text0__c:short}", Assert.Single(large.Changes()), StringComparison.Ordinal);
+    }
+
+    // "General Considerations": all components of a custom geolocation are published, whether they changed or not.
+    [Fact]
+    public void A_geolocation_comes_with_both_components()
+    {
+        var located = new ChangeOrg(null, new CustomFieldDefinition { FullName = "Spot__c", Type = CustomFieldType.Location, Scale = 5 });
+        var id = located.Add("Account", ("Name", "Acme"), ("Spot__Latitude__s", "37.5"), ("Spot__Longitude__s", "-122.25"));
+        Assert.EndsWith("Spot__c:{Latitude:37.5,Longitude:-122.25}}", Assert.Single(located.Changes()), StringComparison.Ordinal);
+        located.Change(id, ("Spot__Latitude__s", "38"));
+        Assert.EndsWith("changedFields:[LastModifiedDate,Spot__c.Latitude,Spot__c.Longitude]},LastModifiedDate:2026-05-01T10:00:00.000Z,Spot__c:{Latitude:38,Longitude:-122.25}}", Assert.Single(located.Changes()), StringComparison.Ordinal);
     }
 
     // "Overflow Events".

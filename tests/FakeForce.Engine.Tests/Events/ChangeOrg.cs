@@ -16,11 +16,15 @@ internal sealed class ChangeOrg
     public static readonly Caller Astro = JournalFolder.Admin with { Client = "Astro" };
     private readonly EventCursor cursor;
 
-    public ChangeOrg(EventOptions? events = null)
+    public ChangeOrg(EventOptions? events = null, params CustomFieldDefinition[] accountFields)
     {
         Org = Org.Create(new OrgOptions
         {
-            Catalog = EventCatalog.With(EventCatalog.LowInk, EventCatalog.LowInk with { FullName = "Late__e", PublishBehavior = PublishBehavior.PublishAfterCommit }),
+            Catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions
+            {
+                PlatformEvents = [EventCatalog.LowInk, EventCatalog.LowInk with { FullName = "Late__e", PublishBehavior = PublishBehavior.PublishAfterCommit }],
+                Fields = [.. accountFields.Select(field => KeyValuePair.Create("Account", field))],
+            }),
             Events = events ?? new EventOptions { Members = [new(EventChannelMember.Default, "AccountChangeEvent"), new(EventChannelMember.Default, "ContactChangeEvent")] },
         }, Clock);
         cursor = EventOrg.Open(Org, "/data/ChangeEvents", ReplayFrom.Latest);

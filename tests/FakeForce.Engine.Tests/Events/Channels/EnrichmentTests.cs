@@ -1,6 +1,9 @@
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Channels;
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+using FakeForce.Engine.Tests.Journal;
 
 namespace FakeForce.Engine.Tests.Events.Channels;
 
@@ -137,6 +140,42 @@ public sealed class EnrichmentTests
         filtered.Entries();
         filtered.Changes.Write(transaction => filtered.Changes.Change(transaction, wanted, ("Fax", "1")).Errors.Count + filtered.Changes.Change(transaction, other, ("Fax", "1")).Errors.Count);
         Assert.Contains(wanted.ToString(), Assert.Single(filtered.Read()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gap_is_not_enriched()
+    {
+        var changes = new ChangeOrg(new EventOptions { Members = [new(EventChannelMember.Default, "AccountChangeEvent") { EnrichedFields = ["Industry"] }] },
+            [.. Enumerable.Range(0, 8).Select(i => new CustomFieldDefinition { FullName = $"Text{i}__c", Type = CustomFieldType.LongTextArea, Length = 131_072 })]);
+        var id = changes.Add("Account", ("Name", "Acme"), ("Industry", "Apparel"));
+        changes.Changes();
+        changes.Change(id, [.. Enumerable.Range(0, 8).Select(i => ($"Text{i}__c", (string?)new string('a', 131_000)))]);
+        Assert.Matches("changeType:GAP_UPDATE,.*,changedFields:\\[\\]\\}\\}$", Assert.Single(changes.Changes()));
+    }
+
+    // The event was written when the org had other fields: what it says is read by that definition, and so are its filter and enrichment.
+    [Fact]
+    public async Task Events_of_an_earlier_definition_are_filtered_and_enriched_too()
+    {
+        using var folder = new JournalFolder();
+        Org Open(params string[] fields) => Org.Open(new OrgOptions
+        {
+            Data = folder.Path,
+            Catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions { Fields = [.. fields.Select(name => KeyValuePair.Create("Account", new CustomFieldDefinition { FullName = name, Type = CustomFieldType.Text, Length = 20 }))] }),
+            Events = new EventOptions { Members = [new(EventChannelMember.Default, "AccountChangeEvent") { FilterExpression = "Industry = 'Apparel'", EnrichedFields = ["Industry", "Phone"] }] },
+        }, folder.Clock);
+        var org = Open("Old__c");
+        RecordId Save(Func<Transaction, SaveResult> save) => org.WriteAsync(save).AsTask().GetAwaiter().GetResult().Id!.Value;
+        var id = Save(transaction => SavePipeline.Insert(transaction, ChangeOrg.Astro, org.Catalog["Account"], ChangeOrg.Input([("Name", "Acme"), ("Industry", "Apparel"), ("Phone", "1"), ("Old__c", "x")])));
+        Save(transaction => SavePipeline.Update(transaction, ChangeOrg.Astro, org.Catalog["Account"], id, ChangeOrg.Input([("Old__c", "y")])));
+        var written = org.Events.SchemaOf("AccountChangeEvent")!;
+        await org.DisposeAsync();
+        org = Open("Old__c", "New__c");
+        Assert.NotEqual(written.Id, org.Events.SchemaOf("AccountChangeEvent")!.Id);
+        var (entries, cursor) = (new EventEntry[10], EventOrg.Open(org, "/data/ChangeEvents", ReplayFrom.Earliest));
+        Assert.Equal(2, cursor.Read(entries));
+        Assert.EndsWith("Phone:1,Industry:Apparel,LastModifiedDate:2026-05-13T01:30:00.000Z,Old__c:y}", ChangeOrg.Readable(written, entries[1]), StringComparison.Ordinal);
+        await org.DisposeAsync();
     }
 
     [Theory]
