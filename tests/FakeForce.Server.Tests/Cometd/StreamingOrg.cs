@@ -21,8 +21,8 @@ internal static class StreamingOrg
 
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
 
-    public static Task<TestOrg> StartAsync(TimeProvider? clock = null, Edition edition = Edition.Developer) =>
-        TestOrg.StartAsync(new FakeForceOptions { Definitions = definitions, Edition = edition }, clock ?? Clock());
+    public static Task<TestOrg> StartAsync(TimeProvider? clock = null, Edition edition = Edition.Developer, string? data = null) =>
+        TestOrg.StartAsync(new FakeForceOptions { Definitions = definitions, Edition = edition, Data = data }, clock ?? Clock());
 
     public static async Task PublishAsync(TestOrg org, string model) =>
         Assert.Equal(201, (await org.SendAsync("POST", "/sobjects/Low_Ink__e", $$"""{"Printer_Model__c":"{{model}}"}""")).Status);
