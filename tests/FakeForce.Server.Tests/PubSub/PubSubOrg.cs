@@ -55,10 +55,18 @@ internal sealed class PubSubOrg : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
         var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = own ?? With(delivery), Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, clock);
-        var handler = overTls ? Tests.Server.Trusting(org.Server) : new SocketsHttpHandler { UseProxy = false };
-        var channel = GrpcChannel.ForAddress(overTls ? org.Server.TlsAddress! : org.Server.Address,
-            new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = MostBytes, MaxSendMessageSize = MostBytes });
+        var channel = ChannelTo(org, overTls);
         return new PubSubOrg(org, channel, clock, (await org.Org.Identity.StartSessionAsync(org.Org.Options.Username)).Token);
+    }
+
+    /// <summary>Another connection.</summary>
+    public GrpcChannel Channel() => ChannelTo(Inner, overTls: false);
+
+    private static GrpcChannel ChannelTo(TestOrg org, bool overTls)
+    {
+        var handler = overTls ? Tests.Server.Trusting(org.Server) : new SocketsHttpHandler { UseProxy = false };
+        return GrpcChannel.ForAddress(overTls ? org.Server.TlsAddress! : org.Server.Address,
+            new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = MostBytes, MaxSendMessageSize = MostBytes });
     }
 
     private static JsonElement With(string? delivery)

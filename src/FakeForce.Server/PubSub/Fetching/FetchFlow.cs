@@ -35,10 +35,10 @@ internal sealed class FetchFlow(int most, Pulse pulse)
         pulse.Set();
     }
 
-    /// <summary>Books a delivery and gives what is still owed.</summary>
+    /// <summary>Books a delivery and gives what is still owed; an error of the requests may have made that nothing while the delivery was read.</summary>
     public int Take(int delivered)
     {
-        lock (gate) return owed -= delivered;
+        lock (gate) return owed = Math.Max(0, owed - delivered);
     }
 
     public void End()
