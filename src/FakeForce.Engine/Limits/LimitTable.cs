@@ -25,6 +25,9 @@ internal static class LimitTable
         _ => 40,
     };
 
+    /// <summary>Records of StreamingChannel ("Generic Streaming Allocations"). /limits does not list them.</summary>
+    public static long StreamingChannels(Edition edition) => edition == Edition.Developer ? 200 : 1_000;
+
     public static long MaxOf(string name) => Array.Find(Allocations, allocation => allocation.Name == name).Max;
 
     /// <summary>The same where the edition matters. Sandboxes have what their production org has, which is taken to be Enterprise: ours.</summary>

@@ -53,6 +53,8 @@ public sealed class OrgLimits
 
     public long PushTopics => LimitTable.PushTopics(edition);
 
+    public long StreamingChannels => LimitTable.StreamingChannels(edition);
+
     /// <summary>Every allocation with its maximum and what is left, in /limits' order.</summary>
     public IEnumerable<(string Name, long Max, long Remaining)> All()
     {

@@ -9,6 +9,8 @@ internal sealed class StreamingChannelRule : ObjectRule
 {
     public override void Validate(SaveContext context)
     {
+        if (context.IsInsert && context.Transaction.Limits is { } limits && StreamingChannels.Count(context.Transaction, context.Type) >= limits.StreamingChannels)
+            context.Fail("LIMIT_EXCEEDED", $"The org may have {limits.StreamingChannels} streaming channels");
         if (!context.Changes("Name") || !context.Type.TryField("Name", out var name)) return;
         if (!StreamingChannels.IsChannel(context["Name"].AsText)) context.Fail("FIELD_INTEGRITY_EXCEPTION", "Streaming Channel Name must begin with /u/", "Name");
         foreach (var other in ExternalIds.Find(context.Transaction, context.Type, name, context["Name"]))

@@ -24,6 +24,14 @@ public sealed class GenericStreamingTests : IAsyncLifetime
             Assert.Single(await client.TakeAsync()).ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
+    // "Generic Streaming Allocations": 200 in free orgs.
+    [Fact]
+    public async Task An_org_has_so_many_channels_and_no_more()
+    {
+        for (var i = 0; i < 200; i++) await ChannelAsync($"/u/C{i}");
+        Assert.Contains("LIMIT_EXCEEDED", (await org.SendAsync("POST", "/sobjects/StreamingChannel", """{"Name":"/u/More"}""")).Body, StringComparison.Ordinal);
+    }
+
     /// <summary>The guide's sample: one user is online, one is not.</summary>
     [Theory]
     [InlineData("""{"pushEvents":[{"payload":"x","userIds":["A","B"]},{"payload":"all","userIds":[]}]}""", "application/json")]

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Events.Generic;
@@ -25,6 +26,9 @@ public static class StreamingChannels
     /// <summary>Publishes with the commit.</summary>
     public static void Push(Transaction transaction, string channel, GenericEvent pushed) =>
         transaction.Events.Publish(new EventKind(channel, "", EventLife.Legacy), pushed.Write(), immediately: false);
+
+    internal static int Count(Transaction transaction, SObjectType type) =>
+        Enumerable.Range(1, transaction.CountOf(type)).Count(number => transaction.Find(type, type.IdOf(number)).IsLive);
 
     private static IEnumerable<string> Names(OrgState state)
     {
