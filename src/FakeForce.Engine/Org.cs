@@ -128,16 +128,25 @@ public sealed partial class Org : IAsyncDisposable
     internal ValueTask<T> LoadAsync<T>(Func<Transaction, T> body) => inside is null ? lane.RunLoadAsync(body) : new(inside.Within(body));
 
     /// <summary>A new org that shares everything with this one until either writes.</summary>
-    public Org Fork() => new(Options with { Data = null }, Clock, state, Id, this);
+    public Org Fork() => new(Options with { Data = null }, Clock is OrgClock own ? own.Fork() : Clock, state, Id, this);
 
     /// <summary>Puts the org back to what it was after its start.</summary>
-    public ValueTask<bool> ResetAsync(CancellationToken cancel = default)
+    public async ValueTask<bool> ResetAsync(CancellationToken cancel = default)
     {
         Recent.Clear();
         Searches.StartFrom(atStart);
         Events.Reset();
-        return RestoreAsync(atStart, cancel);
+        var isReset = await RestoreAsync(atStart, cancel).ConfigureAwait(false);
+        (Clock as OrgClock)?.Reset();
+        return isReset;
     }
+
+    /// <summary>Has the org go on with its clock as it is now after a restart.</summary>
+    public ValueTask<bool> KeepClockAsync(CancellationToken cancel = default) => WriteAsync(transaction =>
+    {
+        if (Clock is OrgClock own) KeptClock.Keep(transaction, own.Setting);
+        return true;
+    }, cancel);
 
     /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
     public async ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default)
@@ -191,6 +200,7 @@ public sealed partial class Org : IAsyncDisposable
     private static Org Resume(OrgOptions options, TimeProvider clock, OrgJournal journal, OrgState kept)
     {
         KeptOrg.MustBe(kept, options);
+        if (clock is OrgClock own && KeptClock.Of(kept) is { } setting) own.Resume(setting);
         var resumed = new Transaction(kept, clock.GetUtcNow());
         DefinedIdentity.WriteAbsent(resumed, options);
         var start = resumed.Freeze();

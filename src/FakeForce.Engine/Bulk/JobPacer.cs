@@ -57,7 +57,7 @@ internal sealed class JobPacer : IDisposable
         {
             if (job.Pace.Mode != BulkMode.Realistic || job.State is not (JobState.UploadComplete or JobState.InProgress)) continue;
             isNeeded = true;
-            if (!runs.IsRunning(job.Id)) _ = CatchUpAsync(job);
+            if (!runs.IsRunning(job.Id)) _ = org.Clock.During($"bulk job {job.Id}", () => CatchUpAsync(job));
         }
         return isNeeded;
     }

@@ -49,9 +49,18 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
     private void Advance()
     {
         var now = clock.GetUtcNow().UtcTicks / slotTicks;
-        if (now <= Volatile.Read(ref slot)) return;
+        var known = Volatile.Read(ref slot);
+        // Back by more than machines' clocks are corrected: the org was reset.
+        var isBack = now < known - 1;
+        if (now <= known && !isBack) return;
         lock (gate)
         {
+            if (isBack)
+            {
+                for (var i = 0; i < Slots; i++) Interlocked.Add(ref used, -Interlocked.Exchange(ref slots[i], 0));
+                Volatile.Write(ref slot, now);
+                return;
+            }
             for (var next = slot + 1; next <= now && next <= slot + Slots; next++)
                 Interlocked.Add(ref used, -Interlocked.Exchange(ref slots[next % Slots], 0));
             Volatile.Write(ref slot, now);

@@ -35,6 +35,9 @@ internal static class ControlOperations
                 new(404, "There is no such user", Content.Json("ControlProblem")),
             ],
         },
+        new("GET /_fakeforce/clock", "clock", "The org's time and the speed of its clock") { Answers = [new(200, "The clock", Content.Json("Clock"))] },
+        new("PUT /_fakeforce/clock", "setClock", "Freezes the clock, lets it run or run faster, or goes to a later time") { Body = Content.Json("ClockOrder"), Answers = [new(200, "The clock, and what it ran", Content.Json("Clock"))] },
+        new("POST /_fakeforce/clock/advance", "advanceClock", "Lets time pass at once; whatever falls due meanwhile is done when the answer comes") { Body = Content.Json("Advance"), Answers = [new(200, "The clock, and what it ran", Content.Json("Clock"))] },
         new("GET /_fakeforce/bulk/jobs", "bulkJobs", "The bulk jobs, and the pace of those to come") { Answers = [new(200, "Jobs", Content.Json("BulkJobs"))] },
         new("POST /_fakeforce/bulk/jobs", "setBulkPace", "Sets the pace of bulk jobs to come") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The pace", Content.Json("BulkJobs"))] },
         new("GET /_fakeforce/bulk/jobs/{job}", "bulkJob", "A bulk job, without that being a poll") { Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
@@ -76,6 +79,16 @@ internal static class ControlOperations
             "scope": { "type": "string" },
             "user_id": { "type": "string" },
             "org_id": { "type": "string" } } },
+          "Clock": { "type": "object", "properties": {
+            "now": { "type": "string", "format": "date-time" },
+            "mode": { "type": "string", "description": "real, offset, frozen or fast" },
+            "speed": { "type": "number", "description": "times the machine's; 0 is frozen" },
+            "ran": { "type": "array", "items": { "type": "object", "properties": {
+              "what": { "type": "string" }, "at": { "type": "string", "format": "date-time" }, "times": { "type": "integer" } } } } } },
+          "ClockOrder": { "type": "object", "properties": {
+            "speed": { "type": "number" }, "now": { "type": "string", "format": "date-time" } } },
+          "Advance": { "type": "object", "properties": {
+            "by": { "type": "string", "description": "a duration such as PT36H or P2D" }, "seconds": { "type": "number" } } },
           "BulkOrder": { "type": "object", "properties": {
             "mode": { "type": "string", "description": "immediate, realistic or manual" },
             "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" },

@@ -1,4 +1,5 @@
 using FakeForce.Server.Control.Events;
+using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
 
@@ -18,6 +19,9 @@ internal static class ControlRoutes
         control.MapGet("/jwt.key", JwtKeyAsync);
         control.MapPost("/reset", ResetAsync);
         control.MapPost("/token", ReadySession.HandleAsync);
+        control.MapGet("/clock", ClockControl.GetAsync);
+        control.MapPut("/clock", ClockControl.PutAsync);
+        control.MapPost("/clock/advance", ClockControl.AdvanceAsync);
         control.MapGet("/bulk/jobs", BulkControl.ListAsync);
         control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
         control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Schema;
+using FakeForce.Server.Ambient;
 using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Start;
@@ -24,7 +25,8 @@ internal static class DefaultOrg
         var problems = new List<string>();
         wanted = OrgFile.Apply(options.Definitions, wanted, problems);
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
-        var org = Org.Open(wanted, clock);
+        // Tests that embed a server bring the clock that they turn themselves.
+        var org = Org.Open(wanted, ReferenceEquals(clock, HostClock.Instance) ? new OrgClock(clock) : clock);
         WarmUp.Begin(org);
         return Task.FromResult(Serve(org));
     }

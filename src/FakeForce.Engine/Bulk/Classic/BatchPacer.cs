@@ -94,7 +94,7 @@ internal sealed class BatchPacer : IDisposable
             foreach (var batch in Unfinished(job))
             {
                 isNeeded = true;
-                if (!runs.IsRunning(KeyOf(job, batch))) _ = CatchUpAsync(job, batch);
+                if (!runs.IsRunning(KeyOf(job, batch))) _ = org.Clock.During($"bulk batch {batch.Id}", () => CatchUpAsync(job, batch));
             }
         }
         return isNeeded;

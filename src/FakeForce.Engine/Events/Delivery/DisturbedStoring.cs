@@ -69,6 +69,7 @@ internal sealed class DisturbedStoring
     private async Task ReleaseAsync(TimeSpan delay)
     {
         await Task.Delay(delay, org.Clock).ConfigureAwait(false);
+        using var begun = org.Clock.Begin("events that were held back");
         try
         {
             await org.WriteAsync(transaction =>

@@ -34,6 +34,7 @@ public sealed class RepeatedEvents
         try
         {
             if (delay > TimeSpan.Zero) await Task.Delay(delay, org.Clock).ConfigureAwait(false);
+            using var begun = org.Clock.Begin($"event {entry.ReplayId} again");
             await org.WriteAsync(transaction =>
             {
                 transaction.Events.IsRepetition = true;

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml;
+using FakeForce.Engine;
+using FakeForce.Server.Control.Events;
+
+namespace FakeForce.Server.Control.Time;
+
+/// <summary>/_fakeforce/clock: the org's time, its speed, and letting time pass at once.</summary>
+internal static class ClockControl
+{
+    public static Task GetAsync(HttpContext context) => EventAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer => Write(writer, ClockOf(org))));
+
+    /// <summary>{"speed":0} freezes, {"speed":60} is a minute a second, {"now":"…"} goes to a later time.</summary>
+    public static Task PutAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    {
+        using var body = await EventAnswer.ReadAsync(context);
+        var (clock, root) = (ClockOf(org), Known(body.RootElement, "speed", "now"));
+        var speed = root.TryGetProperty("speed", out var value) ? Number(value, "speed") : (double?)null;
+        var now = root.TryGetProperty("now", out value) ? Moment(value) : (DateTimeOffset?)null;
+        if (speed is null && now is null) throw new FormatException("needs a speed (0 freezes the clock, 1 is the usual one) or a time now");
+        if (speed is not null and not (>= 0 and <= OrgClock.MostSpeed)) throw new FormatException($"speed: {speed} is not a number from 0 (frozen) to {OrgClock.MostSpeed:0}");
+        var ran = now is { } time ? await clock.AdvanceToAsync(time, context.RequestAborted) : [];
+        if (speed is { } wanted) await clock.SetSpeedAsync(wanted, context.RequestAborted);
+        await org.KeepClockAsync(context.RequestAborted);
+        return writer => Write(writer, clock, ran);
+    });
+
+    /// <summary>{"by":"PT36H"} or {"seconds":90}: whatever falls due meanwhile is done when the answer comes.</summary>
+    public static Task AdvanceAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    {
+        using var body = await EventAnswer.ReadAsync(context);
+        var (clock, root) = (ClockOf(org), Known(body.RootElement, "by", "seconds"));
+        var ran = await clock.AdvanceAsync(DurationOf(root), context.RequestAborted);
+        await org.KeepClockAsync(context.RequestAborted);
+        return writer => Write(writer, clock, ran);
+    });
+
+    private static OrgClock ClockOf(Org org) => org.Clock as OrgClock ?? throw new FormatException("this server was started with a clock that its test turns itself");
+
+    private static JsonElement Known(JsonElement root, params ReadOnlySpan<string> names)
+    {
+        if (root.ValueKind != JsonValueKind.Object) throw new FormatException("the body must be an object");
+        foreach (var property in root.EnumerateObject())
+            if (!names.Contains(property.Name)) throw new FormatException($"unknown member \"{property.Name}\"");
+        return root;
+    }
+
+    private static TimeSpan DurationOf(JsonElement root)
+    {
+        if (root.TryGetProperty("by", out var by) == root.TryGetProperty("seconds", out var seconds)) throw new FormatException("needs either a duration \"by\", such as PT36H, or \"seconds\"");
+        try
+        {
+            return by.ValueKind == JsonValueKind.Undefined ? TimeSpan.FromSeconds(Number(seconds, "seconds"))
+                : XmlConvert.ToTimeSpan(by.ValueKind == JsonValueKind.String ? by.GetString()! : throw new FormatException("by: must be a text such as PT36H"));
+        }
+        catch (OverflowException)
+        {
+            throw new FormatException("the duration is too long");
+        }
+    }
+
+    private static double Number(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw new FormatException($"{name}: must be a number");
+
+    private static DateTimeOffset Moment(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment : throw new FormatException("now: must be a time such as 2026-05-01T10:00:00Z");
+
+    private static void Write(Utf8JsonWriter writer, OrgClock clock, IReadOnlyList<ClockRun>? ran = null)
+    {
+        var (setting, now) = (clock.Setting, clock.GetUtcNow());
+        writer.WriteString("now", Iso(now));
+        writer.WriteString("mode", setting.Speed == 0 ? "frozen" : setting.Speed != 1 ? "fast" : setting.Org == setting.Host ? "real" : "offset");
+        writer.WriteNumber("speed", setting.Speed);
+        if (ran is null) return;
+        writer.WriteStartArray("ran");
+        foreach (var run in ran)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("what", run.What);
+            writer.WriteString("at", Iso(run.At));
+            writer.WriteNumber("times", run.Times);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}
