@@ -8,15 +8,16 @@ internal sealed class ClockTimers
 
     private readonly OrgClock clock;
     private readonly TimeProvider host;
+    private readonly ClockWork work;
     private readonly ITimer alarm;
     private readonly Lock gate = new();
     private readonly SortedSet<ClockTimer> waiting = new(Comparer<ClockTimer>.Create((a, b) => a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Number.CompareTo(b.Number)));
     private long lastNumber;
     private bool isHeld;
 
-    public ClockTimers(OrgClock clock, TimeProvider host)
+    public ClockTimers(OrgClock clock, TimeProvider host, ClockWork work)
     {
-        (this.clock, this.host) = (clock, host);
+        (this.clock, this.host, this.work) = (clock, host, work);
         using (ExecutionContext.SuppressFlow()) alarm = host.CreateTimer(static timers => ((ClockTimers)timers!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -104,13 +105,18 @@ internal sealed class ClockTimers
         while (true)
         {
             ClockTimer first;
+            IDisposable begun;
             lock (gate)
             {
                 if (isHeld || waiting.Min is not { } found || found.Due > clock.GetUtcNow()) break;
                 Take(first = found);
+                begun = work.Begin(null, default);
             }
-            // Each on its own, as the machine's timers go off.
-            ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Callback(), first, preferLocal: false);
+            // Each on its own, as the machine's timers go off. An advance that comes now waits for them.
+            ThreadPool.UnsafeQueueUserWorkItem(static going =>
+            {
+                using (going.begun) going.first.Callback();
+            }, (first, begun), preferLocal: false);
         }
         Arm();
     }

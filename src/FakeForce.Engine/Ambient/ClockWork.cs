@@ -11,12 +11,13 @@ internal sealed class ClockWork
     private Dictionary<string, ClockRun>? gathered;
     private int busy;
 
-    public IDisposable Begin(string what, DateTimeOffset at)
+    /// <summary>Null for what has no name to tell.</summary>
+    public IDisposable Begin(string? what, DateTimeOffset at)
     {
         lock (gate)
         {
             busy++;
-            if (gathered is not null && (gathered.Count < MostTold || gathered.ContainsKey(what)))
+            if (what is not null && gathered is not null && (gathered.Count < MostTold || gathered.ContainsKey(what)))
                 gathered[what] = gathered.TryGetValue(what, out var earlier) ? earlier with { Times = earlier.Times + 1 } : new ClockRun(what, at, 1);
         }
         return new Piece(this);

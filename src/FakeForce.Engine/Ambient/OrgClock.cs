@@ -27,7 +27,7 @@ public sealed class OrgClock : TimeProvider
     {
         this.host = host;
         this.setting = setting ?? ClockSetting.Real(host.GetUtcNow());
-        timers = new ClockTimers(this, host);
+        timers = new ClockTimers(this, host, work);
     }
 
     /// <summary>How it runs.</summary>
@@ -114,6 +114,7 @@ public sealed class OrgClock : TimeProvider
         try
         {
             setting = new ClockSetting(host.GetUtcNow(), now, 0);
+            await work.SettleAsync(cancel).ConfigureAwait(false);
             for (var ticks = 0; timers.Next(time) is { } due; ticks++)
             {
                 cancel.ThrowIfCancellationRequested();
