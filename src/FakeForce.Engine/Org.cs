@@ -1,4 +1,5 @@
 using FakeForce.Engine.Bulk;
+using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Managed;
 using FakeForce.Engine.Events.Push;
@@ -45,6 +46,7 @@ public sealed partial class Org : IAsyncDisposable
         Queries = new Queries();
         Events = new OrgEvents(this, start);
         ManagedSubscriptions = new ManagedSubscriptions(this);
+        Faults = new FaultRules(this);
         Identity = new OrgIdentity(this, parent?.Identity);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
@@ -81,6 +83,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>Subscriptions whose place in their topic the org keeps.</summary>
     public ManagedSubscriptions ManagedSubscriptions { get; }
+
+    /// <summary>What disturbs calls.</summary>
+    public FaultRules Faults { get; }
 
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
@@ -136,6 +141,7 @@ public sealed partial class Org : IAsyncDisposable
         Recent.Clear();
         Searches.StartFrom(atStart);
         Events.Reset();
+        Faults.Reset();
         var isReset = await RestoreAsync(atStart, cancel).ConfigureAwait(false);
         (Clock as OrgClock)?.Reset();
         return isReset;

@@ -1,4 +1,5 @@
 using FakeForce.Server.Control.Events;
+using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
@@ -22,6 +23,11 @@ internal static class ControlRoutes
         control.MapGet("/clock", ClockControl.GetAsync);
         control.MapPut("/clock", ClockControl.PutAsync);
         control.MapPost("/clock/advance", ClockControl.AdvanceAsync);
+        control.MapGet("/faults", FaultControl.ListAsync);
+        control.MapPost("/faults", FaultControl.SetAsync);
+        control.MapDelete("/faults", FaultControl.ClearAsync);
+        control.MapDelete("/faults/{rule}", FaultControl.RemoveAsync);
+        control.MapPatch("/faults/{rule}", FaultControl.SwitchAsync);
         control.MapGet("/bulk/jobs", BulkControl.ListAsync);
         control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
         control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);

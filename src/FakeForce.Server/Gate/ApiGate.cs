@@ -2,12 +2,13 @@ using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Records;
+using FakeForce.Server.Gate.Faults;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Gate;
 
 /// <summary>
-/// What every REST call passes: 1. identify, 2. charge limits, 3. run, 4. account, 5. answer. A call inside another one is
+/// What every REST call passes: 1. identify, 2. charge limits, 3. disturb, 4. run, 5. account, 6. answer. A call inside another one is
 /// identified by that one. Handlers contain only their subject; whatever they throw becomes Salesforce's error body here.
 /// </summary>
 internal sealed class ApiGate(ServingState serving)
@@ -27,8 +28,16 @@ internal sealed class ApiGate(ServingState serving)
             var session = inner?.Session ?? Identify(org, context);
             if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);
             call = new ApiCall(context, org, session, VersionOf(context, org));
-            await handler(call);
-            await ApiAnswer.SendAsync(call);
+            if (CallFault.Of(call) is { } fault) await DisturbedAsync(call, handler, fault);
+            else
+            {
+                await handler(call);
+                await ApiAnswer.SendAsync(call);
+            }
+        }
+        catch (FaultException fault)
+        {
+            await ApiAnswer.SendAsync(context, [fault.Error], fault.Status);
         }
         catch (SalesforceException error)
         {
@@ -42,6 +51,13 @@ internal sealed class ApiGate(ServingState serving)
         {
             call?.Dispose();
         }
+    }
+
+    private static async ValueTask DisturbedAsync(ApiCall call, Func<ApiCall, ValueTask> handler, CallFault fault)
+    {
+        if (!await fault.BeginAsync()) return;
+        await handler(call);
+        await fault.EndAsync(() => ApiAnswer.SendAsync(call));
     }
 
     private static Session Identify(Org org, HttpContext context)

@@ -1,0 +1,52 @@
+namespace FakeForce.Engine.Chaos;
+
+/// <summary>A fault rule with the calls that it has seen and struck.</summary>
+public sealed class ActiveFault
+{
+    private readonly PathPattern? path;
+    private readonly RecordId? user;
+    private int seen, hits;
+
+    internal ActiveFault(FaultRule rule, RecordId? user) => (Rule, this.user, path) = (rule, user, rule.Path is { } pattern ? new PathPattern(pattern) : null);
+
+    public FaultRule Rule { get; }
+
+    /// <summary>Calls that it matched.</summary>
+    public int Seen => Volatile.Read(ref seen);
+
+    public int Hits => Volatile.Read(ref hits);
+
+    /// <summary>The same rule switched on or off, with its counts.</summary>
+    internal ActiveFault Switched(bool isEnabled) => new(Rule with { IsEnabled = isEnabled }, user) { seen = Seen, hits = Hits };
+
+    /// <summary>Counts the call if it matches; true if it is to be disturbed.</summary>
+    internal bool Strikes(in FaultCall call, DateTimeOffset now, Chance chance)
+    {
+        if (!Matches(call) || Rule.From > now || Rule.Until <= now) return false;
+        var number = Interlocked.Increment(ref seen);
+        if (number <= Rule.After || (number - Rule.After) % Rule.Every != 0) return false;
+        if (Rule.Probability < 1 && chance.Next(1_000_000) >= Rule.Probability * 1_000_000) return false;
+        return TryHit();
+    }
+
+    private bool Matches(in FaultCall call) =>
+        Rule.IsEnabled
+        && (Rule.SObject is null || Rule.SObject.Equals(call.SObject, StringComparison.OrdinalIgnoreCase))
+        && (Rule.Method is null || Rule.Method.Equals(call.Method, StringComparison.OrdinalIgnoreCase))
+        && (Rule.Api is null || Rule.Api == call.Api)
+        && (user is null || user == call.User)
+        && (Rule.Client is null || Rule.Client == call.Client)
+        && (path is null || path.Matches(call.Path));
+
+    private bool TryHit()
+    {
+        if (Rule.Times is not { } most)
+        {
+            Interlocked.Increment(ref hits);
+            return true;
+        }
+        for (var known = Hits; known < most; known = Hits)
+            if (Interlocked.CompareExchange(ref hits, known + 1, known) == known) return true;
+        return false;
+    }
+}
