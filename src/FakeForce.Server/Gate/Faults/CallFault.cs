@@ -1,5 +1,6 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
+using FakeForce.Server.Ambient;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FakeForce.Server.Gate.Faults;
@@ -7,7 +8,7 @@ namespace FakeForce.Server.Gate.Faults;
 /// <summary>What a fault rule does to one call: before it, in its place, or to its answer.</summary>
 internal sealed class CallFault
 {
-    private static readonly TimeSpan trickle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan trickle = TimeSpan.FromSeconds(1), delivery = TimeSpan.FromMilliseconds(100);
 
     private readonly ApiCall call;
     private readonly FaultRule rule;
@@ -99,6 +100,8 @@ internal sealed class CallFault
         if (rule.Effect == FaultEffect.HalfBody)
         {
             await writer.WriteAsync(answer.AsMemory(0, answer.Length / 2), call.Cancel);
+            // What is under way would be lost with the connection.
+            await Task.Delay(delivery, HostClock.Instance, call.Cancel);
             call.Http.Abort();
             return;
         }
