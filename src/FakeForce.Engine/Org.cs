@@ -142,6 +142,7 @@ public sealed partial class Org : IAsyncDisposable
         Searches.StartFrom(atStart);
         Events.Reset();
         Faults.Reset();
+        Limits.Reset();
         var isReset = await RestoreAsync(atStart, cancel).ConfigureAwait(false);
         (Clock as OrgClock)?.Reset();
         return isReset;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace FakeForce.Engine.Limits;
@@ -5,9 +6,14 @@ namespace FakeForce.Engine.Limits;
 /// <summary>The org's allocations as /limits shows them, and the ledgers of those that are counted, each over a rolling day or hour.</summary>
 public sealed class OrgLimits
 {
+    /// <summary>More than any org is sold. Ours.</summary>
+    public const long MostOfAny = 1_000_000_000_000;
+
     private readonly Dictionary<string, (RollingLedger Ledger, long Unit)> counted;
     private readonly Edition edition;
     private readonly Func<int>? clients;
+    // Those that are listed and not counted, where a test has set them.
+    private readonly ConcurrentDictionary<string, (long Max, long Used)> shown = new(StringComparer.Ordinal);
 
     /// <param name="edition">What was bought.</param>
     /// <param name="clock">The org's.</param>
@@ -49,7 +55,7 @@ public sealed class OrgLimits
     public EventLimits Events { get; }
 
     /// <summary>How many clients may be connected by Streaming API at once.</summary>
-    public long StreamingClients => LimitTable.MaxOf(LimitTable.StreamingClientsName, edition);
+    public long StreamingClients => shown.TryGetValue(LimitTable.StreamingClientsName, out var set) ? set.Max : LimitTable.MaxOf(LimitTable.StreamingClientsName, edition);
 
     public long PushTopics => LimitTable.PushTopics(edition);
 
@@ -60,10 +66,37 @@ public sealed class OrgLimits
     {
         foreach (var (name, _) in LimitTable.Allocations)
         {
-            var max = LimitTable.MaxOf(name, edition);
+            var max = shown.TryGetValue(name, out var set) ? set.Max : LimitTable.MaxOf(name, edition);
             yield return counted.TryGetValue(name, out var found) ? (name, found.Ledger.Max / found.Unit, found.Ledger.Remaining / found.Unit)
-                : (name, max, name == LimitTable.StreamingClientsName && clients is not null ? Math.Max(0, max - clients()) : max);
+                : (name, max, name == LimitTable.StreamingClientsName && clients is not null ? Math.Max(0, max - clients()) : Math.Max(0, max - set.Used));
         }
+    }
+
+    /// <summary>True for those whose uses are counted, and which refuse what is beyond them; the others are only listed.</summary>
+    public bool IsCounted(string name) => counted.ContainsKey(name) || name == LimitTable.StreamingClientsName;
+
+    /// <summary>Sets an allocation of /limits: its maximum, its uses, or both. Throws <see cref="ArgumentException"/> for what it cannot be.</summary>
+    public void Set(string name, long? max, long? used)
+    {
+        if (!Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
+        if (max is < 0 or > MostOfAny || used is < 0 or > MostOfAny) throw new ArgumentException($"{name}: max, used and remaining are numbers from 0 to {MostOfAny}");
+        if (name == LimitTable.StreamingClientsName && used is not null) throw new ArgumentException($"{name}: its uses are the clients that are connected");
+        if (counted.TryGetValue(name, out var found)) found.Ledger.Set(max * found.Unit, used * found.Unit);
+        else
+        {
+            var (presentMax, presentUsed) = shown.TryGetValue(name, out var present) ? present : (LimitTable.MaxOf(name, edition), 0);
+            shown[name] = (max ?? presentMax, used ?? presentUsed);
+        }
+    }
+
+    /// <summary>As it was at the start, without uses; all of them without a name.</summary>
+    public void Reset(string? name = null)
+    {
+        if (name is not null && !Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
+        foreach (var (known, (ledger, _)) in counted)
+            if (name is null || name == known) ledger.Reset();
+        if (name is null) shown.Clear();
+        else shown.TryRemove(name, out _);
     }
 
     /// <summary>Books one call and gives the text of Sforce-Limit-Info: <c>api-usage=18/15000</c>. Throws when none is left.</summary>

@@ -12,9 +12,11 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
     private readonly Lock gate = new();
     private readonly long[] slots = new long[Slots];
     private long slot = clock.GetUtcNow().UtcTicks / SlotTicks(window);
+    private readonly long start = max;
+    private long most = max;
     private long used;
 
-    public long Max { get; } = max;
+    public long Max => Volatile.Read(ref most);
 
     public long Used
     {
@@ -44,6 +46,24 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
         return Interlocked.Add(ref used, amount);
     }
 
+    /// <summary>Another maximum, and another number of uses, which count from now on for the whole window.</summary>
+    internal void Set(long? max, long? uses)
+    {
+        if (max is { } changed) Volatile.Write(ref most, changed);
+        if (uses is not { } booked) return;
+        Advance();
+        lock (gate) Clear();
+        Use(booked);
+    }
+
+    /// <summary>The maximum that it began with, and no uses.</summary>
+    internal void Reset() => Set(start, 0);
+
+    private void Clear()
+    {
+        for (var i = 0; i < Slots; i++) Interlocked.Add(ref used, -Interlocked.Exchange(ref slots[i], 0));
+    }
+
     private static long SlotTicks(TimeSpan? window) => (window ?? TimeSpan.FromDays(1)).Ticks / Slots;
 
     private void Advance()
@@ -57,7 +77,7 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
         {
             if (isBack)
             {
-                for (var i = 0; i < Slots; i++) Interlocked.Add(ref used, -Interlocked.Exchange(ref slots[i], 0));
+                Clear();
                 Volatile.Write(ref slot, now);
                 return;
             }

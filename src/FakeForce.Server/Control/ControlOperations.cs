@@ -43,6 +43,10 @@ internal static class ControlOperations
         new("DELETE /_fakeforce/faults", "clearFaults", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Faults"))] },
         new("DELETE /_fakeforce/faults/{rule}", "removeFault", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Faults"))] },
         new("PATCH /_fakeforce/faults/{rule}", "switchFault", "Switches a rule off, or on again") { Body = Content.Json("Switch"), Answers = [new(200, "All rules", Content.Json("Faults"))] },
+        new("GET /_fakeforce/limits", "orgLimits", "The org's allocations; those that are not counted refuse nothing") { Answers = [new(200, "Limits", Content.Json("OrgLimits"))] },
+        new("PUT /_fakeforce/limits", "setLimits", "Sets maxima and uses of some; all or none") { Body = Content.Json("LimitOrder"), Answers = [new(200, "All limits", Content.Json("OrgLimits"))] },
+        new("DELETE /_fakeforce/limits", "resetLimits", "Puts all back to what they were at the start, without uses") { Answers = [new(200, "All limits", Content.Json("OrgLimits"))] },
+        new("DELETE /_fakeforce/limits/{limit}", "resetLimit", "Puts one back") { Answers = [new(200, "All limits", Content.Json("OrgLimits"))] },
         new("GET /_fakeforce/bulk/jobs", "bulkJobs", "The bulk jobs, and the pace of those to come") { Answers = [new(200, "Jobs", Content.Json("BulkJobs"))] },
         new("POST /_fakeforce/bulk/jobs", "setBulkPace", "Sets the pace of bulk jobs to come") { Body = Content.Json("BulkOrder"), Answers = [new(200, "The pace", Content.Json("BulkJobs"))] },
         new("GET /_fakeforce/bulk/jobs/{job}", "bulkJob", "A bulk job, without that being a poll") { Answers = [new(200, "The job", Content.Json("BulkJobState"))] },
@@ -108,6 +112,10 @@ internal static class ControlOperations
             "seen": { "type": "integer" }, "hits": { "type": "integer" } } },
           "Faults": { "type": "object", "properties": { "rules": { "type": "array", "items": { "$ref": "#/components/schemas/Fault" } } } },
           "Switch": { "type": "object", "required": ["enabled"], "properties": { "enabled": { "type": "boolean" } } },
+          "OrgLimits": { "type": "object", "properties": { "limits": { "type": "object", "additionalProperties": { "type": "object", "properties": {
+            "max": { "type": "integer", "format": "int64" }, "remaining": { "type": "integer", "format": "int64" }, "counted": { "type": "boolean" } } } } } },
+          "LimitOrder": { "type": "object", "additionalProperties": { "type": "object", "properties": {
+            "max": { "type": "integer", "format": "int64" }, "used": { "type": "integer", "format": "int64" }, "remaining": { "type": "integer", "format": "int64" } } } },
           "BulkOrder": { "type": "object", "properties": {
             "mode": { "type": "string", "description": "immediate, realistic or manual" },
             "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" },

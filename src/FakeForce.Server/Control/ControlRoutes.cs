@@ -1,5 +1,6 @@
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
+using FakeForce.Server.Control.Limits;
 using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
@@ -28,6 +29,10 @@ internal static class ControlRoutes
         control.MapDelete("/faults", FaultControl.ClearAsync);
         control.MapDelete("/faults/{rule}", FaultControl.RemoveAsync);
         control.MapPatch("/faults/{rule}", FaultControl.SwitchAsync);
+        control.MapGet("/limits", LimitControl.ListAsync);
+        control.MapPut("/limits", LimitControl.SetAsync);
+        control.MapDelete("/limits", LimitControl.ResetAsync);
+        control.MapDelete("/limits/{limit}", LimitControl.ResetAsync);
         control.MapGet("/bulk/jobs", BulkControl.ListAsync);
         control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
         control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);
