@@ -65,6 +65,9 @@ internal static class LimitTable
         _ => 15_000,
     };
 
+    /// <summary>Calls of 20 seconds and more at once (Salesforce Developer Limits, "API Request Limits and Allocations": production and sandbox orgs, and Developer Edition).</summary>
+    public static int ConcurrentLongCalls(Edition edition) => edition == Edition.Developer ? 5 : 25;
+
     public static readonly (string Name, long Max)[] Allocations =
     [
         ("ActiveScratchOrgs", 3),

@@ -24,6 +24,7 @@ public sealed class OrgLimits
         (this.edition, this.clients) = (edition, clients);
         Events = new EventLimits(edition, clock, events?.DeliveriesPerDay, events?.PublishedPerHour);
         ApiRequests = new(LimitTable.DailyApiRequests(edition), clock);
+        Concurrent = new(clock, LimitTable.ConcurrentLongCalls(edition));
         BulkBatches = new(LimitTable.MaxOf(LimitTable.DailyBulkApiBatchesName), clock);
         BulkRecords = new(LimitTable.DailyBulkRecords, clock);
         BulkQueryJobs = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryJobsName), clock);
@@ -39,6 +40,9 @@ public sealed class OrgLimits
     }
 
     public RollingLedger ApiRequests { get; }
+
+    /// <summary>Calls that last 20 seconds and more. /limits does not list them.</summary>
+    public ConcurrentCalls Concurrent { get; }
 
     /// <summary>Batches of bulk jobs; one of Bulk API 2.0 has as many as 10,000 rows begin.</summary>
     public RollingLedger BulkBatches { get; }

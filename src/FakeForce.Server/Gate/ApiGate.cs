@@ -1,6 +1,7 @@
 using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Limits;
 using FakeForce.Engine.Records;
 using FakeForce.Server.Gate.Faults;
 using FakeForce.Server.Start;
@@ -21,11 +22,13 @@ internal sealed class ApiGate(ServingState serving)
     private async Task RunAsync(HttpContext context, Func<ApiCall, ValueTask> handler)
     {
         ApiCall? call = null;
+        ConcurrentCalls.Call underWay = default;
         try
         {
             var inner = Subrequest.Of(context);
             var org = inner?.Org ?? serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
             var session = inner?.Session ?? Identify(org, context);
+            if (inner is null) underWay = org.Limits.Concurrent.Begin();
             if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);
             call = new ApiCall(context, org, session, VersionOf(context, org));
             if (CallFault.Of(call) is { } fault) await DisturbedAsync(call, handler, fault);
@@ -50,6 +53,7 @@ internal sealed class ApiGate(ServingState serving)
         finally
         {
             call?.Dispose();
+            underWay.Dispose();
         }
     }
 

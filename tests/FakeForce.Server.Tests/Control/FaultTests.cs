@@ -124,6 +124,23 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(201, (await waiting).Status);
     }
 
+    // oauth-and-limits.md F: five at once in a Developer Edition org; shorter ones are as many as there are.
+    [Fact]
+    public async Task Calls_that_are_held_up_for_twenty_seconds_fill_the_org()
+    {
+        await org.Client.PutAsJsonAsync("/_fakeforce/clock", new { speed = 0 }, Server.Ending);
+        await SetAsync(new { effect = "latency", milliseconds = 60_000, method = "POST" });
+        var held = Enumerable.Range(0, 5).Select(i => CreateAsync($"A{i}")).ToList();
+        while ((await RulesAsync())[0].GetProperty("hits").GetInt32() < 5) await Task.Yield();
+        Assert.Equal(200, (await org.GetAsync("/limits")).Status);
+        await org.Client.PostAsJsonAsync("/_fakeforce/clock/advance", new { seconds = 20 }, Server.Ending);
+        var refused = await org.GetAsync("/limits");
+        Assert.Equal((403, """[{"message":"ConcurrentRequests (Concurrent API Requests) Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]"""), (refused.Status, refused.Body));
+        while (held.Exists(call => !call.IsCompleted)) await org.Client.PostAsJsonAsync("/_fakeforce/clock/advance", new { seconds = 10 }, Server.Ending);
+        Assert.All(await Task.WhenAll(held), answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(200, (await org.GetAsync("/limits")).Status);
+    }
+
     [Theory]
     [InlineData("reset", 0)]
     [InlineData("loseAnswer", 1)]
