@@ -36,7 +36,7 @@ public sealed class ActiveFault
         && (Rule.Api is null || Rule.Api == call.Api)
         && (user is null || user == call.User)
         && (Rule.Client is null || Rule.Client == call.Client)
-        && (path is null || path.Matches(call.Path));
+        && (path is null || path.Matches(call.Segments));
 
     private bool TryHit()
     {

@@ -1,4 +1,8 @@
 namespace FakeForce.Engine.Chaos;
 
 /// <summary>A call as fault rules see it. <paramref name="Path"/> is what stands behind the version.</summary>
-public readonly record struct FaultCall(string Api, string Method, string Path, string? SObject, RecordId User, string? Client);
+public readonly record struct FaultCall(string Api, string Method, string Path, string? SObject, RecordId User, string? Client)
+{
+    /// <summary>Of the path, split once for all rules.</summary>
+    internal string[] Segments { get; } = Path.Trim('/').Split('/');
+}

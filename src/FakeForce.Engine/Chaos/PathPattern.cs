@@ -5,7 +5,7 @@ internal sealed class PathPattern(string pattern)
 {
     private readonly string[] wanted = pattern.Trim('/').Split('/');
 
-    public bool Matches(string path) => Matches(wanted, path.Trim('/').Split('/'));
+    public bool Matches(string[] segments) => Matches(wanted, segments);
 
     private static bool Matches(ReadOnlySpan<string> wanted, ReadOnlySpan<string> given)
     {

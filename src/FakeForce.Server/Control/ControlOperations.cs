@@ -43,6 +43,9 @@ internal static class ControlOperations
         new("DELETE /_fakeforce/faults", "clearFaults", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Faults"))] },
         new("DELETE /_fakeforce/faults/{rule}", "removeFault", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Faults"))] },
         new("PATCH /_fakeforce/faults/{rule}", "switchFault", "Switches a rule off, or on again") { Body = Content.Json("Switch"), Answers = [new(200, "All rules", Content.Json("Faults"))] },
+        new("GET /_fakeforce/scenarios", "scenarios", "Bad days, ready-made, and which of them are on") { Answers = [new(200, "Scenarios", Content.Json("Scenarios"))] },
+        new("POST /_fakeforce/scenarios/{scenario}", "beginScenario", "Begins one, or begins it anew") { Answers = [new(200, "All scenarios", Content.Json("Scenarios"))] },
+        new("DELETE /_fakeforce/scenarios/{scenario}", "endScenario", "Ends one") { Answers = [new(200, "All scenarios", Content.Json("Scenarios"))] },
         new("GET /_fakeforce/limits", "orgLimits", "The org's allocations; those that are not counted refuse nothing") { Answers = [new(200, "Limits", Content.Json("OrgLimits"))] },
         new("PUT /_fakeforce/limits", "setLimits", "Sets maxima and uses of some; all or none") { Body = Content.Json("LimitOrder"), Answers = [new(200, "All limits", Content.Json("OrgLimits"))] },
         new("DELETE /_fakeforce/limits", "resetLimits", "Puts all back to what they were at the start, without uses") { Answers = [new(200, "All limits", Content.Json("OrgLimits"))] },
@@ -112,6 +115,8 @@ internal static class ControlOperations
             "seen": { "type": "integer" }, "hits": { "type": "integer" } } },
           "Faults": { "type": "object", "properties": { "rules": { "type": "array", "items": { "$ref": "#/components/schemas/Fault" } } } },
           "Switch": { "type": "object", "required": ["enabled"], "properties": { "enabled": { "type": "boolean" } } },
+          "Scenarios": { "type": "object", "properties": { "scenarios": { "type": "array", "items": { "type": "object", "properties": {
+            "name": { "type": "string" }, "text": { "type": "string" }, "isOn": { "type": "boolean" } } } } } },
           "OrgLimits": { "type": "object", "properties": { "limits": { "type": "object", "additionalProperties": { "type": "object", "properties": {
             "max": { "type": "integer", "format": "int64" }, "remaining": { "type": "integer", "format": "int64" }, "counted": { "type": "boolean" } } } } } },
           "LimitOrder": { "type": "object", "additionalProperties": { "type": "object", "properties": {

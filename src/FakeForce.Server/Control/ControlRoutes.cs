@@ -1,3 +1,4 @@
+using FakeForce.Engine.Chaos;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
@@ -29,6 +30,9 @@ internal static class ControlRoutes
         control.MapDelete("/faults", FaultControl.ClearAsync);
         control.MapDelete("/faults/{rule}", FaultControl.RemoveAsync);
         control.MapPatch("/faults/{rule}", FaultControl.SwitchAsync);
+        control.MapGet("/scenarios", ScenarioControl.ListAsync);
+        control.MapPost("/scenarios/{scenario}", ScenarioControl.BeginAsync);
+        control.MapDelete("/scenarios/{scenario}", ScenarioControl.EndAsync);
         control.MapGet("/limits", LimitControl.ListAsync);
         control.MapPut("/limits", LimitControl.SetAsync);
         control.MapDelete("/limits", LimitControl.ResetAsync);
@@ -78,6 +82,7 @@ internal static class ControlRoutes
             return;
         }
         await org.Org.ResetAsync(context.RequestAborted);
+        foreach (var scenario in context.RequestServices.GetRequiredService<FakeForceOptions>().Scenario) Scenarios.Begin(org.Org, scenario);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -59,6 +59,9 @@ public sealed record FakeForceOptions
     /// <summary>Salesforce features that are switched on, such as PersonAccounts.</summary>
     public IReadOnlyList<string> Feature { get; init; } = [];
 
+    /// <summary>Bad days that the org begins with; see <see cref="FakeForce.Engine.Chaos.Scenarios"/>.</summary>
+    public IReadOnlyList<string> Scenario { get; init; } = [];
+
     /// <summary>Path of the configuration file; null takes ./fakeforce.json if there is one.</summary>
     public string? Config { get; init; }
 

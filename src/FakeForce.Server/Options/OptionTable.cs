@@ -35,6 +35,7 @@ internal static class OptionTable
         new("open-control", null, "leave /_fakeforce/ open on a non-loopback bind", OptionTexts.OpenControl),
         new("feature", "NAME", "switch a Salesforce feature on; may be repeated",
             OptionTexts.Text((o, t) => o with { Feature = [.. o.Feature, t] })) { Clear = o => o with { Feature = [] } },
+        new("scenario", "NAME", "begin with a bad day: lock-contention, maintenance-window …; may be repeated", OptionTexts.Scenario) { Clear = o => o with { Scenario = [] } },
         new("config", "FILE", "configuration file (./fakeforce.json if there is one)",
             OptionTexts.Text((o, t) => o with { Config = t })) { InFile = false },
         new("instance-url", "URL", "address that clients are told (derived from each request)", OptionTexts.InstanceUrl),

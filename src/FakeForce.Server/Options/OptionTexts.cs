@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using FakeForce.Engine.Chaos;
 
 namespace FakeForce.Server.Options;
 
@@ -39,6 +40,13 @@ internal static class OptionTexts
     {
         if (text is not ("localhost" or "*") && !IPAddress.TryParse(text, out _)) return "is not localhost, * or an IP address";
         options = options with { Bind = text };
+        return null;
+    }
+
+    public static string? Scenario(ref FakeForceOptions options, string text)
+    {
+        if (!Scenarios.All.Any(scenario => scenario.Name == text)) return $"is none of {string.Join(", ", Scenarios.All.Select(scenario => scenario.Name))}";
+        options = options with { Scenario = [.. options.Scenario, text] };
         return null;
     }
 

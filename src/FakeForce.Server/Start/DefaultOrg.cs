@@ -1,5 +1,6 @@
 using System.Globalization;
 using FakeForce.Engine;
+using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Schema;
 using FakeForce.Server.Ambient;
 using FakeForce.Server.Definitions;
@@ -27,6 +28,7 @@ internal static class DefaultOrg
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
         // Tests that embed a server bring the clock that they turn themselves.
         var org = Org.Open(wanted, ReferenceEquals(clock, HostClock.Instance) ? new OrgClock(clock) : clock);
+        foreach (var scenario in options.Scenario) Scenarios.Begin(org, scenario);
         WarmUp.Begin(org);
         return Task.FromResult(Serve(org));
     }
