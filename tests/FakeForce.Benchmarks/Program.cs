@@ -19,6 +19,7 @@ return args switch
     ["events", "pubsub", .. var rest] => await PubSubBenchmark.RunAsync(rest),
     ["events", "cometd"] => await DoneAsync(LongPolls.RunAsync()),
     ["events", "capture"] => await DoneAsync(CapturedLoad.RunAsync()),
+    ["gate"] => await GateBenchmark.RunAsync(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
     _ => Usage(),
@@ -53,6 +54,7 @@ static int Usage()
           events [avro|pubsub [events]|cometd|capture]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API
                              against a bare gRPC stream, latency at 5,000 events/s, 1,000 subscribers, their memory; 1,000 long polls; a bulk
                              load with and without change events
+          gate               what a thousand fault rules cost the reading of a record
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);
     return 2;

@@ -19,7 +19,17 @@ public sealed class ActiveFault
     /// <summary>The same rule switched on or off, with its counts.</summary>
     internal ActiveFault Switched(bool isEnabled) => new(Rule with { IsEnabled = isEnabled }, user) { seen = Seen, hits = Hits };
 
-    /// <summary>Counts the call if it matches; true if it is to be disturbed.</summary>
+    /// <summary>The one path that it is about; null if it is about more.</summary>
+    internal string? WholePath => Rule.Path is { } whole && !whole.Contains('*', StringComparison.Ordinal) && !whole.EndsWith('/') ? whole : null;
+
+    /// <summary>False if it matches no call of such a kind.</summary>
+    internal bool MayMatch(string api, string method, string? sobject) =>
+        Rule.IsEnabled
+        && (Rule.SObject is null || Rule.SObject.Equals(sobject, StringComparison.OrdinalIgnoreCase))
+        && (Rule.Method is null || Rule.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+        && (Rule.Api is null || Rule.Api == api);
+
+    /// <summary>Of a call that it may match: counts it if it does; true if it is to be disturbed.</summary>
     internal bool Strikes(in FaultCall call, DateTimeOffset now, Chance chance)
     {
         if (!Matches(call) || Rule.From > now || Rule.Until <= now) return false;
@@ -29,12 +39,9 @@ public sealed class ActiveFault
         return TryHit();
     }
 
+    // What MayMatch looks at has been looked at.
     private bool Matches(in FaultCall call) =>
-        Rule.IsEnabled
-        && (Rule.SObject is null || Rule.SObject.Equals(call.SObject, StringComparison.OrdinalIgnoreCase))
-        && (Rule.Method is null || Rule.Method.Equals(call.Method, StringComparison.OrdinalIgnoreCase))
-        && (Rule.Api is null || Rule.Api == call.Api)
-        && (user is null || user == call.User)
+        (user is null || user == call.User)
         && (Rule.Client is null || Rule.Client == call.Client)
         && (path is null || path.Matches(call.Segments));
 

@@ -17,12 +17,12 @@ public sealed class FaultRules
 
     private readonly Org org;
     private readonly Lock gate = new();
-    private volatile IReadOnlyList<ActiveFault> present = [];
+    private volatile FaultIndex present = new([]);
     private volatile Chance chance;
 
     internal FaultRules(Org org) => (this.org, chance) = (org, new Chance(org.Options.SeedValue ^ Branch));
 
-    public IReadOnlyList<ActiveFault> All => present;
+    public IReadOnlyList<ActiveFault> All => present.Rules;
 
     /// <summary>Sets rules, each instead of the one of its name if there is one; all or none. Throws <see cref="ArgumentException"/> with every problem.</summary>
     public void Set(IReadOnlyList<FaultRule> rules)
@@ -69,11 +69,7 @@ public sealed class FaultRules
     public FaultRule? Strike(in FaultCall call, bool onlyErrors = false)
     {
         var faults = present;
-        if (faults.Count == 0) return null;
-        var now = org.Clock.GetUtcNow();
-        foreach (var fault in faults)
-            if ((!onlyErrors || fault.Rule.Effect == FaultEffect.Error) && fault.Strikes(call, now, chance)) return fault.Rule;
-        return null;
+        return faults.Rules.Count == 0 ? null : faults.Strike(call, org.Clock.GetUtcNow(), chance, onlyErrors)?.Rule;
     }
 
     /// <summary>How long a call has to wait.</summary>
@@ -99,9 +95,9 @@ public sealed class FaultRules
     {
         lock (gate)
         {
-            var faults = present.ToList();
+            var faults = present.Rules.ToList();
             change(faults);
-            present = faults;
+            present = new FaultIndex(faults);
         }
     }
 }
