@@ -5,7 +5,8 @@ public sealed class ActiveFault
 {
     private readonly PathPattern? path;
     private readonly RecordId? user;
-    private int seen, hits;
+    private int seen;
+    private HitCount hits;
 
     internal ActiveFault(FaultRule rule, RecordId? user) => (Rule, this.user, path) = (rule, user, rule.Path is { } pattern ? new PathPattern(pattern) : null);
 
@@ -14,10 +15,10 @@ public sealed class ActiveFault
     /// <summary>Calls that it matched.</summary>
     public int Seen => Volatile.Read(ref seen);
 
-    public int Hits => Volatile.Read(ref hits);
+    public int Hits => hits.Value;
 
     /// <summary>The same rule switched on or off, with its counts.</summary>
-    internal ActiveFault Switched(bool isEnabled) => new(Rule with { IsEnabled = isEnabled }, user) { seen = Seen, hits = Hits };
+    internal ActiveFault Switched(bool isEnabled) => new(Rule with { IsEnabled = isEnabled }, user) { seen = Seen, hits = new(Hits) };
 
     /// <summary>The one path that it is about; null if it is about more.</summary>
     internal string? WholePath => Rule.Path is { } whole && !whole.Contains('*', StringComparison.Ordinal) && !whole.EndsWith('/') ? whole : null;
@@ -36,7 +37,7 @@ public sealed class ActiveFault
         var number = Interlocked.Increment(ref seen);
         if (number <= Rule.After || (number - Rule.After) % Rule.Every != 0) return false;
         if (Rule.Probability < 1 && chance.Next(1_000_000) >= Rule.Probability * 1_000_000) return false;
-        return TryHit();
+        return hits.TryHit(Rule.Times);
     }
 
     // What MayMatch looks at has been looked at.
@@ -44,16 +45,4 @@ public sealed class ActiveFault
         (user is null || user == call.User)
         && (Rule.Client is null || Rule.Client == call.Client)
         && (path is null || path.Matches(call.Segments));
-
-    private bool TryHit()
-    {
-        if (Rule.Times is not { } most)
-        {
-            Interlocked.Increment(ref hits);
-            return true;
-        }
-        for (var known = Hits; known < most; known = Hits)
-            if (Interlocked.CompareExchange(ref hits, known + 1, known) == known) return true;
-        return false;
-    }
 }

@@ -19,8 +19,7 @@ internal sealed class FaultIndex(IReadOnlyList<ActiveFault> rules)
     public ActiveFault? Strike(in FaultCall call, DateTimeOffset now, Chance chance, bool onlyErrors)
     {
         if (rules.Count == 0) return null;
-        if (kinds.Count > MostKinds) kinds.Clear();
-        var kind = kinds.GetOrAdd((call.Api, call.Method, call.SObject), static (key, all) => Kind.Of(all, key.Api, key.Method, key.SObject), rules);
+        var kind = KindOf(call);
         var (others, here) = (kind.Others, kind.ByPath.GetValueOrDefault(call.Path.TrimEnd('/')) ?? []);
         // Both in the order in which the rules were set.
         for (int i = 0, j = 0; i < others.Length || j < here.Length;)
@@ -29,6 +28,15 @@ internal sealed class FaultIndex(IReadOnlyList<ActiveFault> rules)
             if ((!onlyErrors || fault.Rule.Effect == FaultEffect.Error) && fault.Strikes(call, now, chance)) return fault;
         }
         return null;
+    }
+
+    // Counting them takes every lock of theirs, so that is for the first call of a kind.
+    private Kind KindOf(in FaultCall call)
+    {
+        var key = (call.Api, call.Method, call.SObject);
+        if (kinds.TryGetValue(key, out var known)) return known;
+        if (kinds.Count > MostKinds) kinds.Clear();
+        return kinds[key] = Kind.Of(rules, call.Api, call.Method, call.SObject);
     }
 
     private sealed record Kind((int Place, ActiveFault Fault)[] Others, Dictionary<string, (int Place, ActiveFault Fault)[]> ByPath)

@@ -79,28 +79,41 @@ public sealed class OrgLimits
     /// <summary>True for those whose uses are counted, and which refuse what is beyond them; the others are only listed.</summary>
     public bool IsCounted(string name) => counted.ContainsKey(name) || name == LimitTable.StreamingClientsName;
 
-    /// <summary>Sets an allocation of /limits: its maximum, its uses, or both. Throws <see cref="ArgumentException"/> for what it cannot be.</summary>
-    public void Set(string name, long? max, long? used)
+    /// <summary>Sets allocations of /limits: the maximum, the uses, or both; all or none. Throws <see cref="ArgumentException"/> for what one cannot be.</summary>
+    public void Set(IReadOnlyList<(string Name, long? Max, long? Used)> wanted)
     {
-        if (!Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
-        if (max is < 0 or > MostOfAny || used is < 0 or > MostOfAny) throw new ArgumentException($"{name}: max, used and remaining are numbers from 0 to {MostOfAny}");
-        if (name == LimitTable.StreamingClientsName && used is not null) throw new ArgumentException($"{name}: its uses are the clients that are connected");
-        if (counted.TryGetValue(name, out var found)) found.Ledger.Set(max * found.Unit, used * found.Unit);
-        else
+        foreach (var (name, max, used) in wanted) Check(name, max, used);
+        foreach (var (name, max, used) in wanted)
         {
-            var (presentMax, presentUsed) = shown.TryGetValue(name, out var present) ? present : (LimitTable.MaxOf(name, edition), 0);
-            shown[name] = (max ?? presentMax, used ?? presentUsed);
+            if (counted.TryGetValue(name, out var found)) found.Ledger.Set(max * found.Unit, used * found.Unit);
+            else
+            {
+                var (presentMax, presentUsed) = shown.TryGetValue(name, out var present) ? present : (LimitTable.MaxOf(name, edition), 0);
+                shown[name] = (max ?? presentMax, used ?? presentUsed);
+            }
         }
     }
 
     /// <summary>As it was at the start, without uses; all of them without a name.</summary>
     public void Reset(string? name = null)
     {
-        if (name is not null && !Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
+        if (name is not null) MustExist(name);
         foreach (var (known, (ledger, _)) in counted)
             if (name is null || name == known) ledger.Reset();
         if (name is null) shown.Clear();
         else shown.TryRemove(name, out _);
+    }
+
+    private static void Check(string name, long? max, long? used)
+    {
+        MustExist(name);
+        if (max is < 0 or > MostOfAny || used is < 0 or > MostOfAny) throw new ArgumentException($"{name}: max, used and remaining are numbers from 0 to {MostOfAny}, and remaining is at most max");
+        if (name == LimitTable.StreamingClientsName && used is not null) throw new ArgumentException($"{name}: its uses are the clients that are connected");
+    }
+
+    private static void MustExist(string name)
+    {
+        if (!Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
     }
 
     /// <summary>Books one call and gives the text of Sforce-Limit-Info: <c>api-usage=18/15000</c>. Throws when none is left.</summary>

@@ -26,6 +26,11 @@ internal sealed class JsonTree(JsonKind kind, string? text = null, int start = -
     /// <summary>The member of an object; null if there is none or it is null.</summary>
     public JsonTree? this[string name] => Members.Find(m => m.Name == name) is { Value: { Kind: not JsonKind.Null } value } ? value : null;
 
+    /// <summary>The items of a member: a list in JSON, in XML an element for each.</summary>
+    public IEnumerable<JsonTree> ItemsOf(string name) =>
+        Members.Where(member => member.Name == name && member.Value.Kind != JsonKind.Null)
+            .SelectMany(member => member.Value.Kind == JsonKind.Array ? member.Value.Items : [member.Value]);
+
     /// <summary>True for null, true, false, numbers and strings.</summary>
     public bool IsScalar => Kind < JsonKind.Object;
 

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Events.Subscribers;
 
 namespace FakeForce.Engine.Events.Delivery;
@@ -5,7 +6,7 @@ namespace FakeForce.Engine.Events.Delivery;
 /// <summary>A rule that is on, with the number of times that it has struck.</summary>
 public sealed class ActiveRule
 {
-    private int hits;
+    private HitCount hits;
 
     internal ActiveRule(DeliveryRule rule, RecordId? user, DateTimeOffset since) => (Rule, User, Since) = (rule, user, since);
 
@@ -14,7 +15,7 @@ public sealed class ActiveRule
     /// <summary>When it was set.</summary>
     public DateTimeOffset Since { get; }
 
-    public int Hits => Volatile.Read(ref hits);
+    public int Hits => hits.Value;
 
     internal RecordId? User { get; }
 
@@ -22,17 +23,7 @@ public sealed class ActiveRule
     internal bool IsLoaded => Rule.Most is not { } most || Hits < most;
 
     /// <summary>Books a hit; false if that would be one too many.</summary>
-    internal bool TryHit()
-    {
-        if (Rule.Most is not { } most)
-        {
-            Interlocked.Increment(ref hits);
-            return true;
-        }
-        for (var known = Hits; known < most; known = Hits)
-            if (Interlocked.CompareExchange(ref hits, known + 1, known) == known) return true;
-        return false;
-    }
+    internal bool TryHit() => hits.TryHit(Rule.Most);
 
     /// <summary>True if it is about what comes by a channel, for one subscriber if it names any.</summary>
     internal bool IsFor(EventTopic topic, SubscriberName? name = null) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FakeForce.Engine.Chaos;
 using FakeForce.Server.Definitions;
@@ -93,10 +92,6 @@ internal static class FaultFile
         }
         return rules;
     }
-
-    private static DateTimeOffset Moment(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
-            ? moment : throw new FormatException("must be a time such as 2026-05-01T10:00:00Z");
 
     private static FaultEffect EffectOf(string word)
     {

@@ -15,10 +15,7 @@ internal static class LimitControl
         using var body = await EventAnswer.ReadAsync(context);
         if (body.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("the body is an object such as {\"DailyApiRequests\":{\"max\":20,\"remaining\":2}}");
         var present = org.Limits.All().ToDictionary(limit => limit.Name, limit => limit.Max, StringComparer.Ordinal);
-        var wanted = body.RootElement.EnumerateObject().Select(limit => Read(limit, present)).ToList();
-        // Checked on the present values first, so that nothing is set if anything is wrong.
-        foreach (var (name, max, used) in wanted) Check(name, max, used);
-        foreach (var (name, max, used) in wanted) org.Limits.Set(name, max, used);
+        org.Limits.Set([.. body.RootElement.EnumerateObject().Select(limit => Read(limit, present))]);
         return await Answer(org);
     });
 
@@ -40,12 +37,6 @@ internal static class LimitControl
         long? used = numbers.TryGetValue("used", out var uses) ? uses : numbers.TryGetValue("remaining", out var left) ? (max ?? presentMax) - left : null;
         if (max is null && used is null) throw new FormatException($"{limit.Name}: needs max, used or remaining");
         return (limit.Name, max, used);
-    }
-
-    private static void Check(string name, long? max, long? used)
-    {
-        if (max is < 0 or > Engine.Limits.OrgLimits.MostOfAny || used is < 0 or > Engine.Limits.OrgLimits.MostOfAny) throw new FormatException($"{name}: max, used and remaining are numbers from 0 to {Engine.Limits.OrgLimits.MostOfAny}, and remaining is at most max");
-        if (name == "DurableStreamingApiConcurrentClients" && used is not null) throw new FormatException($"{name}: its uses are the clients that are connected");
     }
 
     private static long Number(string name, JsonProperty member) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using FakeForce.Engine;
 using FakeForce.Server.Control.Events;
+using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Control.Time;
 
@@ -62,9 +63,17 @@ internal static class ClockControl
 
     private static double Number(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw new FormatException($"{name}: must be a number");
 
-    private static DateTimeOffset Moment(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
-            ? moment : throw new FormatException("now: must be a time such as 2026-05-01T10:00:00Z");
+    private static DateTimeOffset Moment(JsonElement value)
+    {
+        try
+        {
+            return DefinitionValue.Moment(value);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException("now: " + wrong.Message);
+        }
+    }
 
     private static void Write(Utf8JsonWriter writer, OrgClock clock, IReadOnlyList<ClockRun>? ran = null)
     {

@@ -41,13 +41,8 @@ internal static class StreamingPush
     private static List<GenericEvent> Read(JsonTree body)
     {
         if (body["pushEvents"] is null) throw new SalesforceException("REQUIRED_FIELD_MISSING", "Required fields are missing: [pushEvents]"); // ours
-        return [.. ItemsOf(body, "pushEvents").Select(item => new GenericEvent(TextOf(item), [.. UsersOf(item)]))];
+        return [.. body.ItemsOf("pushEvents").Select(item => new GenericEvent(TextOf(item), [.. UsersOf(item)]))];
     }
-
-    // A list in JSON; in XML an element for each.
-    private static IEnumerable<JsonTree> ItemsOf(JsonTree tree, string name) =>
-        tree.Members.Where(member => member.Name == name && member.Value.Kind != JsonKind.Null)
-            .SelectMany(member => member.Value.Kind == JsonKind.Array ? member.Value.Items : [member.Value]);
 
     private static string TextOf(JsonTree item)
     {
@@ -58,7 +53,7 @@ internal static class StreamingPush
 
     private static IEnumerable<RecordId> UsersOf(JsonTree item)
     {
-        foreach (var user in ItemsOf(item, "userIds"))
+        foreach (var user in item.ItemsOf("userIds"))
             yield return RecordId.TryParse(user.Text, out var id) ? id : throw new SalesforceException("MALFORMED_ID", "malformed id " + user.Written);
     }
 

@@ -45,7 +45,7 @@ internal static class ComponentBody
         {
             FullName = name,
             FilterExpression = metadata["filterExpression"] is { } filter ? Text(filter) is { Length: > 0 } text ? text : null : null,
-            EnrichedFields = [.. Items(metadata, "enrichedFields").Select(NameOf)],
+            EnrichedFields = [.. metadata.ItemsOf("enrichedFields").Select(NameOf)],
         };
     }
 
@@ -68,11 +68,6 @@ internal static class ComponentBody
         Known(item, "name");
         return Required(item, "name", Text);
     }
-
-    // A list in JSON; in XML an element for each.
-    private static IEnumerable<JsonTree> Items(JsonTree tree, string name) =>
-        tree.Members.Where(member => member.Name == name && member.Value.Kind != JsonKind.Null)
-            .SelectMany(member => member.Value.Kind == JsonKind.Array ? member.Value.Items : [member.Value]);
 
     private static void Known(JsonTree tree, params ReadOnlySpan<string> names)
     {
