@@ -2,6 +2,7 @@ using FakeForce.Server.Bulk;
 using FakeForce.Server.Bulk.Classic;
 using FakeForce.Server.Cometd;
 using FakeForce.Server.Control;
+using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Gate;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Proxy;
@@ -24,6 +25,7 @@ internal static class Faces
         app.Use(next => new FrontDoor(next).Enter);
         app.Use(next => NotYetServing.Wrap(next, services.GetRequiredService<ServingState>()));
         app.Use(new ControlGuard(options).Wrap);
+        app.Use(next => ControlOrg.Wrap(next, services.GetRequiredService<ServingState>()));
         app.Use(services.GetRequiredService<Subrequests>().Enter);
         app.Use(FormatSuffix.Wrap);
         app.Use(WrongMethod.Wrap);
@@ -35,8 +37,7 @@ internal static class Faces
     {
         var services = routes.ServiceProvider;
         var serving = services.GetRequiredService<ServingState>();
-        // Until the org is open no request comes this far.
-        var logins = new OAuthServer(() => serving.Org!.Org, () => services.GetRequiredService<JwtKey>().Certificate);
+        var logins = new OAuthServer(() => serving.Orgs, () => services.GetRequiredService<JwtKey>().Certificate);
         ControlRoutes.Map(routes);
         RestRoutes.Map(routes, new ApiGate(serving));
         BulkRoutes.Map(routes, new ApiGate(serving));

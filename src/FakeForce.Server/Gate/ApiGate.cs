@@ -26,7 +26,7 @@ internal sealed class ApiGate(ServingState serving)
         try
         {
             var inner = Subrequest.Of(context);
-            var org = inner?.Org ?? serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
+            var org = inner?.Org ?? serving.Orgs.OfToken(Bearer.TokenOf(context.Request));
             var session = inner?.Session ?? Identify(org, context);
             if (inner is null) underWay = org.Limits.Concurrent.Begin();
             if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);

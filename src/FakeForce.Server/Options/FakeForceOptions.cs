@@ -62,6 +62,12 @@ public sealed record FakeForceOptions
     /// <summary>Bad days that the org begins with; see <see cref="FakeForce.Engine.Chaos.Scenarios"/>.</summary>
     public IReadOnlyList<string> Scenario { get; init; } = [];
 
+    /// <summary>Orgs at once, the first included, 1 to 100,000.</summary>
+    public int MaxOrgs { get; init; } = 2_000;
+
+    /// <summary>Megabytes of managed memory from which on no more orgs are made, 0 to 1,000,000; 0 is three quarters of what the process may have.</summary>
+    public int MaxMemoryMB { get; init; }
+
     /// <summary>Path of the configuration file; null takes ./fakeforce.json if there is one.</summary>
     public string? Config { get; init; }
 

@@ -11,10 +11,9 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, IH
 {
     public async Task<T> RunAsync<T>(ServerCallContext context, Func<PubSubCall, ValueTask<T>> handler)
     {
-        // Until the org is open no RPC comes this far.
-        var org = serving.Org!.Org;
+        var org = serving.Orgs.OfToken(context.RequestHeaders.GetValue("accesstoken")?.Trim());
         var rpcId = org.Chance.Uuid().ToString();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, org.Ended);
         try
         {
             var session = CallHeaders.Identify(org, context.RequestHeaders);
@@ -28,7 +27,7 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, IH
         {
             throw new RpcException(new Status(StatusCode.Unavailable, PubSubErrors.RequestTooLong));
         }
-        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested || org.Ended.IsCancellationRequested)
         {
             throw new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
         }

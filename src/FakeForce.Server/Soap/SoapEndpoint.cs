@@ -1,4 +1,5 @@
 using System.Text;
+using FakeForce.Engine;
 using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Soap;
@@ -31,13 +32,18 @@ internal static class SoapEndpoint
             var envelope = SoapEnvelope.Read(text);
             if (envelope.Operation == "login" && Encoding.UTF8.GetByteCount(text) > MaxLoginBytes) throw TooLarge("The login request is larger than 10 KB");
             if (!Operations.TryGetValue(envelope.Operation, out var run)) throw NotSupported(call, envelope.Operation);
-            await run(call with { Envelope = envelope });
+            await run(call with { Envelope = envelope, Org = OrgOf(call, envelope) });
         }
         catch (SoapFault fault)
         {
             await SoapReply.FaultAsync(call.Context, call.Api, fault);
         }
     }
+
+    private static Org OrgOf(SoapCall call, SoapEnvelope envelope) =>
+        envelope.SessionId is { } session ? call.Orgs.OfToken(session.Trim())
+        : envelope.Arguments.TryGetValue("username", out var username) ? call.Orgs.OfUsername(username) ?? call.Org
+        : call.Org;
 
     private static async Task<string> ReadAsync(HttpContext context)
     {

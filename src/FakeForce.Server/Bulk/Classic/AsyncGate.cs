@@ -21,9 +21,10 @@ internal sealed class AsyncGate(ServingState serving)
         AsyncCall? call = null;
         try
         {
-            var org = serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
+            var token = context.Request.Headers[SessionHeader].ToString();
+            var org = serving.Orgs.OfToken(token);
             var version = VersionOf(context, org);
-            var session = Identify(org, context.Request.Headers[SessionHeader].ToString());
+            var session = Identify(org, token);
             org.Limits.ChargeApiRequest();
             call = new AsyncCall(context, org, session, version);
             await handler(call);
