@@ -4,6 +4,7 @@ using FakeForce.Server.Cometd;
 using FakeForce.Server.Control;
 using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Proxy;
 using FakeForce.Server.PubSub;
@@ -17,10 +18,11 @@ namespace FakeForce.Server;
 /// <summary>The server's table of contents: what every request passes, in order, and then one line per face.</summary>
 internal static class Faces
 {
-    public static void Use(WebApplication app, FakeForceOptions options)
+    public static void Use(WebApplication app, FakeForceOptions options, TimeProvider clock)
     {
         var services = app.Services;
         if (options.ProxyPort is not null) app.Use(ProxyGuard.Wrap);
+        app.Use(next => new RequestTap(next, services.GetRequiredService<RequestLogs>(), services.GetRequiredService<ServingState>(), clock).Enter);
         app.Use(next => new LastResort(next, services.GetRequiredService<ILogger<LastResort>>()).Enter);
         app.Use(next => new FrontDoor(next).Enter);
         app.Use(next => NotYetServing.Wrap(next, services.GetRequiredService<ServingState>()));

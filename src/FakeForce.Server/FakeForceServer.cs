@@ -1,4 +1,5 @@
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -130,12 +131,14 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton(authority);
         services.AddSingleton(new JwtKey(options.Data, seams.Clock));
         services.AddSingleton(new ServingState(options, seams.Clock));
+        services.AddSingleton(new RequestLogs(options.JournalRequests, options.JournalMB * 1024L * 1024));
+        services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), seams.Clock));
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);
         listeners.AddTransports(services);
         var app = builder.Build();
-        Faces.Use(app, options);
+        Faces.Use(app, options, seams.Clock);
         Faces.Map(app);
         seams.MapMore(app);
         return app;

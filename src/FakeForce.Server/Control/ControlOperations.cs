@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.Requests;
 using FakeForce.Server.OpenApi;
 
 namespace FakeForce.Server.Control;
@@ -79,11 +80,11 @@ internal static class ControlOperations
         new("POST /_fakeforce/events/rules", "setDeliveryRules", "Sets latency, retention, or rules beside those of other names") { Body = Content.Json("Delivery"), Answers = [new(200, "All rules", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules", "clearDeliveryRules", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
+        .. RequestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = """
-        {
+        Schemas = "{\n" + RequestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },

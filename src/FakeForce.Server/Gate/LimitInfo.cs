@@ -1,5 +1,6 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Gate;
@@ -20,6 +21,7 @@ internal static class LimitInfo
         try
         {
             var org = orgs.OfToken(Bearer.TokenOf(context.Request));
+            RequestEntry.Of(context)?.Identified(org, null, null);
             if (org.Identity.Check(Bearer.TokenOf(context.Request)).Verdict == SessionVerdict.Ok) Charge(context, org);
         }
         catch (SalesforceException)

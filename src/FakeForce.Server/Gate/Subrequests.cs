@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Gate;
 
@@ -18,10 +19,27 @@ internal sealed class Subrequests
     {
         var http = ContextOf(outer, call);
         http.Features.Set(subrequest);
+        var entry = RequestEntry.Of(outer.Http) is { } around ? Note(http, around, subrequest) : null;
         await way!(http);
+        if (entry is not null) Done(http, entry, subrequest);
         if (http.Response.Headers.TryGetValue(Unsupported.Header, out var unsupported)) outer.Http.Response.Headers[Unsupported.Header] = unsupported;
         if (http.Response.Headers.TryGetValue(LimitInfo.Header, out var usage)) outer.Http.Response.Headers[LimitInfo.Header] = usage;
         return new SubAnswer(http.Response.StatusCode, subrequest.Answer, SubHeaders.Of(http.Response), subrequest.HasFailures);
+    }
+
+    private static RequestEntry Note(HttpContext http, RequestEntry around, Subrequest subrequest)
+    {
+        var path = http.Request.Path.Value!;
+        var entry = new RequestEntry(ApiFamily.Of(path), http.Request.Method, path, http.Request.QueryString.Value ?? "") { Outer = around };
+        entry.Body.Take(subrequest.Body);
+        http.Features.Set(entry);
+        return entry;
+    }
+
+    private static void Done(HttpContext http, RequestEntry entry, Subrequest subrequest)
+    {
+        entry.Answer.Add(subrequest.Answer);
+        RequestTap.Finish(http, entry, subrequest.Org);
     }
 
     private static DefaultHttpContext ContextOf(ApiCall outer, SubCall call)

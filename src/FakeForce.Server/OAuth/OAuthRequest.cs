@@ -2,6 +2,7 @@ using System.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.OAuth;
 
@@ -16,6 +17,7 @@ internal sealed class OAuthRequest
         Address = PublicAddress.Of(context);
         (BasicUser, BasicPassword) = Basic(context.Request.Headers.Authorization.ToString());
         Org = LoginOrg.Of(this);
+        RequestEntry.Of(context)?.Identified(Org, null, null);
     }
 
     public HttpContext Context { get; }

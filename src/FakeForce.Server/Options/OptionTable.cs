@@ -39,6 +39,8 @@ internal static class OptionTable
         new("max-orgs", "N", "orgs at once, 1 to 100000 (2000)", OptionTexts.Number(1, 100_000, (o, n) => o with { MaxOrgs = n })),
         new("max-memory", "MB", "megabytes from which on no more orgs are made, to 1000000; 0 is three quarters of what there is (0)",
             OptionTexts.Number(0, 1_000_000, (o, n) => o with { MaxMemoryMB = n })),
+        new("journal-requests", "N", "calls that the journal keeps of each org, 0 to 10000000; 0 keeps none (10000)", OptionTexts.Number(0, 10_000_000, (o, n) => o with { JournalRequests = n })),
+        new("journal-mb", "MB", "megabytes that all journals take together, 1 to 100000 (64)", OptionTexts.Number(1, 100_000, (o, n) => o with { JournalMB = n })),
         new("config", "FILE", "configuration file (./fakeforce.json if there is one)",
             OptionTexts.Text((o, t) => o with { Config = t })) { InFile = false },
         new("instance-url", "URL", "address that clients are told (derived from each request)", OptionTexts.InstanceUrl),

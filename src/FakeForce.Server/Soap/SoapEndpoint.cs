@@ -1,6 +1,7 @@
 using System.Text;
 using FakeForce.Engine;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Soap;
 
@@ -32,7 +33,9 @@ internal static class SoapEndpoint
             var envelope = SoapEnvelope.Read(text);
             if (envelope.Operation == "login" && Encoding.UTF8.GetByteCount(text) > MaxLoginBytes) throw TooLarge("The login request is larger than 10 KB");
             if (!Operations.TryGetValue(envelope.Operation, out var run)) throw NotSupported(call, envelope.Operation);
-            await run(call with { Envelope = envelope, Org = OrgOf(call, envelope) });
+            var org = OrgOf(call, envelope);
+            RequestEntry.Of(call.Context)?.Identified(org, org.Identity.Check(envelope.SessionId?.Trim()).Session, null);
+            await run(call with { Envelope = envelope, Org = org });
         }
         catch (SoapFault fault)
         {
