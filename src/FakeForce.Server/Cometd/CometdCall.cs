@@ -31,7 +31,7 @@ internal sealed class CometdCall(HttpContext http, Org org)
         try
         {
             if (Org.Identity.Check(Bearer.TokenOf(Http.Request)) is not { IsOk: true, Session: var session }) return null;
-            RequestEntry.Of(Http)?.Identified(Org, session, null);
+            CallNote.Of(Http)?.Identified(Org, session, null);
             return session;
         }
         catch (SalesforceException)

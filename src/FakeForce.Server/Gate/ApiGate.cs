@@ -28,10 +28,10 @@ internal sealed class ApiGate(ServingState serving)
         {
             var inner = Subrequest.Of(context);
             var org = inner?.Org ?? serving.Orgs.OfToken(Bearer.TokenOf(context.Request));
-            var entry = RequestEntry.Of(context);
-            entry?.Identified(org, null, null);
+            var note = CallNote.Of(context);
+            note?.Identified(org, null, null);
             var session = inner?.Session ?? Identify(org, context);
-            entry?.Identified(org, session, CallOptions.Client(context.Request));
+            note?.Identified(org, session, CallOptions.Client(context.Request));
             if (inner is null) underWay = org.Limits.Concurrent.Begin();
             if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);
             call = new ApiCall(context, org, session, VersionOf(context, org));

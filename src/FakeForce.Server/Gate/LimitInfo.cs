@@ -21,7 +21,7 @@ internal static class LimitInfo
         try
         {
             var org = orgs.OfToken(Bearer.TokenOf(context.Request));
-            RequestEntry.Of(context)?.Identified(org, null, null);
+            CallNote.Of(context)?.Identified(org, null, null);
             if (org.Identity.Check(Bearer.TokenOf(context.Request)).Verdict == SessionVerdict.Ok) Charge(context, org);
         }
         catch (SalesforceException)

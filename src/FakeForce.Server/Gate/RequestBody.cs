@@ -44,7 +44,7 @@ internal static class RequestBody
             {
                 var bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                if (RequestEntry.Of(http) is { Body.Length: 0 } entry) entry.Body.Take(bytes);
+                if (CallNote.Of(http) is { Body.Length: 0 } note) note.Body.Take(bytes);
                 return bytes;
             }
             if (read.Buffer.Length > max) throw new BadHttpRequestException("The request body is too large.", StatusCodes.Status413PayloadTooLarge);

@@ -19,27 +19,26 @@ internal sealed class Subrequests
     {
         var http = ContextOf(outer, call);
         http.Features.Set(subrequest);
-        var entry = RequestEntry.Of(outer.Http) is { } around ? Note(http, around, subrequest) : null;
+        var around = CallNote.Of(outer.Http);
+        var note = around is null ? null : Note(http, subrequest);
         await way!(http);
-        if (entry is not null) Done(http, entry, subrequest);
+        if (note is not null)
+        {
+            note.Answer.Add(subrequest.Answer);
+            RequestTap.EndInner(http, note, around!);
+        }
         if (http.Response.Headers.TryGetValue(Unsupported.Header, out var unsupported)) outer.Http.Response.Headers[Unsupported.Header] = unsupported;
         if (http.Response.Headers.TryGetValue(LimitInfo.Header, out var usage)) outer.Http.Response.Headers[LimitInfo.Header] = usage;
         return new SubAnswer(http.Response.StatusCode, subrequest.Answer, SubHeaders.Of(http.Response), subrequest.HasFailures);
     }
 
-    private static RequestEntry Note(HttpContext http, RequestEntry around, Subrequest subrequest)
+    private static CallNote Note(HttpContext http, Subrequest subrequest)
     {
         var path = http.Request.Path.Value!;
-        var entry = new RequestEntry(ApiFamily.Of(path), http.Request.Method, path, http.Request.QueryString.Value ?? "") { Outer = around };
-        entry.Body.Take(subrequest.Body);
-        http.Features.Set(entry);
-        return entry;
-    }
-
-    private static void Done(HttpContext http, RequestEntry entry, Subrequest subrequest)
-    {
-        entry.Answer.Add(subrequest.Answer);
-        RequestTap.Finish(http, entry, subrequest.Org);
+        var note = new CallNote().Begin(ApiFamily.Of(path), http.Request.Method, path, http.Request.QueryString.Value ?? "");
+        note.Body.Take(subrequest.Body);
+        http.Features.Set(note);
+        return note;
     }
 
     private static DefaultHttpContext ContextOf(ApiCall outer, SubCall call)

@@ -17,7 +17,7 @@ internal sealed class OAuthRequest
         Address = PublicAddress.Of(context);
         (BasicUser, BasicPassword) = Basic(context.Request.Headers.Authorization.ToString());
         Org = LoginOrg.Of(this);
-        RequestEntry.Of(context)?.Identified(Org, null, null);
+        CallNote.Of(context)?.Identified(Org, null, null);
     }
 
     public HttpContext Context { get; }

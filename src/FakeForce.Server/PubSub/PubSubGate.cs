@@ -15,20 +15,20 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, Rp
         var org = serving.Orgs.OfToken(context.RequestHeaders.GetValue("accesstoken")?.Trim());
         var rpcId = org.Chance.Uuid().ToString();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, org.Ended);
-        var entry = notes.Begin(context, org);
+        var note = notes.Begin(context, org);
         try
         {
             var session = CallHeaders.Identify(org, context.RequestHeaders);
-            entry?.Identified(org, session, null);
+            note?.Identified(org, session, null);
             var answer = await handler(new PubSubCall(org, session, options, rpcId, ending.Token));
             RpcNotes.NoteAnswer(context, answer);
-            notes.End(entry, org, StatusCode.OK, null);
+            notes.End(context, note, org, StatusCode.OK, null);
             return answer;
         }
         catch (Exception failure)
         {
             var error = ErrorOf(failure, context, org, rpcId);
-            notes.End(entry, org, error.StatusCode, error.Status.Detail);
+            notes.End(context, note, org, error.StatusCode, error.Status.Detail);
             throw error;
         }
     }

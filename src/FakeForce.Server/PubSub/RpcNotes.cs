@@ -9,31 +9,31 @@ namespace FakeForce.Server.PubSub;
 /// <summary>What the journal keeps of an RPC: its first messages as JSON, a line each, and how it ended. It is there once the RPC is over.</summary>
 internal sealed class RpcNotes(RequestLogs logs, TimeProvider clock)
 {
-    /// <summary>Begins an entry; null where no journal is kept.</summary>
-    public RequestEntry? Begin(ServerCallContext context, Org org)
+    /// <summary>Begins a note; null where no journal is kept.</summary>
+    public CallNote? Begin(ServerCallContext context, Org org)
     {
         if (!logs.IsOn) return null;
-        var http = context.GetHttpContext();
-        var entry = new RequestEntry(ApiFamily.PubSub, "POST", context.Method, "") { Headers = [.. http.Request.Headers.Select(h => KeyValuePair.Create(h.Key, h.Value.ToString()))] };
-        entry.Identified(org, null, null);
-        entry.StartedAt = clock.GetTimestamp();
-        http.Features.Set(entry);
-        return entry;
+        var note = new CallNote().Begin(ApiFamily.PubSub, "POST", context.Method, "");
+        note.Identified(org, null, null);
+        note.StartedAt = clock.GetTimestamp();
+        context.GetHttpContext().Features.Set(note);
+        return note;
     }
 
-    public void End(RequestEntry? entry, Org org, StatusCode status, string? text)
+    public void End(ServerCallContext context, CallNote? note, Org org, StatusCode status, string? text)
     {
-        if (entry is null) return;
-        (entry.Status, entry.At, entry.Took) = (StatusCodes.Status200OK, org.Clock.GetUtcNow(), clock.GetElapsedTime(entry.StartedAt));
-        entry.AnswerHeaders = [KeyValuePair.Create("grpc-status", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)), .. text is null ? (KeyValuePair<string, string>[])[] : [KeyValuePair.Create("grpc-message", text)]];
-        logs.Of(org).Add(entry);
+        if (note is null) return;
+        (note.Status, note.At, note.Took) = (StatusCodes.Status200OK, org.Clock.GetUtcNow(), clock.GetElapsedTime(note.StartedAt));
+        var answered = new HeaderDictionary { ["grpc-status"] = ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        if (text is not null) answered["grpc-message"] = text;
+        logs.Keep(org, note, context.GetHttpContext().Request.Headers, answered);
     }
 
-    public static void Note(ServerCallContext context, IMessage message) => Note(RequestEntry.Of(context.GetHttpContext())?.Body, message);
+    public static void Note(ServerCallContext context, IMessage message) => Note(CallNote.Of(context.GetHttpContext())?.Body, message);
 
     public static void NoteAnswer(ServerCallContext context, object? answer)
     {
-        if (answer is IMessage message) Note(RequestEntry.Of(context.GetHttpContext())?.Answer, message);
+        if (answer is IMessage message) Note(CallNote.Of(context.GetHttpContext())?.Answer, message);
     }
 
     private static void Note(Captured? body, IMessage message)

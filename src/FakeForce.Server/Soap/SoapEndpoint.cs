@@ -34,7 +34,7 @@ internal static class SoapEndpoint
             if (envelope.Operation == "login" && Encoding.UTF8.GetByteCount(text) > MaxLoginBytes) throw TooLarge("The login request is larger than 10 KB");
             if (!Operations.TryGetValue(envelope.Operation, out var run)) throw NotSupported(call, envelope.Operation);
             var org = OrgOf(call, envelope);
-            RequestEntry.Of(call.Context)?.Identified(org, org.Identity.Check(envelope.SessionId?.Trim()).Session, null);
+            CallNote.Of(call.Context)?.Identified(org, org.Identity.Check(envelope.SessionId?.Trim()).Session, null);
             await run(call with { Envelope = envelope, Org = org });
         }
         catch (SoapFault fault)

@@ -25,10 +25,10 @@ internal sealed class AsyncGate(ServingState serving)
             var token = context.Request.Headers[SessionHeader].ToString();
             var org = serving.Orgs.OfToken(token);
             var version = VersionOf(context, org);
-            var entry = RequestEntry.Of(context);
-            entry?.Identified(org, null, null);
+            var note = CallNote.Of(context);
+            note?.Identified(org, null, null);
             var session = Identify(org, token);
-            entry?.Identified(org, session, CallOptions.Client(context.Request));
+            note?.Identified(org, session, CallOptions.Client(context.Request));
             org.Limits.ChargeApiRequest();
             call = new AsyncCall(context, org, session, version);
             await handler(call);

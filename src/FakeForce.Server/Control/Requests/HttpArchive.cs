@@ -16,7 +16,7 @@ internal static class HttpArchive
         writer.WriteEndObject();
         writer.WriteStartArray("entries");
         // Calls inside others were never on the wire.
-        foreach (var entry in entries.Where(entry => entry.Outer is null)) Write(writer, entry, address);
+        foreach (var entry in entries.Where(entry => entry.OuterId == 0)) Write(writer, entry, address);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
@@ -44,37 +44,37 @@ internal static class HttpArchive
         writer.WriteStartObject("request");
         writer.WriteString("method", entry.Method);
         writer.WriteString("url", url);
-        Headers(writer, entry.Headers);
+        Headers(writer, entry.Request.Headers);
         writer.WriteStartArray("queryString");
         foreach (var (name, values) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Secrets.OfText(entry.Query)))
             foreach (var value in values) Pair(writer, name, value ?? "");
         writer.WriteEndArray();
-        if (entry.Body.Length > 0)
+        if (entry.Request.Length > 0)
         {
             writer.WriteStartObject("postData");
-            writer.WriteString("mimeType", TypeOf(entry.Headers));
-            writer.WriteString("text", RequestJson.TextOf(entry.Body, entry.Headers).Text);
+            writer.WriteString("mimeType", TypeOf(entry.Request.Headers));
+            writer.WriteString("text", RequestJson.TextOf(entry.Request).Text);
             writer.WriteEndObject();
         }
         writer.WriteNumber("headersSize", -1);
-        writer.WriteNumber("bodySize", entry.Body.Length);
+        writer.WriteNumber("bodySize", entry.Request.Length);
         writer.WriteEndObject();
     }
 
     private static void Response(Utf8JsonWriter writer, RequestEntry entry)
     {
-        var (text, isBase64) = RequestJson.TextOf(entry.Answer, entry.AnswerHeaders);
+        var (text, isBase64) = RequestJson.TextOf(entry.Answer);
         writer.WriteStartObject("response");
         writer.WriteNumber("status", entry.Status);
         writer.WriteString("statusText", Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(entry.Status));
-        Headers(writer, entry.AnswerHeaders);
+        Headers(writer, entry.Answer.Headers);
         writer.WriteStartObject("content");
         writer.WriteNumber("size", entry.Answer.Length);
-        writer.WriteString("mimeType", TypeOf(entry.AnswerHeaders));
+        writer.WriteString("mimeType", TypeOf(entry.Answer.Headers));
         writer.WriteString("text", text);
         if (isBase64) writer.WriteString("encoding", "base64");
         writer.WriteEndObject();
-        writer.WriteString("redirectURL", entry.AnswerHeaders.FirstOrDefault(h => h.Key == "Location").Value ?? "");
+        writer.WriteString("redirectURL", entry.Answer.Headers.FirstOrDefault(h => h.Key == "Location").Value ?? "");
         writer.WriteNumber("headersSize", -1);
         writer.WriteNumber("bodySize", entry.Answer.Length);
         writer.WriteEndObject();

@@ -65,19 +65,19 @@ internal sealed record RequestFilter
         if (Api is not null && !Same(Api, entry.Api)) yield return $"api is {entry.Api}";
         if (Method is not null && !Same(Method, entry.Method)) yield return $"method is {entry.Method}";
         if (Path is not null && !IsPath(entry)) yield return $"path is {entry.Path}";
-        if (SObject is not null && !Same(SObject, entry.SObject ?? "") && !JsonSubset.HasType(entry.Body.Kept, SObject)) yield return $"sobject is {entry.SObject ?? "none"}";
+        if (SObject is not null && !Same(SObject, entry.SObject ?? "") && !JsonSubset.HasType(entry.Request.Body, SObject)) yield return $"sobject is {entry.SObject ?? "none"}";
         if (User is not null && !IsUser(entry, org)) yield return $"user is {NameOf(entry, org) ?? "nobody"}";
         if (Client is not null && !Same(Client, entry.Client ?? "")) yield return $"client is {entry.Client ?? "none"}";
         if (Status is not null && Status != entry.Status) yield return $"status is {entry.Status}";
         if (Fault is not null && Fault != entry.Fault) yield return $"fault is {entry.Fault ?? "none"}";
         if (IsUnsupported is not null && IsUnsupported != entry.Unsupported is not null) yield return entry.Unsupported is null ? "it is supported" : "it is not supported";
-        if (Contains is not null && !System.Text.Encoding.UTF8.GetString(entry.Body.Kept.Span).Contains(Contains, StringComparison.Ordinal)) yield return $"body does not contain {Contains}";
+        if (Contains is not null && !System.Text.Encoding.UTF8.GetString(entry.Request.Body.Span).Contains(Contains, StringComparison.Ordinal)) yield return $"body does not contain {Contains}";
         if (Body is { } body)
-            foreach (var difference in JsonSubset.Differences(body, entry.Body.Kept)) yield return difference;
+            foreach (var difference in JsonSubset.Differences(body, entry.Request.Body)) yield return difference;
     }
 
     /// <summary>True if the answer depends on what was cut off the body.</summary>
-    public bool CannotJudge(RequestEntry entry) => entry.Body.IsCut && (Body is not null || Contains is not null || SObject is not null && entry.SObject is null);
+    public bool CannotJudge(RequestEntry entry) => entry.Request.IsCut && (Body is not null || Contains is not null || SObject is not null && entry.SObject is null);
 
     public static string? NameOf(RequestEntry entry, Org org) => !entry.UserId.IsEmpty && org.Identity.TryUser(entry.UserId, out var user) ? user.Username : null;
 

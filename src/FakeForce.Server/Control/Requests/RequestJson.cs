@@ -13,7 +13,7 @@ internal static class RequestJson
     {
         writer.WriteStartObject();
         writer.WriteNumber("id", entry.Id);
-        if (entry.Outer is { } outer) writer.WriteNumber("inside", outer.Id);
+        if (entry.OuterId > 0) writer.WriteNumber("inside", entry.OuterId);
         writer.WriteString("at", ControlTime.Text(entry.At));
         writer.WriteNumber("milliseconds", Math.Round(entry.Took.TotalMilliseconds, 3));
         writer.WriteString("api", entry.Api);
@@ -29,19 +29,19 @@ internal static class RequestJson
             foreach (var route in near.To(entry.Method, entry.Path)) writer.WriteStringValue(route);
             writer.WriteEndArray();
         }
-        Side(writer, "request", entry.Headers, entry.Body);
-        Side(writer, "response", entry.AnswerHeaders, entry.Answer);
+        Side(writer, "request", entry.Request);
+        Side(writer, "response", entry.Answer);
         writer.WriteEndObject();
     }
 
     /// <summary>A body as text; bytes that are none as base64.</summary>
-    public static (string Text, bool IsBase64) TextOf(Captured body, IEnumerable<KeyValuePair<string, string>> headers)
+    public static (string Text, bool IsBase64) TextOf(KeptSide side)
     {
-        var bytes = Decoded(body.Kept, headers);
+        var bytes = Decoded(side);
         try
         {
             // A character that the bound cut in two is left out.
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: !body.IsCut).GetString(bytes.Span);
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: !side.IsCut).GetString(bytes.Span);
             return text.Contains('\0', StringComparison.Ordinal) ? (Convert.ToBase64String(bytes.Span), true) : (Secrets.OfText(text), false);
         }
         catch (ArgumentException)
@@ -50,26 +50,27 @@ internal static class RequestJson
         }
     }
 
-    private static void Side(Utf8JsonWriter writer, string name, KeyValuePair<string, string>[] headers, Captured body)
+    private static void Side(Utf8JsonWriter writer, string name, KeptSide side)
     {
         writer.WriteStartObject(name);
         writer.WriteStartObject("headers");
-        foreach (var (header, value) in headers) writer.WriteString(header, Secrets.OfHeader(header, value));
+        foreach (var (header, value) in side.Headers) writer.WriteString(header, Secrets.OfHeader(header, value));
         writer.WriteEndObject();
-        if (body.Length > 0)
+        if (side.Length > 0)
         {
-            writer.WriteNumber("bytes", body.Length);
-            if (body.IsCut) writer.WriteBoolean("isCut", true);
-            var (text, isBase64) = TextOf(body, headers);
+            writer.WriteNumber("bytes", side.Length);
+            if (side.IsCut) writer.WriteBoolean("isCut", true);
+            var (text, isBase64) = TextOf(side);
             writer.WriteString(isBase64 ? "bodyBase64" : "body", text);
         }
         writer.WriteEndObject();
     }
 
     // Answers are kept as they went out.
-    private static ReadOnlyMemory<byte> Decoded(ReadOnlyMemory<byte> bytes, IEnumerable<KeyValuePair<string, string>> headers)
+    private static ReadOnlyMemory<byte> Decoded(KeptSide side)
     {
-        if (bytes.Length < 2 || bytes.Span[0] != 0x1F || bytes.Span[1] != 0x8B || !headers.Any(h => h.Key.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))) return bytes;
+        var bytes = side.Body;
+        if (bytes.Length < 2 || bytes.Span[0] != 0x1F || bytes.Span[1] != 0x8B || !side.Headers.Any(h => h.Key.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))) return bytes;
         using var plain = new MemoryStream();
         try
         {

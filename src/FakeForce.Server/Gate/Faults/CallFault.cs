@@ -22,7 +22,7 @@ internal sealed class CallFault
         if (call.Org.Faults.All.Count == 0) return null;
         var isInner = Subrequest.Of(call.Http) is not null;
         if (call.Org.Faults.Strike(Seen(call), onlyErrors: isInner) is not { } rule) return null;
-        if (RequestEntry.Of(call.Http) is { } entry) entry.Fault = rule.Name;
+        if (CallNote.Of(call.Http) is { } note) note.Fault = rule.Name;
         return new CallFault(call, rule);
     }
 
@@ -66,7 +66,7 @@ internal sealed class CallFault
 
     private void Break()
     {
-        if (RequestEntry.Of(call.Http) is { } entry) entry.IsBroken = true;
+        if (CallNote.Of(call.Http) is { } note) note.IsBroken = true;
         call.Http.Abort();
     }
 

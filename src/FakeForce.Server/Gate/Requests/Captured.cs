@@ -1,36 +1,38 @@
 namespace FakeForce.Server.Gate.Requests;
 
-/// <summary>The first bytes of a body, up to a bound, and how long it was in all.</summary>
+/// <summary>The first bytes of a body, up to a bound, and how long it was in all. Its buffer serves one call after another.</summary>
 internal sealed class Captured(int most)
 {
-    private byte[] bytes = [];
+    // A longer buffer is not kept for the next call.
+    private const int Usual = 32 * 1024;
+
+    private byte[] buffer = [];
     private int count;
+    private ReadOnlyMemory<byte> whole;
 
     /// <summary>Of the whole body.</summary>
     public long Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Kept => bytes.AsMemory(0, count);
+    public ReadOnlySpan<byte> Kept => count > 0 ? buffer.AsSpan(0, count) : whole.Span;
 
-    public int Size => bytes.Length;
+    public bool IsCut => Length > most;
 
-    public bool IsCut => Length > count;
-
-    /// <summary>A body that was read whole and will not change: it is kept without a copy if it is short enough.</summary>
-    public void Take(ReadOnlyMemory<byte> whole)
-    {
-        if (Length == 0 && whole.Length <= most && System.Runtime.InteropServices.MemoryMarshal.TryGetArray(whole, out var array) && array.Offset == 0 && array.Array!.Length == whole.Length)
-            (bytes, count, Length) = (array.Array, whole.Length, whole.Length);
-        else Add(whole.Span);
-    }
+    /// <summary>A body that was read whole and lives as long as its call: it is not copied.</summary>
+    public void Take(ReadOnlyMemory<byte> body) => (whole, Length) = (body[..Math.Min(body.Length, most)], body.Length);
 
     public void Add(ReadOnlySpan<byte> part)
     {
         Length += part.Length;
         var room = Math.Min(part.Length, most - count);
         if (room <= 0) return;
-        // Most bodies come in one piece.
-        if (count + room > bytes.Length) Array.Resize(ref bytes, count == 0 ? room : Math.Min(most, Math.Max(count + room, bytes.Length * 2)));
-        part[..room].CopyTo(bytes.AsSpan(count));
+        if (count + room > buffer.Length) Array.Resize(ref buffer, Math.Min(most, Math.Max(Math.Max(count + room, 1024), buffer.Length * 2)));
+        part[..room].CopyTo(buffer.AsSpan(count));
         count += room;
+    }
+
+    public void Clear()
+    {
+        (count, Length, whole) = (0, 0, default);
+        if (buffer.Length > Usual) buffer = [];
     }
 }

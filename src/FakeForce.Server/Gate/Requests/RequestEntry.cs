@@ -1,69 +1,31 @@
 using FakeForce.Engine;
-using FakeForce.Engine.Identity;
 
 namespace FakeForce.Server.Gate.Requests;
 
-/// <summary>One call and its answer as the journal keeps them. The faces fill it in while the call runs; afterwards it does not change.</summary>
-internal sealed class RequestEntry(string api, string method, string path, string query)
+/// <summary>One call and its answer as they are read from the journal.</summary>
+/// <param name="Id">From 1, in the order in which the org's calls ended.</param>
+/// <param name="OuterId">Of the call that it is inside of, such as a composite one, which ends behind it; 0 for none.</param>
+/// <param name="Query">With its question mark; empty if there is none.</param>
+/// <param name="Status">0 for a connection that was broken before anything was answered.</param>
+/// <param name="At">By the org's clock, when the call had ended.</param>
+internal sealed record RequestEntry(long Id, long OuterId, string Api, string Method, string Path, string Query, int Status, DateTimeOffset At, TimeSpan Took, RecordId UserId)
 {
-    /// <summary>Ours: the longest bodies that are kept whole. Requests are judged by what they say, answers are looked at.</summary>
-    public const int MostRequest = 256 * 1024, MostAnswer = 16 * 1024;
+    public string? Client { get; init; }
+    public string? SObject { get; init; }
 
-    // What an entry takes beside its bodies and headers, roughly.
-    private const int Overhead = 400;
-
-    /// <summary>From 1, in the order in which calls of the org ended.</summary>
-    public long Id { get; set; }
-
-    /// <summary>Of the call that it is inside of, such as a composite one, which ends behind it.</summary>
-    public RequestEntry? Outer { get; init; }
-
-    /// <summary>One of <see cref="ApiFamily"/>.</summary>
-    public string Api { get; } = api;
-    public string Method { get; } = method;
-    public string Path { get; } = path;
-
-    /// <summary>With its question mark; empty if there is none.</summary>
-    public string Query { get; } = query;
-    public KeyValuePair<string, string>[] Headers { get; init; } = [];
-    public Captured Body { get; } = new(MostRequest);
-
-    public int Status { get; set; }
-    public KeyValuePair<string, string>[] AnswerHeaders { get; set; } = [];
-    public Captured Answer { get; } = new(MostAnswer);
-
-    /// <summary>By the org's clock, when the call had ended.</summary>
-    public DateTimeOffset At { get; set; }
-    public TimeSpan Took { get; set; }
-
-    /// <summary>A time stamp of the machine's clock.</summary>
-    public long StartedAt { get; set; }
-
-    /// <summary>While the call runs, and as soon as it is known.</summary>
-    public Org? Org { get; private set; }
-    public RecordId UserId { get; private set; }
-    public string? Client { get; private set; }
-    public string? SObject { get; set; }
-
-    /// <summary>The fault rule that struck it.</summary>
-    public string? Fault { get; set; }
-
-    /// <summary>The connection was broken on purpose.</summary>
-    public bool IsBroken { get; set; }
+    /// <summary>The name of the rule that struck it.</summary>
+    public string? Fault { get; init; }
 
     /// <summary>What of it FakeForce does not have.</summary>
-    public string? Unsupported { get; set; }
+    public string? Unsupported { get; init; }
 
-    /// <summary>The call has ended: what it came to stays, and the org, perhaps as seen from inside a transaction, does not.</summary>
-    public void Close() => Org = null;
+    public required KeptSide Request { get; init; }
+    public required KeptSide Answer { get; init; }
+}
 
-    public int Bytes => Overhead + Body.Size + Answer.Size + 100 * (Headers.Length + AnswerHeaders.Length);
-
-    public static RequestEntry? Of(HttpContext context) => context.Features.Get<RequestEntry>();
-
-    public void Identified(Org org, Session? session, string? client)
-    {
-        (Org, Client) = (org, client);
-        if (session is not null) UserId = session.UserId;
-    }
+/// <summary>Headers and body of a request or an answer.</summary>
+/// <param name="Length">Of the whole body, of which <paramref name="Body"/> may be the beginning.</param>
+internal sealed record KeptSide(KeyValuePair<string, string>[] Headers, ReadOnlyMemory<byte> Body, long Length)
+{
+    public bool IsCut => Length > Body.Length;
 }

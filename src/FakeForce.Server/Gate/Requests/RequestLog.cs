@@ -1,26 +1,37 @@
 namespace FakeForce.Server.Gate.Requests;
 
-/// <summary>The calls of one org, newest behind, bounded by their number and bytes: what is oldest goes.</summary>
+/// <summary>The calls of one org, newest behind, bounded by their number and bytes: what is oldest goes. They lie in blocks that are used again.</summary>
 internal sealed class RequestLog(RequestLogs logs)
 {
+    private const int BlockBytes = 64 * 1024;
+
     private readonly Lock gate = new();
-    private readonly Queue<RequestEntry> kept = new();
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long lastId;
+    private readonly LinkedList<Block> blocks = new();
+    private TaskCompletionSource changed = New();
+    private Block? spare;
+    private long lastId, firstId = 1, clearedUpTo;
     private long bytes;
     private bool isWatched;
 
-    public void Add(RequestEntry entry)
+    /// <summary>How many have gone for want of room.</summary>
+    public long Forgotten
+    {
+        get
+        {
+            lock (gate) return firstId - 1 - clearedUpTo;
+        }
+    }
+
+    /// <summary>A call, behind those that were inside it.</summary>
+    public void Add(ReadOnlySpan<EntryBytes> inside, EntryBytes entry)
     {
         TaskCompletionSource? wake = null;
         lock (gate)
         {
-            entry.Id = ++lastId;
-            entry.Close();
-            kept.Enqueue(entry);
-            Count(entry.Bytes);
-            while (kept.Count > logs.MostEntries || kept.Count > 1 && bytes > logs.Share) Count(-kept.Dequeue().Bytes);
-            if (isWatched) (wake, changed, isWatched) = (changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), false);
+            var id = lastId + inside.Length + 1;
+            foreach (var inner in inside) Append(inner, id);
+            Append(entry, 0);
+            if (isWatched) (wake, changed, isWatched) = (changed, New(), false);
         }
         wake?.SetResult();
     }
@@ -28,27 +39,23 @@ internal sealed class RequestLog(RequestLogs logs)
     /// <summary>Those behind an id, oldest first, with the last id that there was.</summary>
     public (IReadOnlyList<RequestEntry> Entries, long LastId) After(long id)
     {
-        lock (gate) return ([.. kept.Where(entry => entry.Id > id)], lastId);
-    }
-
-    /// <summary>How many have gone for want of room.</summary>
-    public long Forgotten
-    {
-        get
+        var found = new List<RequestEntry>();
+        lock (gate)
         {
-            lock (gate) return kept.Count == 0 ? 0 : kept.Peek().Id - 1 - cleared;
+            if (id < lastId)
+                foreach (var block in blocks)
+                    for (var at = block.Start; at < block.End; at += EntryBytes.LengthOf(block.Bytes.AsSpan(at)))
+                        if (EntryBytes.IdOf(block.Bytes.AsSpan(at)) > id) found.Add(EntryBytes.Read(block.Bytes.AsSpan(at)));
+            return (found, lastId);
         }
     }
-
-    private long cleared;
 
     public void Clear()
     {
         lock (gate)
         {
-            kept.Clear();
-            Count(-bytes);
-            cleared = lastId;
+            while (blocks.First is not null) Drop();
+            (firstId, clearedUpTo) = (lastId + 1, lastId);
         }
     }
 
@@ -63,9 +70,56 @@ internal sealed class RequestLog(RequestLogs logs)
         }
     }
 
+    private void Append(EntryBytes entry, long outerId)
+    {
+        entry.Place(++lastId, outerId);
+        var written = entry.Written;
+        while (lastId - firstId >= logs.MostEntries) Forget();
+        var block = blocks.Last?.Value;
+        if (block is null || block.Bytes.Length - block.End < written.Length) blocks.AddLast(block = NewBlock(written.Length));
+        written.CopyTo(block.Bytes.AsSpan(block.End));
+        block.End += written.Length;
+        // The newest stays, however long it is.
+        while (bytes > logs.Share && firstId < lastId) Forget();
+    }
+
+    private void Forget()
+    {
+        firstId++;
+        var block = blocks.First!.Value;
+        block.Start += EntryBytes.LengthOf(block.Bytes.AsSpan(block.Start));
+        if (block.Start == block.End) Drop();
+    }
+
+    private Block NewBlock(int least)
+    {
+        var block = least <= BlockBytes && spare is not null ? spare : new Block(Math.Max(least, BlockBytes));
+        if (block == spare) spare = null;
+        (block.Start, block.End) = (0, 0);
+        Count(block.Bytes.Length);
+        return block;
+    }
+
+    private void Drop()
+    {
+        var block = blocks.First!.Value;
+        blocks.RemoveFirst();
+        Count(-block.Bytes.Length);
+        if (block.Bytes.Length == BlockBytes) spare = block;
+    }
+
     private void Count(long more)
     {
         bytes += more;
         logs.Count(more);
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Block(int length)
+    {
+        public byte[] Bytes { get; } = new byte[length];
+        public int Start { get; set; }
+        public int End { get; set; }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using FakeForce.Engine;
+using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Primitives;
 
 namespace FakeForce.Server.Gate.Requests;
 
@@ -9,7 +11,11 @@ namespace FakeForce.Server.Gate.Requests;
 /// </summary>
 internal sealed class RequestLogs(int mostEntries, long mostBytes)
 {
+    [ThreadStatic]
+    private static EntryBytes? scratch;
+
     private readonly ConcurrentDictionary<RecordId, RequestLog> logs = new();
+    private readonly ObjectPool<CallNote> notes = new DefaultObjectPool<CallNote>(new DefaultPooledObjectPolicy<CallNote>());
     private long bytes;
 
     /// <summary>Of one org; 0 keeps none.</summary>
@@ -18,22 +24,46 @@ internal sealed class RequestLogs(int mostEntries, long mostBytes)
     public bool IsOn => MostEntries > 0;
 
     /// <summary>How many bytes one org may take.</summary>
-    public long Share => Volatile.Read(ref bytes) <= mostBytes ? mostBytes : mostBytes / Math.Max(1, logs.Count);
+    public long Share => Bytes <= mostBytes ? mostBytes : mostBytes / Math.Max(1, logs.Count);
 
     public long Bytes => Volatile.Read(ref bytes);
+
+    public CallNote Note() => notes.Get();
+
+    /// <summary>The call is over, and nobody will look at its note any more.</summary>
+    public void Return(CallNote note)
+    {
+        note.Clear();
+        notes.Return(note);
+    }
 
     public RequestLog Of(Org org)
     {
         if (logs.TryGetValue(org.Id, out var log)) return log;
         log = logs.GetOrAdd(org.Id, _ => new RequestLog(this));
-        org.Ended.Register(() => Forget(org));
+        org.Ended.Register(() => Forget(org.Id));
         return log;
+    }
+
+    /// <summary>Keeps a call and those inside it.</summary>
+    public void Keep(Org org, CallNote note, IEnumerable<KeyValuePair<string, StringValues>> headers, IEnumerable<KeyValuePair<string, StringValues>> answerHeaders)
+    {
+        var entry = scratch ??= new EntryBytes();
+        entry.Write(note, headers, answerHeaders);
+        Of(org).Add(note.Inside.Count == 0 ? [] : InsideOf(note), entry);
     }
 
     internal void Count(long more) => Interlocked.Add(ref bytes, more);
 
-    private void Forget(Org org)
+    private static EntryBytes[] InsideOf(CallNote note) => [.. note.Inside.Select(inner =>
     {
-        if (logs.TryRemove(org.Id, out var log)) log.Clear();
+        var bytes = new EntryBytes();
+        bytes.Write(inner.Note, inner.Http.Request.Headers, inner.Http.Response.Headers);
+        return bytes;
+    })];
+
+    private void Forget(RecordId org)
+    {
+        if (logs.TryRemove(org, out var log)) log.Clear();
     }
 }

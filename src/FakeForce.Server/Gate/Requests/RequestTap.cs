@@ -1,4 +1,3 @@
-using FakeForce.Engine;
 using FakeForce.Server.Control;
 using FakeForce.Server.Start;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,49 +13,60 @@ internal sealed class RequestTap(RequestDelegate next, RequestLogs logs, Serving
     public Task Enter(HttpContext context)
     {
         var request = context.Request;
-        return !logs.IsOn || request.Path.StartsWithSegments(ControlRoutes.Prefix) || request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true
-            ? next(context) : RunAsync(context);
+        if (!logs.IsOn || request.Path.StartsWithSegments(ControlRoutes.Prefix) || request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true) return next(context);
+        var path = request.Path.Value!;
+        var note = logs.Note().Begin(ApiFamily.Of(path), request.Method, path, request.QueryString.Value ?? "");
+        note.StartedAt = clock.GetTimestamp();
+        var plain = context.Features.Get<IHttpResponseBodyFeature>()!;
+        context.Features.Set(note);
+        context.Features.Set<IHttpResponseBodyFeature>(note.Tap.Around(plain));
+        var running = next(context);
+        // Most calls never wait for anything.
+        if (!running.IsCompletedSuccessfully) return EndAsync(running, context, note, plain);
+        End(context, note, plain);
+        return Task.CompletedTask;
     }
 
-    private async Task RunAsync(HttpContext context)
+    /// <summary>A call inside another one, which is kept with it.</summary>
+    public static void EndInner(HttpContext context, CallNote note, CallNote outer)
     {
-        var request = context.Request;
-        var path = request.Path.Value!;
-        var entry = new RequestEntry(ApiFamily.Of(path), request.Method, path, request.QueryString.Value ?? "") { Headers = Copied(request.Headers) };
-        var start = clock.GetTimestamp();
-        var plain = context.Features.Get<IHttpResponseBodyFeature>()!;
-        context.Features.Set(entry);
-        context.Features.Set<IHttpResponseBodyFeature>(new TappedBody(plain, entry.Answer));
+        Complete(context, note);
+        outer.Inside.Add((note, context));
+    }
+
+    private async Task EndAsync(Task running, HttpContext context, CallNote note, IHttpResponseBodyFeature plain)
+    {
         try
         {
-            await next(context);
+            await running;
         }
         finally
         {
-            context.Features.Set(plain);
-            entry.Took = clock.GetElapsedTime(start);
-            if ((entry.Org ?? serving.OrgsOrNull?.Main) is { } org) Finish(context, entry, org);
+            End(context, note, plain);
         }
     }
 
-    /// <summary>Notes what a call was answered, and keeps it.</summary>
-    public static void Finish(HttpContext context, RequestEntry entry, Org org)
+    private void End(HttpContext context, CallNote note, IHttpResponseBodyFeature plain)
     {
-        var response = context.Response;
-        entry.Status = (entry.IsBroken || context.RequestAborted.IsCancellationRequested) && !response.HasStarted ? 0 : response.StatusCode;
-        entry.AnswerHeaders = Copied(response.Headers);
-        entry.SObject ??= context.Request.RouteValues["sobject"] as string;
-        if (response.Headers.TryGetValue(Unsupported.Header, out var unsupported)) entry.Unsupported = unsupported.ToString();
-        entry.At = org.Clock.GetUtcNow();
-        context.RequestServices.GetRequiredService<RequestLogs>().Of(org).Add(entry);
+        context.Features.Set(plain);
+        context.Features.Set<CallNote>(null);
+        if ((note.Org ?? serving.OrgsOrNull?.Main) is { } org)
+        {
+            note.Took = clock.GetElapsedTime(note.StartedAt);
+            Complete(context, note);
+            (note.At, var response) = (org.Clock.GetUtcNow(), context.Response);
+            foreach (var (inner, _) in note.Inside) inner.At = note.At;
+            logs.Keep(org, note, context.Request.Headers, response.Headers);
+        }
+        // Who answers late, after the connection broke, still writes to its note: such a one is not used again.
+        if (!context.RequestAborted.IsCancellationRequested && !note.IsBroken) logs.Return(note);
     }
 
-    private static KeyValuePair<string, string>[] Copied(IHeaderDictionary headers)
+    private static void Complete(HttpContext context, CallNote note)
     {
-        var copy = new KeyValuePair<string, string>[headers.Count];
-        var count = 0;
-        foreach (var header in headers)
-            if (count < copy.Length) copy[count++] = KeyValuePair.Create(header.Key, header.Value.ToString());
-        return copy;
+        var response = context.Response;
+        note.Status = (note.IsBroken || context.RequestAborted.IsCancellationRequested) && !response.HasStarted ? 0 : response.StatusCode;
+        note.SObject ??= context.Request.RouteValues["sobject"] as string;
+        if (response.Headers.TryGetValue(Unsupported.Header, out var unsupported)) note.Unsupported = unsupported.ToString();
     }
 }

@@ -3,40 +3,50 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FakeForce.Server.Gate.Requests;
 
-/// <summary>A response body that also keeps its first bytes for the journal.</summary>
-internal sealed class TappedBody(IHttpResponseBodyFeature inner, Captured captured) : PipeWriter, IHttpResponseBodyFeature
+/// <summary>A response body that also keeps its first bytes for the journal; it serves one call after another.</summary>
+internal sealed class TappedBody(Captured captured) : PipeWriter, IHttpResponseBodyFeature
 {
+    private IHttpResponseBodyFeature inner = null!;
+    private PipeWriter writer = null!;
     private Memory<byte> handed;
     private Stream? stream;
 
     public Stream Stream => stream ??= AsStream(leaveOpen: true);
     public PipeWriter Writer => this;
 
-    public override bool CanGetUnflushedBytes => inner.Writer.CanGetUnflushedBytes;
-    public override long UnflushedBytes => inner.Writer.UnflushedBytes;
+    public override bool CanGetUnflushedBytes => writer.CanGetUnflushedBytes;
+    public override long UnflushedBytes => writer.UnflushedBytes;
+
+    public TappedBody Around(IHttpResponseBodyFeature body)
+    {
+        (inner, writer) = (body, body.Writer);
+        return this;
+    }
+
+    public void Release() => (inner, writer, handed, stream) = (null!, null!, default, null);
 
     public override void Advance(int bytes)
     {
         captured.Add(handed.Span[..bytes]);
-        inner.Writer.Advance(bytes);
+        writer.Advance(bytes);
         handed = handed[bytes..];
     }
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => handed = inner.Writer.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0) => handed = writer.GetMemory(sizeHint);
 
     public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.Writer.FlushAsync(cancellationToken);
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => writer.FlushAsync(cancellationToken);
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         captured.Add(source.Span);
-        return inner.Writer.WriteAsync(source, cancellationToken);
+        return writer.WriteAsync(source, cancellationToken);
     }
 
-    public override void CancelPendingFlush() => inner.Writer.CancelPendingFlush();
+    public override void CancelPendingFlush() => writer.CancelPendingFlush();
 
-    public override void Complete(Exception? exception = null) => inner.Writer.Complete(exception);
+    public override void Complete(Exception? exception = null) => writer.Complete(exception);
 
     public void DisableBuffering() => inner.DisableBuffering();
 

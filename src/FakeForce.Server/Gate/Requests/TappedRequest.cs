@@ -10,9 +10,9 @@ internal sealed class TappedRequest(Stream inner, Captured captured) : Stream
 {
     public static void Put(HttpContext context)
     {
-        if (RequestEntry.Of(context) is not { } entry || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false) return;
+        if (CallNote.Of(context) is not { } note || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false) return;
         if (context.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true) return;
-        context.Request.Body = new TappedRequest(context.Request.Body, entry.Body);
+        context.Request.Body = new TappedRequest(context.Request.Body, note.Body);
     }
 
     public override bool CanRead => true;
