@@ -92,6 +92,9 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>Moments of the org that are kept by name.</summary>
     public OrgSnapshots Snapshots { get; }
 
+    /// <summary>What this org makes other orgs with; null for one that is alone, or is not the first of a process.</summary>
+    public ScratchOrgs? Scratch { get; internal set; }
+
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
 
@@ -188,8 +191,10 @@ public sealed partial class Org : IAsyncDisposable
     {
         next = next.With(next.Events.Without(Events.Horizon));
         if (changes.Count > 0 || !ReferenceEquals(next.Events, state.Events)) Journal?.Append(next, changes);
+        var before = state;
         state = next;
         Events.Committed(next);
+        Scratch?.Committed(before, next);
         Searches.Committed(next, Clock.GetUtcNow());
     }
 }

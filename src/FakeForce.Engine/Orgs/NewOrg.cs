@@ -21,6 +21,12 @@ public sealed record NewOrg
     /// <summary>The administrator's; null appends the org's name to the username, as a sandbox does.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Of an org made from a profile: the name of its Organization; null for that of the profile.</summary>
+    public string? OrganizationName { get; init; }
+
+    /// <summary>Of an org made from a profile; null for that of the profile.</summary>
+    public Edition? Edition { get; init; }
+
     /// <summary>By the machine's clock; null lets it live as long as the process.</summary>
     public TimeSpan? ExpiresAfter { get; init; }
 }

@@ -31,6 +31,7 @@ public sealed class Orgs : IAsyncDisposable
         byToken = byId.GetAlternateLookup<ReadOnlySpan<char>>();
         mainId = main.Id.ToShortString();
         Hold(new HeldOrg(OrgName.Main, main, clock.GetUtcNow(), ExpiresAt: null));
+        main.Scratch = new ScratchOrgs(this, main);
         expiry = clock.CreateTimer(static orgs => ((Orgs)orgs!).RemoveExpired(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -128,6 +129,7 @@ public sealed class Orgs : IAsyncDisposable
         if (wanted.Profile is OrgProfiles.Empty or OrgProfiles.FreshScratch)
         {
             var options = wanted.Profile == OrgProfiles.Empty ? profiles.Started : profiles.Vanilla();
+            options = options with { Name = wanted.OrganizationName ?? options.Name, Edition = wanted.Edition ?? options.Edition };
             return Org.Create(options, Named(options, wanted, name, number), Main.Clock is OrgClock own ? own.Fork() : Main.Clock);
         }
         var from = wanted.From is null ? Main : Find(wanted.From).Org;

@@ -22,6 +22,7 @@ internal static class ObjectRules
         ["OpportunityLineItem"] = [new OpportunityLineItemRule()],
         ["PushTopic"] = [new PushTopicRule()],
         ["StreamingChannel"] = [new StreamingChannelRule()],
+        ["ScratchOrgInfo"] = [new ScratchOrgRule()],
         ["ContentVersion"] = [new ContentVersionRule()],
         ["Attachment"] = [new BodyLength("Body")],
         ["Document"] = [new BodyLength("Body")],

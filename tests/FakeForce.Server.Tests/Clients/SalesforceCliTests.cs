@@ -10,6 +10,7 @@ public sealed class SalesforceCliTests
     [InlineData("tree")]
     [InlineData("bulk")]
     [InlineData("org")]
+    [InlineData("scratch")]
     public Task The_CLI_finds_an_org(string checks) => ClientChecks.PassAsync("sfcli", checks);
 
     [Fact]
