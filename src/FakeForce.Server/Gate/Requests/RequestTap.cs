@@ -14,6 +14,8 @@ internal sealed class RequestTap(RequestDelegate next, RequestLogs logs, Serving
     {
         var request = context.Request;
         if (!logs.IsOn || request.Path.StartsWithSegments(ControlRoutes.Prefix) || request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true) return next(context);
+        // What is matched and shown is the address without the slashes that some clients double.
+        RequestPath.Tidy(request);
         var path = request.Path.Value!;
         var note = logs.Note().Begin(ApiFamily.Of(path), request.Method, path, request.QueryString.Value ?? "");
         note.StartedAt = clock.GetTimestamp();

@@ -55,6 +55,15 @@ public sealed class RequestJournalTests
     }
 
     [Fact]
+    public async Task Doubled_slashes_are_not_part_of_the_path()
+    {
+        await using var org = await TestOrg.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, org.Server.Address.GetLeftPart(UriPartial.Authority) + "//services/data/v66.0/limits");
+        using var again = await org.Client.SendAsync(request, Server.Ending);
+        Assert.Equal(("rest", "/services/data/v66.0/limits"), (Text((await CallsAsync(org))[^1], "api"), Text((await CallsAsync(org))[^1], "path")));
+    }
+
+    [Fact]
     public async Task Calls_inside_a_composite_one_name_it()
     {
         await using var org = await TestOrg.StartAsync();
