@@ -9,6 +9,7 @@ using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Seeds;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
 using FakeForce.Engine.Soql.Named;
@@ -135,6 +136,16 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>A new org that shares everything with this one until either writes.</summary>
     public Org Fork() => new(Options with { Data = null }, Clock is OrgClock own ? own.Fork() : Clock, state, Id, this);
 
+    /// <summary>True for an org that was made to be seeded and is not yet.</summary>
+    public bool AwaitsSeed => AwaitedSeed.Is(State);
+
+    /// <summary>Makes the present what <see cref="ResetAsync"/> goes back to, and lets it be searched at once.</summary>
+    public void SetBaseline()
+    {
+        atStart = state;
+        Searches.StartFrom(state);
+    }
+
     /// <summary>Puts the org back to what it was after its start.</summary>
     public async ValueTask<bool> ResetAsync(CancellationToken cancel = default)
     {
@@ -222,6 +233,7 @@ public sealed partial class Org : IAsyncDisposable
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         id = FreshOrg.Fill(fresh, options);
         DefinedIdentity.Write(fresh, options);
+        if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);
         return fresh;
     }

@@ -20,16 +20,19 @@ public static class SavePipeline
         [Names.MustBeWritable],
         [Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.MustBePresent],
         [References.MustExist, Unique.MustNotClash, ObjectRules.Validate],
-        [AutoNumbers.Assign, Stamps.Apply],
+        [AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply],
     ];
 
     /// <summary>Creates a record. Errors come back as values; only a request that cannot be understood throws.</summary>
-    public static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input)
+    public static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input) => Insert(transaction, caller, type, input, null);
+
+    /// <summary>The same for a record of a seed, which may keep its id and what the org would set itself.</summary>
+    internal static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input, SeededRow? seeded)
     {
-        var context = new SaveContext(transaction, caller, type, input, null, default);
+        var context = new SaveContext(transaction, caller, type, input, null, default) { Seeded = seeded };
         if (!Run(context)) return SaveResult.Failed(null, context.Errors);
         if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
-        var id = transaction.Insert(context.Draft);
+        var id = seeded is { Number: > 0 } ? transaction.Insert(context.Draft, seeded.Number) : transaction.Insert(context.Draft);
         NameOfItsOwn(context, id);
         ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);

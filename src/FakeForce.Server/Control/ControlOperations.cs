@@ -25,6 +25,12 @@ internal static class ControlOperations
         {
             Answers = [new(204, "Done"), new(503, "The org is not loaded yet", Content.Json("ControlProblem"))],
         },
+        new("POST /_fakeforce/seed", "seed", "Loads records: JSON of any form that --seed takes, or {\"files\":{…}}; CSV with ?sobject=; or a zip. All or none")
+        {
+            Query = ["sobject", "keepIds"],
+            Body = Content.Json("SeedContent"),
+            Answers = [new(200, "What was loaded", Content.Json("Seeded")), new(400, "Everything that is wrong with it", Content.Json("SeedProblemList"))],
+        },
         new("POST /_fakeforce/token", "token", "A session without a log-in, of the administrator unless a username is given")
         {
             Body = Content.Json("TokenRequest") with { IsRequired = false },
@@ -91,6 +97,17 @@ internal static class ControlOperations
             "scope": { "type": "string" },
             "user_id": { "type": "string" },
             "org_id": { "type": "string" } } },
+          "SeedContent": { "type": "object", "description": "records of JSON in any form, or files", "properties": {
+            "files": { "type": "object", "description": "by name: JSON, or the text of a file" },
+            "keepIds": { "type": "boolean", "description": "records that have an Id keep it" } } },
+          "Seeded": { "type": "object", "properties": {
+            "records": { "type": "integer", "format": "int64" },
+            "objects": { "type": "object", "additionalProperties": { "type": "integer", "format": "int64" } },
+            "ids": { "type": "object", "description": "by reference id", "additionalProperties": { "type": "string" } } } },
+          "SeedProblemList": { "type": "object", "properties": {
+            "error": { "type": "string" }, "message": { "type": "string" }, "more": { "type": "integer", "format": "int64" },
+            "problems": { "type": "array", "items": { "type": "object", "properties": {
+              "file": { "type": "string" }, "line": { "type": "integer" }, "message": { "type": "string" } } } } } },
           "Clock": { "type": "object", "properties": {
             "now": { "type": "string", "format": "date-time" },
             "mode": { "type": "string", "description": "real, offset, frozen or fast" },

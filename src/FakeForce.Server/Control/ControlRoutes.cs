@@ -2,6 +2,7 @@ using FakeForce.Engine.Chaos;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
+using FakeForce.Server.Control.Seeds;
 using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
@@ -22,6 +23,7 @@ internal static class ControlRoutes
         control.MapGet("/jwt.key", JwtKeyAsync);
         control.MapPost("/reset", ResetAsync);
         control.MapPost("/token", ReadySession.HandleAsync);
+        control.MapPost("/seed", SeedControl.HandleAsync);
         control.MapGet("/clock", ClockControl.GetAsync);
         control.MapPut("/clock", ClockControl.PutAsync);
         control.MapPost("/clock/advance", ClockControl.AdvanceAsync);

@@ -62,6 +62,12 @@ public sealed record FakeForceOptions
     /// <summary>Bad days that the org begins with; see <see cref="FakeForce.Engine.Chaos.Scenarios"/>.</summary>
     public IReadOnlyList<string> Scenario { get; init; } = [];
 
+    /// <summary>Files and folders of records that a fresh org begins with.</summary>
+    public IReadOnlyList<string> Seed { get; init; } = [];
+
+    /// <summary>Records of the seed that have an Id keep it.</summary>
+    public bool SeedKeepIds { get; init; }
+
     /// <summary>Path of the configuration file; null takes ./fakeforce.json if there is one.</summary>
     public string? Config { get; init; }
 
