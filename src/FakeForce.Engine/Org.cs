@@ -136,16 +136,6 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>A new org that shares everything with this one until either writes.</summary>
     public Org Fork() => new(Options with { Data = null }, Clock is OrgClock own ? own.Fork() : Clock, state, Id, this);
 
-    /// <summary>True for an org that was made to be seeded and is not yet.</summary>
-    public bool AwaitsSeed => AwaitedSeed.Is(State);
-
-    /// <summary>Makes the present what <see cref="ResetAsync"/> goes back to, and lets it be searched at once.</summary>
-    public void SetBaseline()
-    {
-        atStart = state;
-        Searches.StartFrom(state);
-    }
-
     /// <summary>Puts the org back to what it was after its start.</summary>
     public async ValueTask<bool> ResetAsync(CancellationToken cancel = default)
     {

@@ -32,9 +32,9 @@ public static class SavePipeline
         var context = new SaveContext(transaction, caller, type, input, null, default) { Seeded = seeded };
         if (!Run(context)) return SaveResult.Failed(null, context.Errors);
         if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
-        var id = seeded is { Number: > 0 } ? transaction.Insert(context.Draft, seeded.Number) : transaction.Insert(context.Draft);
+        var id = seeded is { Number: > 0 and var number } ? InsertAt(context, number) : transaction.Insert(context.Draft);
         NameOfItsOwn(context, id);
-        ObjectRules.AfterSave(context, id);
+        if (seeded is not { IsWhole: true }) ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);
     }
 
@@ -48,6 +48,12 @@ public static class SavePipeline
         transaction.Update(id, context.Draft);
         ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: false) : SaveResult.Failed(id, context.Errors);
+    }
+
+    private static RecordId InsertAt(SaveContext context, int number)
+    {
+        context.Transaction.Put(context.Type, number, context.Draft.Pack());
+        return context.Type.IdOf(number);
     }
 
     // A custom record that was given no name is named by its id (Help, "Record Name" of custom objects).

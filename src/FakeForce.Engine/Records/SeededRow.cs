@@ -14,6 +14,9 @@ internal sealed class SeededRow
     /// <summary>True where a record is put back as it was, also one that only the org makes.</summary>
     public bool KeepsAll { get; init; }
 
+    /// <summary>True for a record that brings what only the org sets: it was exported, and what follows from it was too.</summary>
+    public bool IsWhole => KeepsAll && Values.Count > 0;
+
     public List<(Field Field, Value Value)> Values { get; } = [];
 
     public Value? Find(Field field)

@@ -36,15 +36,15 @@ internal sealed class RecordSeedRows(RecordsPart part, SObjectType type, IReadOn
         else if (value.Kind == InputKind.Record && Type.TryParent(name, out _)) TakeParent(name, value);
         else if (ReferenceEquals(field, Type.Id)) row.Id = value.Text;
         else if (field.Type.Storage == StorageKind.Reference && value is { Kind: InputKind.String, IsBlank: false }) row.References.Add(new SeedReference(field, value.Text!.Trim(), TakesNames: part.ResolvesReferences));
-        else row.Add(field, Coerced(field, value));
+        else row.Add(field, Read(field, value));
     }
 
     // What only a request as a whole can fail of is here a problem of its record.
-    private static Coerced Coerced(Field field, in InputValue value)
+    private Coerced Read(Field field, in InputValue value)
     {
         try
         {
-            return field.Type.Coerce(value, field);
+            return row.Read(field, value);
         }
         catch (SalesforceException refused)
         {

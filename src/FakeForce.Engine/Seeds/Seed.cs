@@ -13,5 +13,8 @@ public abstract record SeedPart(SeedText Text);
 /// <summary>Rows of one sObject, with a header as in Bulk API 2.0.</summary>
 public sealed record CsvPart(SeedText Text, string SObject) : SeedPart(Text);
 
+/// <summary>Records that are made up.</summary>
+public sealed record RecipePart(SeedText Text, Recipe Recipe) : SeedPart(Text);
+
 /// <summary>Records of any sObjects. Without <paramref name="ResolvesReferences"/> a text that begins with @ is a text.</summary>
 public sealed record RecordsPart(SeedText Text, IReadOnlyList<SeedRecord> Records, bool ResolvesReferences = true, bool KeepsReferences = true) : SeedPart(Text);

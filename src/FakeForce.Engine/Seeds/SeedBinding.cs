@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Seeds;
 
@@ -6,11 +7,12 @@ namespace FakeForce.Engine.Seeds;
 internal static class SeedBinding
 {
     /// <summary>Parts that are wrong as a whole are left out and reported.</summary>
-    public static IReadOnlyList<SeedRows> Of(Seed seed, Catalog catalog, SeedProblems problems) =>
+    public static IReadOnlyList<SeedRows> Of(Seed seed, Transaction transaction, Catalog catalog, ulong seedValue, SeedProblems problems) =>
         [.. seed.Parts.SelectMany(part => part switch
         {
             CsvPart csv => Of(csv, catalog, seed.KeepIds, problems),
             RecordsPart records => Of(records, catalog, seed.KeepIds, problems),
+            RecipePart recipe => recipe.Recipe.Objects.SelectMany((one, index) => RecipeBinding.Of(recipe, one, index, transaction, seedValue, problems)),
             _ => throw new InvalidOperationException(part.ToString()),
         })];
 

@@ -17,11 +17,12 @@ public sealed class SeedLoad
     private readonly SeedNames names = new();
     private readonly SeedReferences references;
     private readonly OrderedDictionary<string, long> counts = [];
+    private readonly ulong seedValue;
     private long total;
 
     private SeedLoad(Transaction transaction, Org org, Seed seed, SeedProblems problems)
     {
-        (this.transaction, this.seed, this.problems) = (transaction, seed, problems);
+        (this.transaction, this.seed, this.problems, seedValue) = (transaction, seed, problems, org.Options.SeedValue);
         caller = new Caller(new RecordId(KeyPrefix.Parse("005"), FreshOrg.AdministratorNumber), org.Options.ApiVersion);
         references = new SeedReferences(transaction, names, seed.KeepIds, problems);
     }
@@ -33,7 +34,7 @@ public sealed class SeedLoad
     private SeedResult Run()
     {
         transaction.BeginSeed();
-        var rows = SeedBinding.Of(seed, transaction.Catalog, problems);
+        var rows = SeedBinding.Of(seed, transaction, transaction.Catalog, seedValue, problems);
         var order = SeedOrder.Of([.. rows.Select(some => (some.Type, some.References))], out var circle);
         if (circle.Count > 0) problems.Add(rows[0].Text.Name, 0, $"{string.Join(", ", circle.Select(type => type.Name))} need each other, so none of them can be loaded first");
         foreach (var type in order)

@@ -9,7 +9,7 @@ internal sealed class SeedRow(SObjectType type, bool keepsAll, bool isCreateable
     private static readonly string[] audit = ["CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById"];
 
     public RecordInput Input { get; } = new() { Read = new ReadRecord(type) { IsCreateable = isCreateable } };
-    public ReadRecord Read => Input.Read!;
+    public ReadRecord Values => Input.Read!;
     public SeededRow Seeded { get; } = new() { KeepsAll = keepsAll };
     public List<SeedReference> References { get; } = [];
 
@@ -25,10 +25,15 @@ internal sealed class SeedRow(SObjectType type, bool keepsAll, bool isCreateable
     public static bool Keeps(Field field, bool keepsAll) =>
         !field.Is(FieldFlags.Createable) && field.Type.Storage != StorageKind.None && (keepsAll || Array.IndexOf(audit, field.Name) >= 0);
 
+    /// <summary>Reads a value. One that the org sets itself may be longer than any that it takes: half of 0.01.</summary>
+    public Coerced Read(Field field, in InputValue value) =>
+        field.Type.Storage == StorageKind.Double && Keeps(field, Seeded.KeepsAll) && double.TryParse(value.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact)
+            ? Value.Of(exact) : field.Type.Coerce(value, field);
+
     public void Clear()
     {
         Input.Fields.Clear();
-        Read.Clear();
+        Values.Clear();
         Seeded.Clear();
         References.Clear();
         (Id, ReferenceId, Problem) = (null, null, null);
@@ -38,8 +43,8 @@ internal sealed class SeedRow(SObjectType type, bool keepsAll, bool isCreateable
     public void Add(Field field, in Coerced coerced)
     {
         if (field.IsSystem && field.Name == "IsDeleted") AddDeleted(field, coerced);
-        else if (!Keeps(field, Seeded.KeepsAll)) Read.Add(field, coerced);
-        else if (coerced.Error is { } error) Read.Errors.Add(error);
+        else if (!Keeps(field, Seeded.KeepsAll)) Values.Add(field, coerced);
+        else if (coerced.Error is { } error) Values.Errors.Add(error);
         else Seeded.Values.Add((field, coerced.Value));
     }
 
@@ -47,10 +52,10 @@ internal sealed class SeedRow(SObjectType type, bool keepsAll, bool isCreateable
     public void Add(in SeedReference reference, RecordId id)
     {
         if (Keeps(reference.Field, Seeded.KeepsAll)) Seeded.Values.Add((reference.Field, Value.Of(id)));
-        else Read.Add(reference.Field, Value.Of(id), reference.Key is null ? reference.Text : id.ToString());
+        else Values.Add(reference.Field, Value.Of(id), reference.Key is null ? reference.Text : id.ToString());
     }
 
-    public void Fail(string code, string message, params IReadOnlyList<string> fields) => Read.Errors.Add(new SaveError(code, message, fields));
+    public void Fail(string code, string message, params IReadOnlyList<string> fields) => Values.Errors.Add(new SaveError(code, message, fields));
 
     // Exports of a query over all rows have the column.
     private void AddDeleted(Field field, in Coerced coerced)

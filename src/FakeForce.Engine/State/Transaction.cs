@@ -96,13 +96,6 @@ public sealed class Transaction
         return draft.Type.IdOf(number);
     }
 
-    /// <summary>The same at a place of its own, which must be free.</summary>
-    internal RecordId Insert(RowDraft draft, int number)
-    {
-        Put(draft.Type, number, draft.Pack());
-        return draft.Type.IdOf(number);
-    }
-
     /// <summary>Has no events tell of what it does.</summary>
     internal void BeginSeed() => IsRestoration = true;
 

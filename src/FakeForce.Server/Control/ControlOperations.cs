@@ -31,6 +31,11 @@ internal static class ControlOperations
             Body = Content.Json("SeedContent"),
             Answers = [new(200, "What was loaded", Content.Json("Seeded")), new(400, "Everything that is wrong with it", Content.Json("SeedProblemList"))],
         },
+        new("GET /_fakeforce/export", "export", "The org's records in a form that seed takes: json (the default), csv or tree; of one sObject, or of all (csv and tree as a zip)")
+        {
+            Query = ["format", "sobject"],
+            Answers = [new(200, "Records", Content.Json("SeedContent")), new(404, "There is no such sObject", Content.Json("ControlProblem"))],
+        },
         new("POST /_fakeforce/token", "token", "A session without a log-in, of the administrator unless a username is given")
         {
             Body = Content.Json("TokenRequest") with { IsRequired = false },

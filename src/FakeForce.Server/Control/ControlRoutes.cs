@@ -24,6 +24,7 @@ internal static class ControlRoutes
         control.MapPost("/reset", ResetAsync);
         control.MapPost("/token", ReadySession.HandleAsync);
         control.MapPost("/seed", SeedControl.HandleAsync);
+        control.MapGet("/export", ExportControl.HandleAsync);
         control.MapGet("/clock", ClockControl.GetAsync);
         control.MapPut("/clock", ClockControl.PutAsync);
         control.MapPost("/clock/advance", ClockControl.AdvanceAsync);

@@ -7,6 +7,9 @@ internal abstract record SeedDocument;
 
 internal sealed record RecordsDocument(IReadOnlyList<SeedRecord> Records) : SeedDocument;
 
+/// <summary>A recipe, and what is wrong with it where.</summary>
+internal sealed record RecipeDocument(Recipe Recipe, IReadOnlyList<(long Offset, string Message)> Problems) : SeedDocument;
+
 /// <summary>The plan of <c>sf data export tree --plan</c>.</summary>
 internal sealed record PlanDocument(IReadOnlyList<PlanEntry> Entries) : SeedDocument;
 

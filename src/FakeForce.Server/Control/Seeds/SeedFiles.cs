@@ -34,6 +34,9 @@ internal sealed class SeedFiles(Func<string, SeedFile?> find, SeedProblems probl
     private void Add(SeedText text, SeedDocument document)
     {
         if (document is RecordsDocument records) parts.Add(new RecordsPart(text, records.Records));
+        if (document is not RecipeDocument recipe) return;
+        parts.Add(new RecipePart(text, recipe.Recipe));
+        foreach (var (offset, message) in recipe.Problems) problems.Add(text, offset, message);
     }
 
     private void Follow(SeedText plan, PlanEntry entry)

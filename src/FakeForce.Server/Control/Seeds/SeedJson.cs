@@ -6,10 +6,11 @@ namespace FakeForce.Server.Control.Seeds;
 /// <summary>
 /// Tells by their outermost members what JSON files are.
 /// <code>
-/// file  = tree | lists | array | plan
+/// file  = tree | lists | array | plan | recipe
 /// tree  = { "records": array }                     of sf data export tree, and of a query's answer
 /// lists = { "Account": array, "Contact": array }   array = [ record … ], each with attributes.type
 /// plan  = [ { "sobject": …, "files": [ … ] } … ]
+/// recipe = { "recipe": [ { "sobject": …, "count": … } … ] }
 /// </code>
 /// </summary>
 internal static class SeedJson
@@ -46,9 +47,10 @@ internal static class SeedJson
 
     private static bool FirstHas(Utf8JsonReader reader, string name) => reader.Read() && Has(reader, name);
 
-    private static RecordsDocument Object(ref Utf8JsonReader reader)
+    private static SeedDocument Object(ref Utf8JsonReader reader)
     {
         var records = new RecordReader();
+        if (Has(reader, "recipe")) return RecipeReader.Read(ref reader);
         if (Has(reader, "records")) return new RecordsDocument(records.Tree(ref reader));
         var found = new List<SeedRecord>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
