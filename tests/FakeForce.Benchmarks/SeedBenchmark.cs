@@ -31,10 +31,8 @@ internal static class SeedBenchmark
 
     private static Org Fresh()
     {
-        var catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions
-        {
-            Fields = new Dictionary<string, IReadOnlyList<CustomField>> { ["Account"] = [new() { FullName = "Key__c", Type = CustomFieldType.Text, Length = 20, ExternalId = true, Unique = true }] },
-        });
+        var key = new CustomFieldDefinition { FullName = "Key__c", Type = CustomFieldType.Text, Length = 20, ExternalId = true, Unique = true };
+        var catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With("Account", key);
         return Org.Create(new OrgOptions { Catalog = catalog }, TimeProvider.System);
     }
 

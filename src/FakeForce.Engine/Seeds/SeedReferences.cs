@@ -62,6 +62,8 @@ internal sealed class SeedReferences(Transaction transaction, SeedNames names, b
         if (isName) return Finding.NotThere;
         if (!RecordId.TryParse(reference.Text, out id))
         {
+            // It may be what a later record calls itself.
+            if (!keepsIds && reference.Text[0] != '@') return Finding.NotThere;
             row?.Add(reference.Field, reference.Field.Type.Coerce(InputValue.Of(reference.Text), reference.Field));
             return Finding.Wrong;
         }

@@ -10,9 +10,7 @@ internal static class SeedArchive
     {
         try
         {
-            var files = Files(zip);
-            var byName = files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, StringComparer.Ordinal);
-            return new SeedFiles(name => byName.GetValueOrDefault(name), problems).Read([.. byName.Values]);
+            return new SeedFiles(_ => null, problems).Read(Files(zip));
         }
         catch (InvalidDataException broken)
         {

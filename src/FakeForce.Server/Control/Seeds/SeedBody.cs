@@ -44,8 +44,7 @@ internal static class SeedBody
             files = null;
         }
         files ??= [new SeedFile("body.json", body)];
-        var byName = files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, StringComparer.Ordinal);
-        return new Seed(new SeedFiles(name => byName.GetValueOrDefault(name), problems).Read(files)) { KeepIds = keepIds };
+        return new Seed(new SeedFiles(_ => null, problems).Read(files)) { KeepIds = keepIds };
     }
 
     private static List<SeedFile> Envelope(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, ref bool keepIds)

@@ -5,11 +5,12 @@ namespace FakeForce.Server.Control.Seeds;
 
 /// <summary>
 /// From files to the parts of a seed. Files that a plan names are its part, and everything else is one of its own.
-/// <paramref name="find"/> gives a file by its name, of those that a plan may name.
+/// <paramref name="find"/> gives files that are not among those given and that a plan may name.
 /// </summary>
 internal sealed class SeedFiles(Func<string, SeedFile?> find, SeedProblems problems)
 {
     private readonly List<SeedPart> parts = [];
+    private readonly Dictionary<string, ReadFile> read = new(StringComparer.Ordinal);
     private readonly HashSet<string> planned = new(StringComparer.Ordinal);
     private long bytes;
     private int count;
@@ -17,17 +18,13 @@ internal sealed class SeedFiles(Func<string, SeedFile?> find, SeedProblems probl
     /// <summary>The parts; what cannot be read is among the problems.</summary>
     public IReadOnlyList<SeedPart> Read(IReadOnlyList<SeedFile> files)
     {
-        var read = files.Select(file => (File: file, Text: new SeedText(file.Name, file.Bytes))).Where(pair => IsWithinLimits(pair.File)).ToList();
-        var documents = read.Select(pair => pair.File.IsJson ? Document(pair.Text) : null).ToList();
-        foreach (var ((_, text), document) in read.Zip(documents))
-            if (document is PlanDocument plan) foreach (var entry in plan.Entries) Follow(text, entry);
-        foreach (var ((file, text), document) in read.Zip(documents))
-        {
-            if (planned.Contains(file.Name)) continue;
-            if (document is not null and not PlanDocument) Add(text, document);
-            else if (file.IsCsv) parts.Add(new CsvPart(text, file.SObject));
-            else if (!file.IsJson) problems.Add(file.Name, 0, "is neither .json nor .csv");
-        }
+        var opened = files.Select(Open).OfType<ReadFile>().ToList();
+        foreach (var file in opened)
+            if (file.Document is PlanDocument plan) foreach (var entry in plan.Entries) Follow(file.Text, entry);
+        foreach (var file in opened.Where(file => !planned.Contains(file.Text.Name)))
+            if (file.Document is not null) Add(file.Text, file.Document);
+            else if (file.File.IsCsv) parts.Add(new CsvPart(file.Text, file.File.SObject));
+            else if (!file.File.IsJson) problems.Add(file.Text.Name, 0, "is neither .json nor .csv");
         return parts;
     }
 
@@ -43,18 +40,30 @@ internal sealed class SeedFiles(Func<string, SeedFile?> find, SeedProblems probl
     {
         foreach (var name in entry.Files)
         {
+            var full = SeedFile.FolderOf(plan.Name) + name;
             if (!IsOfItsFolder(name)) problems.Add(plan, entry.Offset, $"{name} is not in the folder of the plan");
-            else if (!planned.Add(SeedFile.FolderOf(plan.Name) + name)) problems.Add(plan, entry.Offset, $"{name} is named twice");
-            else if (find(SeedFile.FolderOf(plan.Name) + name) is not { } file) problems.Add(plan, entry.Offset, $"there is no file {name}");
-            else if (IsWithinLimits(file)) Add(new SeedText(file.Name, file.Bytes), entry);
+            else if (!planned.Add(full)) problems.Add(plan, entry.Offset, $"{name} is named twice");
+            else if (read.TryGetValue(full, out var known)) Add(known, entry);
+            else if (find(full) is not { } file) problems.Add(plan, entry.Offset, $"there is no file {name}");
+            else if (Open(file) is { } opened) Add(opened, entry);
         }
     }
 
-    private void Add(SeedText text, PlanEntry entry)
+    private void Add(ReadFile file, PlanEntry entry)
     {
-        if (Document(text) is not { } document) return;
-        if (document is RecordsDocument records) parts.Add(new RecordsPart(text, records.Records, entry.ResolveRefs, entry.SaveRefs));
-        else problems.Add(text.Name, 1, "is no file of records, as those of a plan are");
+        if (file.Document is RecordsDocument records) parts.Add(new RecordsPart(file.Text, records.Records, entry.ResolveRefs, entry.SaveRefs));
+        else if (file.Document is not null || !file.File.IsJson) problems.Add(file.Text.Name, 1, "is no file of records, as those of a plan are");
+    }
+
+    // Null if there is too much already, or this file already.
+    private ReadFile? Open(SeedFile file)
+    {
+        if (!IsWithinLimits(file)) return null;
+        var text = new SeedText(file.Name, file.Bytes);
+        var opened = new ReadFile(file, text, file.IsJson ? Document(text) : null);
+        if (read.TryAdd(file.Name, opened)) return opened;
+        problems.Add(file.Name, 0, "is given twice");
+        return null;
     }
 
     // Nothing that leads out of the folder, whatever the system takes for a way.
@@ -87,4 +96,7 @@ internal sealed class SeedFiles(Func<string, SeedFile?> find, SeedProblems probl
         }
         return null;
     }
+
+    /// <summary>A file with what it turned out to be, if it is JSON that can be read.</summary>
+    private sealed record ReadFile(SeedFile File, SeedText Text, SeedDocument? Document);
 }

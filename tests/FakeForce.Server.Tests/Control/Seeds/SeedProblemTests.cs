@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using FakeForce.Engine.Seeds;
+using FakeForce.Server.Control.Seeds;
 
 namespace FakeForce.Server.Tests.Control.Seeds;
 
@@ -22,7 +24,7 @@ public sealed class SeedProblemTests : IAsyncLifetime
     [InlineData("Account.csv", "Name,IsDeleted,NumberOfEmployees\nOne,true,many\n", "Account.csv:2: INVALID_FIELD_FOR_INSERT_UPDATE: a seed has no records in the recycle bin\nAccount.csv:2: INVALID_FIELD: 'many' is not a valid value for the type xsd:int")]
     [InlineData("Account.csv", "Name,ParentId,Parent.Key__c\nA,,\n", "Account.csv:1: there are two columns for ParentId")]
     [InlineData("Account.csv", "Name,Parent.Key__c\nA,nobody\n", "Account.csv:2: ParentId: there is no Account with Key__c nobody")]
-    [InlineData("Account.csv", "Name,ParentId\nA,x\nB,001FF0000000009YAA\nC,003FF0000000001YAA\n", "Account.csv:2: MALFORMED_ID: Parent Account ID: id value of incorrect type: x\nAccount.csv:3: ParentId: there is no record 001FF0000000009YAA\nAccount.csv:4: ParentId: there is no record 003FF0000000001YAA")]
+    [InlineData("Account.csv", "Name,ParentId\nA,x\nB,001FF0000000009YAA\nC,003FF0000000001YAA\n", "Account.csv:2: ParentId: there is no record x\nAccount.csv:3: ParentId: there is no record 001FF0000000009YAA\nAccount.csv:4: ParentId: there is no record 003FF0000000001YAA")]
     [InlineData("Account.csv", "", "Account.csv:1: the file is empty: its first line names the fields")]
     [InlineData("Account.csv", "Name\n\"open", "Account.csv:2: EOF reached before closing an opened quote")]
     [InlineData("Account.csv", "Name,ClosedYear\nA,1\n", "Account.csv:1: InvalidBatch : Field name not found : ClosedYear")]
@@ -114,6 +116,16 @@ public sealed class SeedProblemTests : IAsyncLifetime
     [Fact]
     public async Task Depth_has_a_limit() =>
         Assert.Equal("a.json:1: The maximum configured depth of 64 has been exceeded. Cannot read next JSON array.", await org.ProblemsAsync(SeededOrg.Files("a.json", "{\"records\":[],\"x\":" + new string('[', 100))));
+
+    [Fact]
+    public async Task Files_have_limits()
+    {
+        Assert.Equal("b.csv: a seed has at most 1000 files", await org.ProblemsAsync(SeededOrg.Files([.. Enumerable.Range(0, 1_000).SelectMany(i => new[] { $"a{i}.json", "{}" }), "b.csv", "Name\n"])));
+        Assert.Equal("a.csv: is given twice", await org.ProblemsAsync("""{"files":{"a.csv":"","a.csv":""}}"""));
+        var problems = new SeedProblems();
+        new SeedFiles(_ => null, problems).Read([new SeedFile("a.json", new byte[SeedLimits.JsonBytes + 1])]);
+        Assert.Equal("a.json: JSON has at most 134217728 bytes: for more records there is CSV", Assert.Single(problems.Listed).ToString());
+    }
 
     [Fact]
     public async Task Names_in_a_zip_lead_nowhere()
