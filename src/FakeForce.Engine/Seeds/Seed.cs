@@ -5,6 +5,9 @@ public sealed record Seed(IReadOnlyList<SeedPart> Parts)
 {
     /// <summary>Records that have an Id keep it, and what the org would set itself; otherwise an Id is a name for references within the seed.</summary>
     public bool KeepIds { get; init; }
+
+    /// <summary>The seed takes the place of all records but those that a fresh org has.</summary>
+    public bool Replaces { get; init; }
 }
 
 /// <summary>One file, taken apart as far as its form goes.</summary>

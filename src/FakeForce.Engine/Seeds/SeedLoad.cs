@@ -29,7 +29,11 @@ public sealed class SeedLoad
 
     /// <summary>Throws <see cref="SeedException"/> with everything that is wrong, what was found before among it.</summary>
     public static ValueTask<SeedResult> RunAsync(Org org, Seed seed, SeedProblems problems, CancellationToken cancel = default) =>
-        org.WriteAsync(transaction => new SeedLoad(transaction, org, seed, problems).Run(), cancel);
+        org.WriteAsync(transaction =>
+        {
+            if (seed.Replaces) FreshRecords.Become(transaction, org.FreshState());
+            return new SeedLoad(transaction, org, seed, problems).Run();
+        }, cancel);
 
     private SeedResult Run()
     {

@@ -27,7 +27,7 @@ internal static class ControlOperations
         },
         new("POST /_fakeforce/seed", "seed", "Loads records: JSON of any form that --seed takes, or {\"files\":{…}}; CSV with ?sobject=; or a zip. All or none")
         {
-            Query = ["sobject", "keepIds"],
+            Query = ["sobject", "keepIds", "replace"],
             Body = Content.Json("SeedContent"),
             Answers = [new(200, "What was loaded", Content.Json("Seeded")), new(400, "Everything that is wrong with it", Content.Json("SeedProblemList"))],
         },
@@ -104,7 +104,8 @@ internal static class ControlOperations
             "org_id": { "type": "string" } } },
           "SeedContent": { "type": "object", "description": "records of JSON in any form, or files", "properties": {
             "files": { "type": "object", "description": "by name: JSON, or the text of a file" },
-            "keepIds": { "type": "boolean", "description": "records that have an Id keep it" } } },
+            "keepIds": { "type": "boolean", "description": "records that have an Id keep it" },
+            "replace": { "type": "boolean", "description": "in the place of all records that are there" } } },
           "Seeded": { "type": "object", "properties": {
             "records": { "type": "integer", "format": "int64" },
             "objects": { "type": "object", "additionalProperties": { "type": "integer", "format": "int64" } },

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using FakeForce.Engine.Seeds;
 
 namespace FakeForce.Server.Control.Seeds;
@@ -21,7 +22,7 @@ internal static class SeedArchive
 
     private static List<SeedFile> Files(ReadOnlyMemory<byte> zip)
     {
-        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()), ZipArchiveMode.Read);
+        using var archive = new ZipArchive(Stream(zip), ZipArchiveMode.Read);
         if (archive.Entries.Count > SeedLimits.Files) throw new InvalidDataException($"a seed has at most {SeedLimits.Files} files");
         var files = new List<SeedFile>();
         var left = SeedLimits.Bytes;
@@ -32,6 +33,9 @@ internal static class SeedArchive
         }
         return files;
     }
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count) : new MemoryStream(bytes.ToArray());
 
     // What an entry says of its length is not to be trusted: a small bomb would fill the memory.
     private static byte[] Unpacked(ZipArchiveEntry entry, long left)

@@ -61,10 +61,12 @@ public sealed class RoundTripTests : IAsyncLifetime
     private async Task AgainAsync(string format, bool keepIds)
     {
         var exported = await ExportAsync(format);
-        await org.ResetAsync(Server.Ending);
+        // Either way nothing may be left of what was there.
+        var replaces = format == "csv";
+        if (!replaces) await org.ResetAsync(Server.Ending);
         var problems = new SeedProblems();
         var parts = format == "json" ? new SeedFiles(_ => null, problems).Read([new SeedFile("all.json", exported)]) : SeedArchive.Read(exported, problems);
-        await SeedLoad.RunAsync(org, new Seed(parts) { KeepIds = keepIds }, problems, Server.Ending);
+        await SeedLoad.RunAsync(org, new Seed(parts) { KeepIds = keepIds, Replaces = replaces }, problems, Server.Ending);
     }
 
     private async Task<byte[]> ExportAsync(string format)

@@ -109,7 +109,7 @@ public sealed class SeedProblemTests : IAsyncLifetime
     [InlineData("Name\n", "text/csv", "", "400 wrong_body: CSV needs to be told what it is of: ?sobject=Account.")]
     [InlineData("Name\n", "text/plain", "", "400 wrong_body: Content-Type is application/json, text/csv or application/zip, not text/plain.")]
     [InlineData("PK", "application/zip", "", "the archive: Central Directory corrupt.")]
-    [InlineData("""{"files":{},"path":"/etc"}""", "application/json", "", "400 wrong_body: A body with files is {\"files\":{\"Account.json\":…,\"Contact.csv\":\"…\"},\"keepIds\":false}.")]
+    [InlineData("""{"files":{},"path":"/etc"}""", "application/json", "", "400 wrong_body: A body with files is {\"files\":{\"Account.json\":…,\"Contact.csv\":\"…\"},\"keepIds\":false,\"replace\":false}.")]
     [InlineData("""{"Account":""", "application/json", "", "body.json:1: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
     public async Task Bodies_that_are_none(string body, string type, string query, string problem) => Assert.Equal(problem, await org.ProblemsAsync(body, type, query));
 

@@ -37,6 +37,20 @@ public sealed class StartSeedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_seed_may_take_the_place_of_what_is_there()
+    {
+        Write("Account.csv", "Name\nAcme\n");
+        await using var org = await SeededOrg.StartAsync(SeededOrg.Options with { Seed = [folder] });
+        await org.Org.CreateAsync("Case", "{}");
+        Assert.NotEqual("none", await org.ProblemsAsync("""{"Account":[{}]}""", query: "?replace=true"));
+        Assert.Equal(("Acme", "00001000"), (await org.ValuesAsync("SELECT Name FROM Account"), await org.ValuesAsync("SELECT CaseNumber FROM Case")));
+        Assert.Equal("none", await org.ProblemsAsync("""{"replace":true,"files":{"a.json":{"Account":[{"Name":"Other"}]}}}"""));
+        Assert.Equal(("001FF0000000001YAA", ""), (await org.ValuesAsync("SELECT Id FROM Account WHERE Name = 'Other'"), await org.ValuesAsync("SELECT Id FROM Case")));
+        await org.Org.CreateAsync("Case", "{}");
+        Assert.Equal("00001000", await org.ValuesAsync("SELECT CaseNumber FROM Case"));
+    }
+
+    [Fact]
     public async Task Ids_are_kept_when_asked_for()
     {
         Write("Account.csv", "Id,Name\n001FF0000000005,Acme\n");
