@@ -67,7 +67,7 @@ internal sealed class SeedHeader(SeedText text, Catalog catalog, SObjectType typ
         public override void Set(RecordInput input, string? value)
         {
             if (ReferenceEquals(Target, Type.Id)) Row!.Id = value;
-            else if (value is null || Target.Type.Storage != StorageKind.Reference) Row!.Add(Target, Row.Read(Target, InputValue.Of(value)));
+            else if (string.IsNullOrWhiteSpace(value) || Target.Type.Storage != StorageKind.Reference) Row!.Add(Target, Row.Read(Target, InputValue.Of(value)));
             else Row!.References.Add(new SeedReference(Target, Key is null ? value.Trim() : value, Parent, Key));
         }
     }

@@ -57,13 +57,13 @@ internal sealed class SeedReferences(Transaction transaction, SeedNames names, b
     {
         if (reference.Key is { } key) return FindByKey(reference, key, row, out id);
         var isName = reference.IsName;
-        if ((isName || !keepsIds && reference.Text[0] != '@') && names.TryFind(isName ? reference.Text : SeedReference.NameOfId(reference.Text), out id, out var failed)) return failed ? Finding.Failed : Finding.There;
+        if ((isName || !keepsIds && !reference.Text.StartsWith('@')) && names.TryFind(isName ? reference.Text : SeedReference.NameOfId(reference.Text), out id, out var failed)) return failed ? Finding.Failed : Finding.There;
         id = default;
         if (isName) return Finding.NotThere;
         if (!RecordId.TryParse(reference.Text, out id))
         {
             // It may be what a later record calls itself.
-            if (!keepsIds && reference.Text[0] != '@') return Finding.NotThere;
+            if (!keepsIds && !reference.Text.StartsWith('@')) return Finding.NotThere;
             row?.Add(reference.Field, reference.Field.Type.Coerce(InputValue.Of(reference.Text), reference.Field));
             return Finding.Wrong;
         }
