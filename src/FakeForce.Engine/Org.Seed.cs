@@ -10,7 +10,11 @@ public sealed partial class Org
     public bool AwaitsSeed => AwaitedSeed.Is(State);
 
     /// <summary>What an org of these options begins with.</summary>
-    internal OrgState FreshState() => Fresh(Options, Clock, out _).Freeze();
+    internal OrgState FreshState()
+    {
+        var fresh = Fresh(Options, Clock).Freeze();
+        return Options.Number == 1 ? fresh : OrgCopy.Of(fresh, Options with { Number = 1, Suffix = "" }, Options, Clock.GetUtcNow());
+    }
 
     /// <summary>Makes the present what <see cref="ResetAsync"/> goes back to, and lets it be searched at once.</summary>
     public void SetBaseline()

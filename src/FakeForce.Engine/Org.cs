@@ -9,7 +9,6 @@ using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
-using FakeForce.Engine.Seeds;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
 using FakeForce.Engine.Soql.Named;
@@ -26,6 +25,7 @@ public sealed partial class Org : IAsyncDisposable
 {
     private readonly Lane lane;
     private readonly CursorNumbers numbers;
+    private readonly CancellationTokenSource ended = new();
     private volatile OrgState state;
     private OrgState atStart;
 
@@ -48,7 +48,8 @@ public sealed partial class Org : IAsyncDisposable
         Events = new OrgEvents(this, start);
         ManagedSubscriptions = new ManagedSubscriptions(this);
         Faults = new FaultRules(this);
-        Identity = new OrgIdentity(this, parent?.Identity);
+        Identity = new OrgIdentity(this, parent?.Id == id ? parent.Identity : null);
+        Snapshots = new OrgSnapshots(this);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
         Events.Start();
@@ -88,40 +89,15 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>What disturbs calls.</summary>
     public FaultRules Faults { get; }
 
+    /// <summary>Moments of the org that are kept by name.</summary>
+    public OrgSnapshots Snapshots { get; }
+
     /// <summary>What each user worked with last.</summary>
     public RecentItems Recent { get; }
 
     /// <summary>The present: of the org, or of the transaction that this org is seen from inside of.</summary>
     public OrgState State => inside is null ? state : inside.Freeze();
     public Catalog Catalog => inside is null ? state.Catalog : inside.Catalog;
-
-    /// <summary>Makes a fresh org in memory: what a new Developer Edition holds and nothing else.</summary>
-    public static Org Create(OrgOptions options, TimeProvider clock)
-    {
-        var fresh = Fresh(options, clock, out var id);
-        return new Org(options with { Data = null }, clock, fresh.Freeze(), id);
-    }
-
-    /// <summary>
-    /// Opens the org that <see cref="OrgOptions.Data"/> holds, or makes a fresh one there; in memory without a folder.
-    /// Throws <see cref="JournalException"/> if the folder cannot be used or its content cannot be trusted.
-    /// </summary>
-    public static Org Open(OrgOptions options, TimeProvider clock) => Open(options, clock, new JournalOptions());
-
-    internal static Org Open(OrgOptions options, TimeProvider clock, JournalOptions how)
-    {
-        if (options.Data is null) return Create(options, clock);
-        var journal = OrgJournal.Open(options.Data, options.Catalog, clock, how, out var kept);
-        try
-        {
-            return kept is null ? Begin(options, clock, journal) : Resume(options, clock, journal, kept);
-        }
-        catch
-        {
-            journal.Abandon();
-            throw;
-        }
-    }
 
     /// <summary>
     /// Runs a transaction in the org's one lane. It is adopted whole when <paramref name="body"/> returns, dropped whole
@@ -133,8 +109,8 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>The same for a chunk of a load, behind the calls that wait.</summary>
     internal ValueTask<T> LoadAsync<T>(Func<Transaction, T> body) => inside is null ? lane.RunLoadAsync(body) : new(inside.Within(body));
 
-    /// <summary>A new org that shares everything with this one until either writes.</summary>
-    public Org Fork() => new(Options with { Data = null }, Clock is OrgClock own ? own.Fork() : Clock, state, Id, this);
+    /// <summary>What a reset goes back to.</summary>
+    public OrgState Baseline => atStart;
 
     /// <summary>Puts the org back to what it was after its start.</summary>
     public async ValueTask<bool> ResetAsync(CancellationToken cancel = default)
@@ -189,43 +165,16 @@ public sealed partial class Org : IAsyncDisposable
         return users.TryField("TimeZoneSidKey", out var field) && row.Has(field.Ordinal) ? TimeZones.Named(row.Get(field).AsText) : TimeZoneInfo.Utc;
     }
 
+    /// <summary>Cancelled when the org ends: whoever waits for something of it is to go.</summary>
+    public CancellationToken Ended => ended.Token;
+
     /// <summary>Ends the org; writes that come later fail. With a journal, closes its file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await ended.CancelAsync().ConfigureAwait(false);
+        (Clock as OrgClock)?.Stop();
         await Bulk.StopAsync().ConfigureAwait(false);
         Journal?.Close();
-    }
-
-    private static Org Begin(OrgOptions options, TimeProvider clock, OrgJournal journal)
-    {
-        var fresh = Fresh(options, clock, out var id);
-        var start = fresh.Freeze();
-        journal.Append(start, fresh.Changes);
-        return new Org(options, clock, start, id, journal: journal);
-    }
-
-    // Every start is a commit too, so that each has a sequence, and by it chances, of its own.
-    private static Org Resume(OrgOptions options, TimeProvider clock, OrgJournal journal, OrgState kept)
-    {
-        KeptOrg.MustBe(kept, options);
-        if (clock is OrgClock own && KeptClock.Of(kept) is { } setting) own.Resume(setting);
-        var resumed = new Transaction(kept, clock.GetUtcNow());
-        DefinedIdentity.WriteAbsent(resumed, options);
-        var start = resumed.Freeze();
-        journal.Append(start, resumed.Changes);
-        var org = new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
-        org.Bulk.Resume();
-        return org;
-    }
-
-    private static Transaction Fresh(OrgOptions options, TimeProvider clock, out RecordId id)
-    {
-        var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
-        id = FreshOrg.Fill(fresh, options);
-        DefinedIdentity.Write(fresh, options);
-        if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
-        KeptOrg.Remember(fresh, options);
-        return fresh;
     }
 
     private void Commit(OrgState next, IReadOnlyList<Change> changes)

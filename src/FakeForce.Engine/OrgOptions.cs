@@ -10,8 +10,18 @@ namespace FakeForce.Engine;
 public sealed record OrgOptions
 {
     public string Name { get; init; } = "FakeForce";
+
+    /// <summary>Which org of the process it is, from 1; its id is made from it.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>What a copy's usernames end in, and its apps' consumer keys may: a dot and the copy's name.</summary>
+    public string Suffix { get; init; } = "";
+
     public string MyDomain { get; init; } = "fakeforce";
     public Edition Edition { get; init; } = Edition.Developer;
+
+    /// <summary>Holds what a fresh scratch org does beyond a fresh Developer Edition.</summary>
+    public bool IsFreshScratch { get; init; }
 
     /// <summary>Newest API version offered, as 68 for 68.0.</summary>
     public int ApiVersion { get; init; } = 68;

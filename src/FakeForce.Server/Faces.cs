@@ -2,7 +2,9 @@ using FakeForce.Server.Bulk;
 using FakeForce.Server.Bulk.Classic;
 using FakeForce.Server.Cometd;
 using FakeForce.Server.Control;
+using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Proxy;
 using FakeForce.Server.PubSub;
@@ -16,14 +18,16 @@ namespace FakeForce.Server;
 /// <summary>The server's table of contents: what every request passes, in order, and then one line per face.</summary>
 internal static class Faces
 {
-    public static void Use(WebApplication app, FakeForceOptions options)
+    public static void Use(WebApplication app, FakeForceOptions options, TimeProvider clock)
     {
         var services = app.Services;
         if (options.ProxyPort is not null) app.Use(ProxyGuard.Wrap);
+        app.Use(next => new RequestTap(next, services.GetRequiredService<RequestLogs>(), services.GetRequiredService<ServingState>(), clock).Enter);
         app.Use(next => new LastResort(next, services.GetRequiredService<ILogger<LastResort>>()).Enter);
         app.Use(next => new FrontDoor(next).Enter);
         app.Use(next => NotYetServing.Wrap(next, services.GetRequiredService<ServingState>()));
         app.Use(new ControlGuard(options).Wrap);
+        app.Use(next => ControlOrg.Wrap(next, services.GetRequiredService<ServingState>()));
         app.Use(services.GetRequiredService<Subrequests>().Enter);
         app.Use(FormatSuffix.Wrap);
         app.Use(WrongMethod.Wrap);
@@ -35,8 +39,7 @@ internal static class Faces
     {
         var services = routes.ServiceProvider;
         var serving = services.GetRequiredService<ServingState>();
-        // Until the org is open no request comes this far.
-        var logins = new OAuthServer(() => serving.Org!.Org, () => services.GetRequiredService<JwtKey>().Certificate);
+        var logins = new OAuthServer(() => serving.Orgs, () => services.GetRequiredService<JwtKey>().Certificate);
         ControlRoutes.Map(routes);
         RestRoutes.Map(routes, new ApiGate(serving));
         BulkRoutes.Map(routes, new ApiGate(serving));

@@ -1,4 +1,5 @@
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -18,11 +19,13 @@ public sealed class FakeForceServer : IAsyncDisposable
     private readonly FakeForceOptions options;
     private readonly HostSeams seams;
     private readonly Task<ServedOrg> opening;
+    private readonly ServingState serving;
     private bool stopped;
 
     private FakeForceServer(WebApplication app, Listeners listeners, FakeForceOptions options, HostSeams seams, Task<ServedOrg> opening)
     {
         this.opening = opening;
+        serving = app.Services.GetRequiredService<ServingState>();
         this.app = app;
         this.listeners = listeners;
         this.options = options;
@@ -86,7 +89,7 @@ public sealed class FakeForceServer : IAsyncDisposable
     internal async Task<ServedOrg> ServeOrgAsync()
     {
         var org = await opening;
-        Services.GetRequiredService<ServingState>().Serve(org);
+        serving.Serve(org);
         return org;
     }
 
@@ -95,7 +98,7 @@ public sealed class FakeForceServer : IAsyncDisposable
     {
         if (stopped) return;
         stopped = true;
-        Services.GetRequiredService<ServingState>().Drain();
+        serving.Drain();
         using var drain = new CancellationTokenSource(DrainTime, seams.Clock);
         await app.StopAsync(drain.Token);
     }
@@ -105,7 +108,8 @@ public sealed class FakeForceServer : IAsyncDisposable
         await StopAsync();
         await app.DisposeAsync();
         listeners.Dispose();
-        await CloseAsync(opening);
+        if (serving.OrgsOrNull is { } orgs) await orgs.DisposeAsync();
+        else await CloseAsync(opening);
     }
 
     private static async Task CloseAsync(Task<ServedOrg> opening)
@@ -126,13 +130,15 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(authority);
         services.AddSingleton(new JwtKey(options.Data, seams.Clock));
-        services.AddSingleton<ServingState>();
+        services.AddSingleton(new ServingState(options, seams.Clock));
+        services.AddSingleton(new RequestLogs(options.JournalRequests, options.JournalMB * 1024L * 1024));
+        services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), seams.Clock));
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);
         listeners.AddTransports(services);
         var app = builder.Build();
-        Faces.Use(app, options);
+        Faces.Use(app, options, seams.Clock);
         Faces.Map(app);
         seams.MapMore(app);
         return app;

@@ -36,10 +36,10 @@ internal sealed class TestOrg : IAsyncDisposable
         return org;
     }
 
-    /// <summary>Method and path (below /services/data/v66.0 unless it begins with /services), with a JSON body or none.</summary>
+    /// <summary>Method and path (below /services/data/v66.0 unless it begins with /services or /_fakeforce), with a JSON body or none.</summary>
     public async Task<Answer> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith("/services", StringComparison.Ordinal) ? path : "/services/data/v66.0" + path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith("/services", StringComparison.Ordinal) || path.StartsWith("/_fakeforce", StringComparison.Ordinal) ? path : "/services/data/v66.0" + path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         if (headers.Any(h => h.Name == "Content-Type")) request.Content!.Headers.ContentType = null;
         foreach (var (name, value) in headers)

@@ -13,7 +13,7 @@ internal sealed class ClockTimers
     private readonly Lock gate = new();
     private readonly SortedSet<ClockTimer> waiting = new(Comparer<ClockTimer>.Create((a, b) => a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Number.CompareTo(b.Number)));
     private long lastNumber;
-    private bool isHeld;
+    private bool isHeld, hasStopped;
 
     public ClockTimers(OrgClock clock, TimeProvider host, ClockWork work)
     {
@@ -58,7 +58,7 @@ internal sealed class ClockTimers
     {
         lock (gate)
         {
-            if (isHeld) return;
+            if (isHeld || hasStopped) return;
             var left = waiting.Min is { } first ? clock.Setting.Until(first.Due, host.GetUtcNow()) : Timeout.InfiniteTimeSpan;
             // A moment late rather than early, when there is nothing to do yet.
             if (left > TimeSpan.Zero) left = left < longest ? left + TimeSpan.FromMilliseconds(1) : longest;
@@ -82,6 +82,16 @@ internal sealed class ClockTimers
         Arm();
     }
 
+    public void Stop()
+    {
+        lock (gate)
+        {
+            hasStopped = true;
+            waiting.Clear();
+            alarm.Dispose();
+        }
+    }
+
     internal void Change(ClockTimer timer, TimeSpan due, TimeSpan period)
     {
         var isFirst = false;
@@ -89,7 +99,7 @@ internal sealed class ClockTimers
         {
             var wasFirst = ReferenceEquals(waiting.Min, timer);
             waiting.Remove(timer);
-            if (due >= TimeSpan.Zero)
+            if (due >= TimeSpan.Zero && !hasStopped)
             {
                 var now = clock.GetUtcNow();
                 (timer.Due, timer.Period) = (due < DateTimeOffset.MaxValue - now ? now + due : DateTimeOffset.MaxValue, period);

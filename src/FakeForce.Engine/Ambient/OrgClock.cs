@@ -26,6 +26,7 @@ public sealed class OrgClock : TimeProvider
     public OrgClock(TimeProvider host, ClockSetting? setting = null)
     {
         this.host = host;
+        start = setting;
         this.setting = setting ?? ClockSetting.Real(host.GetUtcNow());
         timers = new ClockTimers(this, host, work);
     }
@@ -103,6 +104,9 @@ public sealed class OrgClock : TimeProvider
         setting = start ?? ClockSetting.Real(host.GetUtcNow());
         timers.Shift(GetUtcNow() - before);
     }
+
+    /// <summary>Nothing goes off any more: the org has ended.</summary>
+    internal void Stop() => timers.Stop();
 
     private async Task<IReadOnlyList<ClockRun>> AdvanceAsync(DateTimeOffset time, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 namespace FakeForce.Engine.Chaos;
 
 /// <summary>/sobjects/Account/*: * is one segment or what is left of one, ** any number of them.</summary>
-internal sealed class PathPattern(string pattern)
+public sealed class PathPattern(string pattern)
 {
     private readonly string[] wanted = pattern.Trim('/').Split('/');
 

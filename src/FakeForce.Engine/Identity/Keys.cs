@@ -7,6 +7,14 @@ internal static class Keys
     public const string Sessions = "session/";
     public const string RefreshTokens = "refresh/";
 
+    private static readonly string[] logins = [Sessions, RefreshTokens, "code/", "device/", "device-user/", "otp/"];
+
+    /// <summary>True for what somebody's log-in left, which holds in that org alone.</summary>
+    public static bool IsOfLogin(string key) => logins.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Where a value would be kept if a log-in had handed it out.</summary>
+    public static IEnumerable<string> OfLogin(string value) => logins.Select(prefix => prefix + value);
+
     public static string Session(string token) => Sessions + token;
     public static string Credential(RecordId user) => "credential/" + user;
     public static string App(string consumerKey) => Apps + consumerKey;

@@ -45,6 +45,9 @@ public sealed class OrgIdentity
 
     public bool TryUser(string username, [NotNullWhen(true)] out User? user) => User.TryFind(new Transaction(org.State, org.Clock.GetUtcNow()), username, out user);
 
+    /// <summary>True for what a step of a log-in here handed out and has not taken back: codes, refresh tokens, sessions.</summary>
+    public bool HasIssued(string value) => Keys.OfLogin(value).Any(org.State.Documents.ContainsKey);
+
     /// <summary>Says what a token is worth now; see <see cref="Sessions.Check"/>.</summary>
     public SessionCheck Check(ReadOnlySpan<char> token) => Sessions.Check(token);
 

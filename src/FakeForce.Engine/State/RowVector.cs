@@ -67,6 +67,40 @@ internal partial struct RowVector
         while (Count < count) Append(null, token);
     }
 
+    /// <summary>A vector of <paramref name="count"/> slots whose last alone holds a row. The empty ones share their nodes, so that it costs one path.</summary>
+    public static RowVector Alone(byte[] row, int count)
+    {
+        var vector = new RowVector { Count = count };
+        while (count > 1L << (vector.shift + Bits)) vector.shift += Bits;
+        vector.root = Path(row, count - 1, vector.shift);
+        return vector;
+    }
+
+    private static Node Path(byte[] row, int index, int level)
+    {
+        var node = level == 0 ? Node.Leaf(null) : Node.Branch(null);
+        var slot = index >> level & (Width - 1);
+        if (level == 0) node.SetRow(slot, row);
+        else
+        {
+            Array.Fill(node.Children!, Empty(level - Bits), 0, slot);
+            node.Children![slot] = Path(row, index, level - Bits);
+        }
+        return node;
+    }
+
+    private static Node Empty(int level)
+    {
+        var node = new Node { Rows = [] };
+        for (var above = Bits; above <= level; above += Bits)
+        {
+            var branch = Node.Branch(null);
+            Array.Fill(branch.Children!, node);
+            node = branch;
+        }
+        return node;
+    }
+
     private void Grow(EditToken token)
     {
         var above = Node.Branch(token);
@@ -81,10 +115,10 @@ internal partial struct RowVector
         public Node?[]? Children;
         public byte[]?[]? Rows;
 
-        public static Node Branch(EditToken token) => new() { owner = token, Children = new Node?[Width] };
+        public static Node Branch(EditToken? token) => new() { owner = token, Children = new Node?[Width] };
 
         // A leaf starts small, so that the many tables with a handful of rows stay small.
-        public static Node Leaf(EditToken token) => new() { owner = token, Rows = new byte[]?[4] };
+        public static Node Leaf(EditToken? token) => new() { owner = token, Rows = new byte[]?[4] };
 
         public Node OwnedBy(EditToken token) => ReferenceEquals(owner, token) ? this
             : new Node { owner = token, Children = (Node?[]?)Children?.Clone(), Rows = (byte[]?[]?)Rows?.Clone() };

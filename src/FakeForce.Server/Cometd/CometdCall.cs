@@ -3,6 +3,7 @@ using FakeForce.Engine;
 using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Cometd;
 
@@ -29,7 +30,9 @@ internal sealed class CometdCall(HttpContext http, Org org)
         problem = Http.Request.Headers.Authorization.Count == 0 ? CometdErrors.RequiresAuthentication : CometdErrors.AuthenticationInvalid;
         try
         {
-            return Org.Identity.Check(Bearer.TokenOf(Http.Request)) is { IsOk: true, Session: var session } ? session : null;
+            if (Org.Identity.Check(Bearer.TokenOf(Http.Request)) is not { IsOk: true, Session: var session }) return null;
+            CallNote.Of(Http)?.Identified(Org, session, null);
+            return session;
         }
         catch (SalesforceException)
         {

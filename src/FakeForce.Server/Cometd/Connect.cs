@@ -36,7 +36,12 @@ internal static class Connect
     {
         try
         {
-            return await client.WaitAsync(wait, isWelcome, call.Http.RequestAborted);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Http.RequestAborted, call.Org.Ended);
+            return await client.WaitAsync(wait, isWelcome, ending.Token);
+        }
+        catch (OperationCanceledException) when (call.Org.Ended.IsCancellationRequested)
+        {
+            throw BayeuxError.Unknown();
         }
         catch (DeliveryEndedException end)
         {

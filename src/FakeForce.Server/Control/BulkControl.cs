@@ -2,7 +2,7 @@ using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Bulk.Classic;
-using FakeForce.Server.Start;
+using FakeForce.Server.Control.Orgs;
 
 namespace FakeForce.Server.Control;
 
@@ -72,14 +72,14 @@ internal static class BulkControl
 
     private static async Task AnswerAsync(HttpContext context, Func<BulkJobs, CancellationToken, Task<Action<Utf8JsonWriter>>> run)
     {
-        if (context.RequestServices.GetRequiredService<ServingState>().Org is not { } served)
+        if (ControlOrg.Of(context) is not { } org)
         {
             await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
             return;
         }
         try
         {
-            var write = await run(served.Org.Bulk, context.RequestAborted);
+            var write = await run(org.Bulk, context.RequestAborted);
             context.Response.ContentType = "application/json";
             await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
             writer.WriteStartObject();

@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.Requests;
 using FakeForce.Server.OpenApi;
 
 namespace FakeForce.Server.Control;
@@ -46,6 +47,14 @@ internal static class ControlOperations
                 new(404, "There is no such user", Content.Json("ControlProblem")),
             ],
         },
+        new("GET /_fakeforce/orgs", "orgs", "The orgs of this server. Every other call is about the first of them, and about another one under /_fakeforce/orgs/NAME/…") { Answers = [new(200, "Orgs, oldest first", Content.Json("OrgList"))] },
+        new("POST /_fakeforce/orgs", "createOrg", "Makes another org: a copy of one, or from a profile; without a body a copy of what the server was started with") { Body = Content.Json("NewOrg") with { IsRequired = false }, Answers = [new(201, "The org, with a session of its administrator", Content.Json("CreatedOrg"))] },
+        new("GET /_fakeforce/orgs/{org}", "org", "One org, by name or id") { Answers = [new(200, "The org", Content.Json("CreatedOrg"))] },
+        new("DELETE /_fakeforce/orgs/{org}", "deleteOrg", "Ends an org with all that is in it; its sessions are unknown from then on") { Answers = [new(200, "Done", Content.Json("Nothing"))] },
+        new("GET /_fakeforce/snapshots", "snapshots", "The org's moments that are kept by name; baseline, what it was after its start, is always there") { Answers = [new(200, "Snapshots, oldest first", Content.Json("Snapshots"))] },
+        new("POST /_fakeforce/snapshots/{snapshot}", "takeSnapshot", "Keeps the present under a name, in place of an earlier one of it") { Answers = [new(200, "All snapshots", Content.Json("Snapshots"))] },
+        new("POST /_fakeforce/snapshots/{snapshot}/restore", "restoreSnapshot", "Puts the org's records, events and log-ins back to what they were; clock, limits and faults stay") { Answers = [new(200, "All snapshots", Content.Json("Snapshots"))] },
+        new("DELETE /_fakeforce/snapshots/{snapshot}", "deleteSnapshot", "Forgets a snapshot") { Answers = [new(200, "What is left", Content.Json("Snapshots"))] },
         new("GET /_fakeforce/clock", "clock", "The org's time and the speed of its clock") { Answers = [new(200, "The clock", Content.Json("Clock"))] },
         new("PUT /_fakeforce/clock", "setClock", "Freezes the clock, lets it run or run faster, or goes to a later time") { Body = Content.Json("ClockOrder"), Answers = [new(200, "The clock, and what it ran", Content.Json("Clock"))] },
         new("POST /_fakeforce/clock/advance", "advanceClock", "Lets time pass at once; whatever falls due meanwhile is done when the answer comes") { Body = Content.Json("Advance"), Answers = [new(200, "The clock, and what it ran", Content.Json("Clock"))] },
@@ -82,11 +91,11 @@ internal static class ControlOperations
         new("POST /_fakeforce/events/rules", "setDeliveryRules", "Sets latency, retention, or rules beside those of other names") { Body = Content.Json("Delivery"), Answers = [new(200, "All rules", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules", "clearDeliveryRules", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
+        .. RequestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = """
-        {
+        Schemas = "{\n" + RequestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },
@@ -102,6 +111,23 @@ internal static class ControlOperations
             "scope": { "type": "string" },
             "user_id": { "type": "string" },
             "org_id": { "type": "string" } } },
+          "OrgList": { "type": "object", "properties": { "orgs": { "type": "array", "items": { "$ref": "#/components/schemas/CreatedOrg" } } } },
+          "NewOrg": { "type": "object", "properties": {
+            "name": { "type": "string", "description": "up to 40 small letters, digits and hyphens" },
+            "from": { "type": "string", "description": "name or id of the org that it is a copy of" },
+            "snapshot": { "type": "string", "description": "baseline, or one of that org's; without it the present, if from is given" },
+            "profile": { "type": "string", "description": "empty, default or vanilla, in place of from" },
+            "username": { "type": "string", "description": "the administrator's; without it that of the original with the org's name behind it" },
+            "expiresAfter": { "type": "string", "description": "a duration such as PT1H, by the machine's clock" } } },
+          "CreatedOrg": { "type": "object", "required": ["name", "orgId", "username"], "properties": {
+            "name": { "type": "string" }, "orgId": { "type": "string" }, "username": { "type": "string" }, "password": { "type": "string" },
+            "consumerKey": { "type": "string", "description": "of the app that every org has; its end names the org for the client-credentials flow" },
+            "consumerSecret": { "type": "string" },
+            "createdAt": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" },
+            "accessToken": { "type": "string", "description": "of the answer to POST alone" }, "userId": { "type": "string" }, "instanceUrl": { "type": "string" } } },
+          "Nothing": { "type": "object" },
+          "Snapshots": { "type": "object", "properties": { "snapshots": { "type": "array", "items": { "type": "object", "properties": {
+            "name": { "type": "string" }, "takenAt": { "type": "string", "format": "date-time" } } } } } },
           "SeedContent": { "type": "object", "description": "records of JSON in any form, or files", "properties": {
             "files": { "type": "object", "description": "by name: JSON, or the text of a file" },
             "keepIds": { "type": "boolean", "description": "records that have an Id keep it" },

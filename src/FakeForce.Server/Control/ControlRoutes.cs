@@ -2,6 +2,8 @@ using FakeForce.Engine.Chaos;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
+using FakeForce.Server.Control.Orgs;
+using FakeForce.Server.Control.Requests;
 using FakeForce.Server.Control.Seeds;
 using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
@@ -22,6 +24,14 @@ internal static class ControlRoutes
         control.MapGet("/ca.pem", AuthorityAsync);
         control.MapGet("/jwt.key", JwtKeyAsync);
         control.MapPost("/reset", ResetAsync);
+        control.MapGet("/orgs", OrgControl.ListAsync);
+        control.MapPost("/orgs", OrgControl.CreateAsync);
+        control.MapGet("/orgs/{org}", OrgControl.GetAsync);
+        control.MapDelete("/orgs/{org}", OrgControl.DeleteAsync);
+        control.MapGet("/snapshots", SnapshotControl.ListAsync);
+        control.MapPost("/snapshots/{snapshot}", SnapshotControl.TakeAsync);
+        control.MapPost("/snapshots/{snapshot}/restore", SnapshotControl.RestoreAsync);
+        control.MapDelete("/snapshots/{snapshot}", SnapshotControl.DeleteAsync);
         control.MapPost("/token", ReadySession.HandleAsync);
         control.MapPost("/seed", SeedControl.HandleAsync);
         control.MapGet("/export", ExportControl.HandleAsync);
@@ -40,6 +50,11 @@ internal static class ControlRoutes
         control.MapPut("/limits", LimitControl.SetAsync);
         control.MapDelete("/limits", LimitControl.ResetAsync);
         control.MapDelete("/limits/{limit}", LimitControl.ResetAsync);
+        control.MapGet("/requests", RequestControl.ListAsync);
+        control.MapDelete("/requests", RequestControl.ClearAsync);
+        control.MapPost("/requests/verify", VerifyControl.HandleAsync);
+        control.MapGet("/requests/stream", RequestStream.HandleAsync);
+        control.MapGet("/requests/har", RequestControl.HarAsync);
         control.MapGet("/bulk/jobs", BulkControl.ListAsync);
         control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
         control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);
@@ -79,13 +94,13 @@ internal static class ControlRoutes
 
     private static async Task ResetAsync(HttpContext context)
     {
-        if (State(context).Org is not { } org)
+        if (ControlOrg.Of(context) is not { } org)
         {
             await ControlError.WriteAsync(context, 503, "not_serving", "The org is not loaded yet.");
             return;
         }
-        await org.Org.ResetAsync(context.RequestAborted);
-        foreach (var scenario in context.RequestServices.GetRequiredService<FakeForceOptions>().Scenario) Scenarios.Begin(org.Org, scenario);
+        await org.ResetAsync(context.RequestAborted);
+        foreach (var scenario in context.RequestServices.GetRequiredService<FakeForceOptions>().Scenario) Scenarios.Begin(org, scenario);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

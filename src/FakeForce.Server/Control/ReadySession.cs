@@ -2,7 +2,7 @@ using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
-using FakeForce.Server.Start;
+using FakeForce.Server.Control.Orgs;
 
 namespace FakeForce.Server.Control;
 
@@ -14,7 +14,7 @@ internal static class ReadySession
 {
     public static async Task HandleAsync(HttpContext context)
     {
-        var org = context.RequestServices.GetRequiredService<ServingState>().Org!.Org;
+        var org = ControlOrg.Of(context)!;
         try
         {
             var (username, scopes) = await ReadAsync(context);

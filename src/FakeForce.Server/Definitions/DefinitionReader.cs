@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Xml;
 
 namespace FakeForce.Server.Definitions;
 
@@ -32,7 +33,20 @@ internal sealed class DefinitionReader<T>(string list, string idKey, Func<string
             problems.Add($"{where}: must be an object with a text \"{idKey}\"");
             return default;
         }
-        var one = make(id.GetString()!);
+        return ReadMembers(item, where, make(id.GetString()!), problems);
+    }
+
+    /// <summary>A single object of these keys, which may have no id; throws <see cref="FormatException"/> with every problem.</summary>
+    public T ReadObject(JsonElement item, T start)
+    {
+        if (item.ValueKind != JsonValueKind.Object) throw new FormatException("the body must be an object");
+        var problems = new List<string>();
+        var one = ReadMembers(item, list, start, problems);
+        return problems.Count == 0 ? one : throw new FormatException(string.Join("; ", problems));
+    }
+
+    private T ReadMembers(JsonElement item, string where, T one, List<string> problems)
+    {
         foreach (var property in item.EnumerateObject())
         {
             if (property.Name == idKey) continue;
@@ -67,6 +81,23 @@ internal static class DefinitionValue
     public static DateTimeOffset Moment(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
             ? moment : throw new FormatException("must be a time such as 2026-05-01T10:00:00Z");
+
+    /// <summary>ISO 8601: PT36H, P1DT12H.</summary>
+    public static TimeSpan Duration(JsonElement value)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(Text(value));
+        }
+        catch (FormatException)
+        {
+            throw new FormatException("must be a text such as PT36H");
+        }
+        catch (OverflowException)
+        {
+            throw new FormatException("is too long");
+        }
+    }
 
     public static int Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw new FormatException("must be a whole number");
 

@@ -4,6 +4,7 @@ using FakeForce.Engine.Identity;
 using FakeForce.Engine.Limits;
 using FakeForce.Engine.Records;
 using FakeForce.Server.Gate.Faults;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Gate;
@@ -26,8 +27,11 @@ internal sealed class ApiGate(ServingState serving)
         try
         {
             var inner = Subrequest.Of(context);
-            var org = inner?.Org ?? serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
+            var org = inner?.Org ?? serving.Orgs.OfToken(Bearer.TokenOf(context.Request));
+            var note = CallNote.Of(context);
+            note?.Identified(org, null, null);
             var session = inner?.Session ?? Identify(org, context);
+            note?.Identified(org, session, CallOptions.Client(context.Request));
             if (inner is null) underWay = org.Limits.Concurrent.Begin();
             if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);
             call = new ApiCall(context, org, session, VersionOf(context, org));

@@ -1,5 +1,6 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Gate;
@@ -16,9 +17,11 @@ internal static class LimitInfo
     {
         if (Subrequest.Of(context) is { IsCharged: false }) return;
         if (!context.Request.Path.StartsWithSegments("/services/data", out var rest) || rest.Value!.Length < 2) return;
-        if (context.RequestServices.GetRequiredService<ServingState>().Org?.Org is not { } org || context.Response.Headers.ContainsKey(Header)) return;
+        if (context.RequestServices.GetRequiredService<ServingState>().OrgsOrNull is not { } orgs || context.Response.Headers.ContainsKey(Header)) return;
         try
         {
+            var org = orgs.OfToken(Bearer.TokenOf(context.Request));
+            CallNote.Of(context)?.Identified(org, null, null);
             if (org.Identity.Check(Bearer.TokenOf(context.Request)).Verdict == SessionVerdict.Ok) Charge(context, org);
         }
         catch (SalesforceException)

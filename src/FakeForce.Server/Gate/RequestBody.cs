@@ -1,6 +1,7 @@
 using System.Buffers;
 using FakeForce.Engine;
 using FakeForce.Engine.Records;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Json;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -43,6 +44,7 @@ internal static class RequestBody
             {
                 var bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
+                if (CallNote.Of(http) is { Body.Length: 0 } note) note.Body.Take(bytes);
                 return bytes;
             }
             if (read.Buffer.Length > max) throw new BadHttpRequestException("The request body is too large.", StatusCodes.Status413PayloadTooLarge);

@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Gate;
 
@@ -18,10 +19,26 @@ internal sealed class Subrequests
     {
         var http = ContextOf(outer, call);
         http.Features.Set(subrequest);
+        var around = CallNote.Of(outer.Http);
+        var note = around is null ? null : Note(http, subrequest);
         await way!(http);
+        if (note is not null)
+        {
+            note.Answer.Add(subrequest.Answer);
+            RequestTap.EndInner(http, note, around!);
+        }
         if (http.Response.Headers.TryGetValue(Unsupported.Header, out var unsupported)) outer.Http.Response.Headers[Unsupported.Header] = unsupported;
         if (http.Response.Headers.TryGetValue(LimitInfo.Header, out var usage)) outer.Http.Response.Headers[LimitInfo.Header] = usage;
         return new SubAnswer(http.Response.StatusCode, subrequest.Answer, SubHeaders.Of(http.Response), subrequest.HasFailures);
+    }
+
+    private static CallNote Note(HttpContext http, Subrequest subrequest)
+    {
+        var path = http.Request.Path.Value!;
+        var note = new CallNote().Begin(ApiFamily.Of(path), http.Request.Method, path, http.Request.QueryString.Value ?? "");
+        note.Body.Take(subrequest.Body);
+        http.Features.Set(note);
+        return note;
     }
 
     private static DefaultHttpContext ContextOf(ApiCall outer, SubCall call)

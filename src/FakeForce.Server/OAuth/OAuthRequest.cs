@@ -2,6 +2,7 @@ using System.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.OAuth;
 
@@ -15,12 +16,16 @@ internal sealed class OAuthRequest
         (Context, Server, this.form) = (context, server, form);
         Address = PublicAddress.Of(context);
         (BasicUser, BasicPassword) = Basic(context.Request.Headers.Authorization.ToString());
+        Org = LoginOrg.Of(this);
+        CallNote.Of(context)?.Identified(Org, null, null);
     }
 
     public HttpContext Context { get; }
     public OAuthServer Server { get; }
-    public Org Org => Server.Org;
-    public OrgIdentity Identity => Server.Identity;
+
+    /// <summary>The org that it is about.</summary>
+    public Org Org { get; }
+    public OrgIdentity Identity => Org.Identity;
     public CancellationToken Cancel => Context.RequestAborted;
 
     /// <summary>scheme://host[:port] as the client wrote it.</summary>

@@ -4,11 +4,10 @@ using FakeForce.Engine.Identity;
 
 namespace FakeForce.Server.OAuth;
 
-/// <summary>What the log-in faces need of their host: the org, and the certificate that the default app trusts, made when first asked for.</summary>
-internal sealed class OAuthServer(Func<Org> org, Func<X509Certificate2> hostCertificate)
+/// <summary>What the log-in faces need of their host: the orgs, and the certificate that the default app trusts, made when first asked for.</summary>
+internal sealed class OAuthServer(Func<Orgs> orgs, Func<X509Certificate2> hostCertificate)
 {
-    public Org Org => org();
-    public OrgIdentity Identity => org().Identity;
+    public Orgs Orgs => orgs();
 
     /// <summary>Signs id tokens.</summary>
     public IdTokenKey IdTokenKey { get; } = new();

@@ -62,6 +62,18 @@ public sealed record FakeForceOptions
     /// <summary>Bad days that the org begins with; see <see cref="FakeForce.Engine.Chaos.Scenarios"/>.</summary>
     public IReadOnlyList<string> Scenario { get; init; } = [];
 
+    /// <summary>Orgs at once, the first included, 1 to 100,000.</summary>
+    public int MaxOrgs { get; init; } = 2_000;
+
+    /// <summary>Megabytes of managed memory from which on no more orgs are made, 0 to 1,000,000; 0 is three quarters of what the process may have.</summary>
+    public int MaxMemoryMB { get; init; }
+
+    /// <summary>Calls that the journal keeps of each org, 0 to 10,000,000; 0 keeps none.</summary>
+    public int JournalRequests { get; init; } = 10_000;
+
+    /// <summary>Megabytes that the journals of all orgs take together, 1 to 100,000.</summary>
+    public int JournalMB { get; init; } = 64;
+
     /// <summary>Files and folders of records that a fresh org begins with.</summary>
     public IReadOnlyList<string> Seed { get; init; } = [];
 

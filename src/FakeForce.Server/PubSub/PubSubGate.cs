@@ -1,48 +1,57 @@
+using FakeForce.Engine;
 using FakeForce.Server.Start;
 using Grpc.Core;
 
 namespace FakeForce.Server.PubSub;
 
 /// <summary>
-/// What every RPC passes: 1. identify, 2. run, 3. render errors. Calls of Pub/Sub API are no API requests, so nothing is charged
+/// What every RPC passes: 1. identify, 2. run, 3. render errors, 4. note in the journal. Calls of Pub/Sub API are no API requests, so nothing is charged
 /// here. Handlers contain only their subject.
 /// </summary>
-internal sealed class PubSubGate(ServingState serving, PubSubOptions options, IHostApplicationLifetime lifetime, ILogger<PubSubGate> log)
+internal sealed class PubSubGate(ServingState serving, PubSubOptions options, RpcNotes notes, IHostApplicationLifetime lifetime, ILogger<PubSubGate> log)
 {
     public async Task<T> RunAsync<T>(ServerCallContext context, Func<PubSubCall, ValueTask<T>> handler)
     {
-        // Until the org is open no RPC comes this far.
-        var org = serving.Org!.Org;
+        var org = serving.Orgs.OfToken(context.RequestHeaders.GetValue("accesstoken")?.Trim());
         var rpcId = org.Chance.Uuid().ToString();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping, org.Ended);
+        var note = notes.Begin(context, org);
         try
         {
             var session = CallHeaders.Identify(org, context.RequestHeaders);
-            return await handler(new PubSubCall(org, session, options, rpcId, ending.Token));
+            note?.Identified(org, session, null);
+            var answer = await handler(new PubSubCall(org, session, options, rpcId, ending.Token));
+            RpcNotes.NoteAnswer(context, answer);
+            notes.End(context, note, org, StatusCode.OK, null);
+            return answer;
         }
-        catch (PubSubException refused)
+        catch (Exception failure)
         {
-            throw refused.For(rpcId);
-        }
-        catch (RpcException tooLong) when (tooLong.StatusCode == StatusCode.ResourceExhausted)
-        {
-            throw new RpcException(new Status(StatusCode.Unavailable, PubSubErrors.RequestTooLong));
-        }
-        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            throw new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
-        }
-        catch (Exception gone) when (context.CancellationToken.IsCancellationRequested || gone is IOException and not Google.Protobuf.InvalidProtocolBufferException)
-        {
-            // The client has left, and with it everybody who could be told anything.
-            throw new RpcException(new Status(StatusCode.Cancelled, "the client is gone"));
-        }
-        catch (Exception defect) when (defect is not RpcException)
-        {
-            log.LogError(defect, "{Method} failed; rpcId {RpcId}", context.Method, rpcId);
-            throw new PubSubException(PubSubErrors.SubscriptionInternal).For(rpcId);
+            var error = ErrorOf(failure, context, org, rpcId);
+            notes.End(context, note, org, error.StatusCode, error.Status.Detail);
+            throw error;
         }
     }
+
+    private RpcException ErrorOf(Exception failure, ServerCallContext context, Org org, string rpcId)
+    {
+        if (failure is PubSubException refused) return refused.For(rpcId);
+        if (failure is RpcException { StatusCode: StatusCode.ResourceExhausted }) return new RpcException(new Status(StatusCode.Unavailable, PubSubErrors.RequestTooLong));
+        if (lifetime.ApplicationStopping.IsCancellationRequested || org.Ended.IsCancellationRequested) return new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
+        // The client has left, and with it everybody who could be told anything.
+        if (context.CancellationToken.IsCancellationRequested || failure is IOException and not Google.Protobuf.InvalidProtocolBufferException)
+            return new RpcException(new Status(StatusCode.Cancelled, "the client is gone"));
+        if (failure is RpcException other) return other;
+        log.LogError(failure, "{Method} failed; rpcId {RpcId}", context.Method, rpcId);
+        return new PubSubException(PubSubErrors.SubscriptionInternal).For(rpcId);
+    }
+
+    /// <summary>The same for one request.</summary>
+    public Task<T> RunAsync<T>(ServerCallContext context, Google.Protobuf.IMessage request, Func<PubSubCall, ValueTask<T>> handler) => RunAsync(context, call =>
+    {
+        RpcNotes.Note(context, request);
+        return handler(call);
+    });
 
     /// <summary>The same for streams, which return nothing.</summary>
     public Task RunAsync(ServerCallContext context, Func<PubSubCall, Task> handler) => RunAsync(context, async ValueTask<bool> (call) =>

@@ -14,7 +14,7 @@ internal static class PubSubRoutes
             // What is not here is the front door's to refuse.
             grpc.IgnoreUnknownServices = true;
         });
-        services.AddSingleton(services => new PubSubGate(services.GetRequiredService<ServingState>(), options,
+        services.AddSingleton(services => new PubSubGate(services.GetRequiredService<ServingState>(), options, services.GetRequiredService<RpcNotes>(),
             services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PubSubGate>>()));
         services.AddSingleton<PubSubService>();
     }

@@ -10,28 +10,28 @@ namespace FakeForce.Server.PubSub;
 internal sealed class PubSubService(PubSubGate gate) : PubSubRpcs
 {
     public override Task<TopicInfo> GetTopic(TopicRequest request, ServerCallContext context) =>
-        gate.RunAsync(context, call => new ValueTask<TopicInfo>(Lookups.Topic(call, request)));
+        gate.RunAsync(context, request, call => new ValueTask<TopicInfo>(Lookups.Topic(call, request)));
 
     public override Task<SchemaInfo> GetSchema(SchemaRequest request, ServerCallContext context) =>
-        gate.RunAsync(context, call => new ValueTask<SchemaInfo>(Lookups.Schema(call, request)));
+        gate.RunAsync(context, request, call => new ValueTask<SchemaInfo>(Lookups.Schema(call, request)));
 
     public override Task<PublishResponse> Publish(PublishRequest request, ServerCallContext context) =>
-        gate.RunAsync(context, call => EventPublishing.RunAsync(call, request));
+        gate.RunAsync(context, request, call => EventPublishing.RunAsync(call, request));
 
     public override Task PublishStream(IAsyncStreamReader<PublishRequest> requestStream, IServerStreamWriter<PublishResponse> responseStream, ServerCallContext context) =>
-        gate.RunAsync(context, call => PublishStreaming.RunAsync(call, requestStream, responseStream));
+        gate.RunAsync(context, call => PublishStreaming.RunAsync(call, new NotedRequests<PublishRequest>(requestStream, context), responseStream));
 
     public override Task Subscribe(IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchAnswer> responseStream, ServerCallContext context) =>
         gate.RunAsync(context, async call =>
         {
-            using var subscription = new Subscription(call, requestStream, responseStream);
+            using var subscription = new Subscription(call, new NotedRequests<FetchRequest>(requestStream, context), responseStream);
             await subscription.RunAsync();
         });
 
     public override Task ManagedSubscribe(IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<FetchAnswer> responseStream, ServerCallContext context) =>
         gate.RunAsync(context, async call =>
         {
-            using var subscription = new ManagedSubscription(call, requestStream, responseStream);
+            using var subscription = new ManagedSubscription(call, new NotedRequests<ManagedFetchRequest>(requestStream, context), responseStream);
             await subscription.RunAsync();
         });
 }

@@ -5,7 +5,7 @@ using FakeForce.Server.Gate;
 namespace FakeForce.Server.Soap;
 
 /// <summary>One request to a SOAP API.</summary>
-internal sealed record SoapCall(HttpContext Context, Org Org, SoapApi Api)
+internal sealed record SoapCall(HttpContext Context, Orgs Orgs, Org Org, SoapApi Api)
 {
     public string Address => PublicAddress.Of(Context);
     public SoapEnvelope Envelope { get; init; } = new();

@@ -1,5 +1,7 @@
 using System.Text;
+using FakeForce.Engine;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Soap;
 
@@ -31,13 +33,20 @@ internal static class SoapEndpoint
             var envelope = SoapEnvelope.Read(text);
             if (envelope.Operation == "login" && Encoding.UTF8.GetByteCount(text) > MaxLoginBytes) throw TooLarge("The login request is larger than 10 KB");
             if (!Operations.TryGetValue(envelope.Operation, out var run)) throw NotSupported(call, envelope.Operation);
-            await run(call with { Envelope = envelope });
+            var org = OrgOf(call, envelope);
+            CallNote.Of(call.Context)?.Identified(org, org.Identity.Check(envelope.SessionId?.Trim()).Session, null);
+            await run(call with { Envelope = envelope, Org = org });
         }
         catch (SoapFault fault)
         {
             await SoapReply.FaultAsync(call.Context, call.Api, fault);
         }
     }
+
+    private static Org OrgOf(SoapCall call, SoapEnvelope envelope) =>
+        envelope.SessionId is { } session ? call.Orgs.OfToken(session.Trim())
+        : envelope.Arguments.TryGetValue("username", out var username) ? call.Orgs.OfUsername(username) ?? call.Org
+        : call.Org;
 
     private static async Task<string> ReadAsync(HttpContext context)
     {

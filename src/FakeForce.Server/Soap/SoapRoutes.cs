@@ -8,6 +8,6 @@ internal static class SoapRoutes
     public static void Map(IEndpointRouteBuilder routes, ServingState serving)
     {
         foreach (var api in (SoapApi[])[SoapApi.Partner, SoapApi.Enterprise])
-            routes.MapPost("/services/Soap/" + api.Letter + "/{version?}/{**rest}", context => SoapEndpoint.HandleAsync(new SoapCall(context, serving.Org!.Org, api)));
+            routes.MapPost("/services/Soap/" + api.Letter + "/{version?}/{**rest}", context => SoapEndpoint.HandleAsync(new SoapCall(context, serving.Orgs, serving.Orgs.Main, api)));
     }
 }

@@ -49,5 +49,14 @@ internal static class DefaultOrg
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,
-        ConsumerKey: "fakeforce", ConsumerSecret: "fakeforce"));
+        ConsumerKey: "fakeforce", ConsumerSecret: "fakeforce"), new OrgProfiles(org.Options, () => Vanilla(org.Options)));
+
+    private static OrgOptions Vanilla(OrgOptions started) => started with
+    {
+        Catalog = SchemaFile.CatalogOf(default, []),
+        Identity = new(),
+        NamedQueries = [],
+        Events = new() { Retention = started.Events.Retention },
+        IsFreshScratch = true,
+    };
 }

@@ -118,8 +118,8 @@ public sealed class ClockControlTests : IDisposable
     [InlineData("PUT", "", "[]", "the body must be an object")]
     [InlineData("POST", "/advance", "{}", "needs either a duration \"by\", such as PT36H, or \"seconds\"")]
     [InlineData("POST", "/advance", """{"by":"PT1H","seconds":1}""", "needs either a duration \"by\", such as PT36H, or \"seconds\"")]
-    [InlineData("POST", "/advance", """{"by":"an hour"}""", "The string 'an hour' is not a valid TimeSpan value.")]
-    [InlineData("POST", "/advance", """{"by":"P99999999D"}""", "the duration is too long")]
+    [InlineData("POST", "/advance", """{"by":"an hour"}""", "by: must be a text such as PT36H")]
+    [InlineData("POST", "/advance", """{"by":"P99999999D"}""", "by: is too long")]
     [InlineData("POST", "/advance", """{"seconds":1e300}""", "the duration is too long")]
     [InlineData("POST", "/advance", """{"by":"-PT1H"}""", "the clock cannot go back; a reset of the org puts it back to where it began")]
     public async Task What_makes_no_sense_is_refused_and_changes_nothing(string method, string path, string body, string message)

@@ -11,16 +11,15 @@ internal static class FreshOrg
     public const int AdministratorNumber = 1;
 
     /// <summary>The organisation's id in an org that was filled before: it is the only row of its kind.</summary>
-    public static RecordId OrganizationId(Catalog catalog) => new(catalog["Organization"].KeyPrefix!.Value, 1);
+    public static RecordId OrganizationId(Catalog catalog, int number = 1) => new(catalog["Organization"].KeyPrefix!.Value, number);
 
-    /// <summary>Fills an empty org and gives the organisation's id.</summary>
-    public static RecordId Fill(Transaction transaction, OrgOptions options)
+    public static void Fill(Transaction transaction, OrgOptions options)
     {
         var named = new Dictionary<string, RecordId>(StringComparer.Ordinal);
         using var reader = new StringReader(Text(options));
         while (reader.ReadLine() is { } line)
         {
-            if (!line.StartsWith("== ", StringComparison.Ordinal)) continue;
+            if (!line.StartsWith("== ", StringComparison.Ordinal) && !(options.IsFreshScratch && line.StartsWith("=+ ", StringComparison.Ordinal))) continue;
             // An sObject that belongs to a feature which the org lacks.
             if (!transaction.Catalog.TryFind(line[3..], out var type)) continue;
             var columns = reader.ReadLine()!.Split('\t').Select(name => FieldOf(type, name)).ToArray();
@@ -31,7 +30,6 @@ internal static class FreshOrg
             }
         }
         FiscalYears.Fill(transaction);
-        return named["Organization/" + options.Name];
     }
 
     /// <summary>The names that the records of one sObject have in a fresh org.</summary>
@@ -90,6 +88,7 @@ internal static class FreshOrg
             .Replace("{domain}", options.MyDomain + ".test", StringComparison.Ordinal)
             .Replace("{orgName}", options.Name, StringComparison.Ordinal)
             .Replace("{organizationType}", OrganizationType(options.Edition), StringComparison.Ordinal)
+            .Replace("{priceBookIsActive}", options.IsFreshScratch ? "false" : "true", StringComparison.Ordinal)
             .Replace("{isSandbox}", options.Edition == Edition.Sandbox ? "true" : "false", StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Start;
 
 namespace FakeForce.Server.Bulk.Classic;
@@ -21,9 +22,13 @@ internal sealed class AsyncGate(ServingState serving)
         AsyncCall? call = null;
         try
         {
-            var org = serving.Org?.Org ?? throw new SalesforceException("SERVER_UNAVAILABLE", "Server Unavailable");
+            var token = context.Request.Headers[SessionHeader].ToString();
+            var org = serving.Orgs.OfToken(token);
             var version = VersionOf(context, org);
-            var session = Identify(org, context.Request.Headers[SessionHeader].ToString());
+            var note = CallNote.Of(context);
+            note?.Identified(org, null, null);
+            var session = Identify(org, token);
+            note?.Identified(org, session, CallOptions.Client(context.Request));
             org.Limits.ChargeApiRequest();
             call = new AsyncCall(context, org, session, version);
             await handler(call);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Server.Gate;
-using FakeForce.Server.Start;
+using FakeForce.Server.Control.Orgs;
 
 namespace FakeForce.Server.Control.Events;
 
@@ -13,18 +13,26 @@ internal static class EventAnswer
 
     public static async Task RunAsync(HttpContext context, Func<Org, ValueTask<Action<Utf8JsonWriter>>> run)
     {
-        if (context.RequestServices.GetRequiredService<ServingState>().Org is not { } served)
+        if (ControlOrg.Of(context) is not { } org)
         {
             await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
             return;
         }
         try
         {
-            await WriteAsync(context, await run(served.Org));
+            await WriteAsync(context, await run(org));
         }
         catch (UnknownException unknown)
         {
             await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, unknown.Error, unknown.Message);
+        }
+        catch (UnknownOrgException unknown)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, "unknown", unknown.Message);
+        }
+        catch (OrgRefusedException refused)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status409Conflict, "refused", refused.Message);
         }
         catch (BadHttpRequestException problem)
         {

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Events;
-using FakeForce.Server.Start;
+using FakeForce.Server.Control.Orgs;
 
 namespace FakeForce.Server.Control.Events;
 
@@ -21,14 +21,14 @@ internal static class EventStream
 
     public static async Task HandleAsync(HttpContext context)
     {
-        if (context.RequestServices.GetRequiredService<ServingState>().Org is not { } served)
+        if (ControlOrg.Of(context) is not { } org)
         {
             await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
             return;
         }
         try
         {
-            await FollowAsync(context, served.Org, served.Org.Events.OpenLog(AfterOf(context, served.Org), EventQuery.TopicOf(context, served.Org)));
+            await FollowAsync(context, org, org.Events.OpenLog(AfterOf(context, org), EventQuery.TopicOf(context, org)));
         }
         catch (UnknownException unknown)
         {
@@ -43,7 +43,7 @@ internal static class EventStream
     private static async Task FollowAsync(HttpContext context, Org org, EventCursor cursor)
     {
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, org.Ended);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         var (form, entries) = (new LoggedEvent(org, withReceivers: false), new EventEntry[Batch]);

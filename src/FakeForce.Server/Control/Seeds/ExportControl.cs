@@ -1,6 +1,6 @@
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Seeds;
-using FakeForce.Server.Start;
+using FakeForce.Server.Control.Orgs;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FakeForce.Server.Control.Seeds;
@@ -10,7 +10,7 @@ internal static class ExportControl
 {
     public static async Task HandleAsync(HttpContext context)
     {
-        if (context.RequestServices.GetRequiredService<ServingState>().Org?.Org is not { } org)
+        if (ControlOrg.Of(context) is not { } org)
         {
             await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
             return;

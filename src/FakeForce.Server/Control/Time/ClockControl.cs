@@ -18,7 +18,7 @@ internal static class ClockControl
         using var body = await EventAnswer.ReadAsync(context);
         var (clock, root) = (ClockOf(org), Known(body.RootElement, "speed", "now"));
         var speed = root.TryGetProperty("speed", out var value) ? Number(value, "speed") : (double?)null;
-        var now = root.TryGetProperty("now", out value) ? Moment(value) : (DateTimeOffset?)null;
+        var now = root.TryGetProperty("now", out value) ? Named("now", DefinitionValue.Moment, value) : (DateTimeOffset?)null;
         if (speed is null && now is null) throw new FormatException("needs a speed (0 freezes the clock, 1 is the usual one) or a time now");
         if (speed is not null and not (>= 0 and <= OrgClock.MostSpeed)) throw new FormatException($"speed: {speed} is not a number from 0 (frozen) to {OrgClock.MostSpeed:0}");
         var ran = now is { } time ? await clock.AdvanceToAsync(time, context.RequestAborted) : [];
@@ -52,8 +52,7 @@ internal static class ClockControl
         if (root.TryGetProperty("by", out var by) == root.TryGetProperty("seconds", out var seconds)) throw new FormatException("needs either a duration \"by\", such as PT36H, or \"seconds\"");
         try
         {
-            return by.ValueKind == JsonValueKind.Undefined ? TimeSpan.FromSeconds(Number(seconds, "seconds"))
-                : XmlConvert.ToTimeSpan(by.ValueKind == JsonValueKind.String ? by.GetString()! : throw new FormatException("by: must be a text such as PT36H"));
+            return by.ValueKind == JsonValueKind.Undefined ? TimeSpan.FromSeconds(Number(seconds, "seconds")) : Named("by", DefinitionValue.Duration, by);
         }
         catch (OverflowException)
         {
@@ -63,22 +62,22 @@ internal static class ClockControl
 
     private static double Number(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw new FormatException($"{name}: must be a number");
 
-    private static DateTimeOffset Moment(JsonElement value)
+    private static T Named<T>(string name, Func<JsonElement, T> read, JsonElement value)
     {
         try
         {
-            return DefinitionValue.Moment(value);
+            return read(value);
         }
         catch (FormatException wrong)
         {
-            throw new FormatException("now: " + wrong.Message);
+            throw new FormatException($"{name}: {wrong.Message}");
         }
     }
 
     private static void Write(Utf8JsonWriter writer, OrgClock clock, IReadOnlyList<ClockRun>? ran = null)
     {
         var (setting, now) = (clock.Setting, clock.GetUtcNow());
-        writer.WriteString("now", Iso(now));
+        writer.WriteString("now", ControlTime.Text(now));
         writer.WriteString("mode", setting.Speed == 0 ? "frozen" : setting.Speed != 1 ? "fast" : setting.Org == setting.Host ? "real" : "offset");
         writer.WriteNumber("speed", setting.Speed);
         if (ran is null) return;
@@ -87,12 +86,10 @@ internal static class ClockControl
         {
             writer.WriteStartObject();
             writer.WriteString("what", run.What);
-            writer.WriteString("at", Iso(run.At));
+            writer.WriteString("at", ControlTime.Text(run.At));
             writer.WriteNumber("times", run.Times);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }
-
-    private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

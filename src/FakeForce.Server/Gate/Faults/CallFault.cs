@@ -1,6 +1,7 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
 using FakeForce.Server.Ambient;
+using FakeForce.Server.Gate.Requests;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FakeForce.Server.Gate.Faults;
@@ -20,7 +21,9 @@ internal sealed class CallFault
     {
         if (call.Org.Faults.All.Count == 0) return null;
         var isInner = Subrequest.Of(call.Http) is not null;
-        return call.Org.Faults.Strike(Seen(call), onlyErrors: isInner) is { } rule ? new CallFault(call, rule) : null;
+        if (call.Org.Faults.Strike(Seen(call), onlyErrors: isInner) is not { } rule) return null;
+        if (CallNote.Of(call.Http) is { } note) note.Fault = rule.Name;
+        return new CallFault(call, rule);
     }
 
     /// <summary>True if the call goes on; throws the error that stands in its place.</summary>
@@ -37,7 +40,7 @@ internal sealed class CallFault
                 await Task.Delay(call.Org.Faults.DelayOf(rule), call.Org.Clock, call.Cancel);
                 return true;
             case FaultEffect.Reset:
-                call.Http.Abort();
+                Break();
                 return false;
             case FaultEffect.RevokeSession:
                 await call.Org.Identity.EndSessionAsync(call.Session.Token);
@@ -49,31 +52,23 @@ internal sealed class CallFault
     /// <summary>Sends the answer of a call that is done, or what is left of it.</summary>
     public async ValueTask EndAsync(Func<ValueTask> send)
     {
-        if (rule.Effect == FaultEffect.LoseAnswer) call.Http.Abort();
+        if (rule.Effect == FaultEffect.LoseAnswer) Break();
         else if (rule.Effect is FaultEffect.HalfBody or FaultEffect.Trickle) await SendPartsAsync(await CaptureAsync(send));
         else await send();
     }
 
     private static FaultCall Seen(ApiCall call)
     {
-        var (request, path) = (call.Http.Request, PathOf(call.Http.Request.Path.Value!));
-        return new FaultCall(ApiOf(path), request.Method, path, request.RouteValues["sobject"] as string, call.Session.UserId, CallOptions.Client(request));
+        var request = call.Http.Request;
+        var path = request.Path.Value!;
+        return new FaultCall(ApiFamily.Of(path), request.Method, ApiFamily.BehindVersion(path), request.RouteValues["sobject"] as string, call.Session.UserId, CallOptions.Client(request));
     }
 
-    // /services/data/v66.0/sobjects/Account → /sobjects/Account
-    private static string PathOf(string path)
+    private void Break()
     {
-        for (var segment = 0; segment < 3; segment++) path = path.IndexOf('/', 1) is > 0 and var next ? path[next..] : "/";
-        return path;
+        if (CallNote.Of(call.Http) is { } note) note.IsBroken = true;
+        call.Http.Abort();
     }
-
-    private static string ApiOf(string path) => path.Split('/', 3)[1].ToLowerInvariant() switch
-    {
-        "composite" => "composite",
-        "jobs" => "bulk",
-        "tooling" => "tooling",
-        _ => "rest",
-    };
 
     private async ValueTask WritePageAsync()
     {
@@ -102,7 +97,7 @@ internal sealed class CallFault
             await writer.WriteAsync(answer.AsMemory(0, answer.Length / 2), call.Cancel);
             // What is under way would be lost with the connection.
             await Task.Delay(delivery, HostClock.Instance, call.Cancel);
-            call.Http.Abort();
+            Break();
             return;
         }
         for (var i = 0; i < answer.Length; i++)

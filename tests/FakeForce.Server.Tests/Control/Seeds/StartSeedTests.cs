@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Net.Http.Json;
+using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Server.Options;
 using FakeForce.Server.Start;
@@ -48,6 +50,28 @@ public sealed class StartSeedTests : IDisposable
         Assert.Equal(("001FF0000000001YAA", ""), (await org.ValuesAsync("SELECT Id FROM Account WHERE Name = 'Other'"), await org.ValuesAsync("SELECT Id FROM Case")));
         await org.Org.CreateAsync("Case", "{}");
         Assert.Equal("00001000", await org.ValuesAsync("SELECT CaseNumber FROM Case"));
+    }
+
+    [Theory]
+    [InlineData("default", "Acme")]
+    [InlineData("empty", "")]
+    public async Task Other_orgs_have_seeds_of_their_own(string profile, string beginning)
+    {
+        Write("Account.csv", "Name\nAcme\n");
+        await using var org = await SeededOrg.StartAsync(SeededOrg.Options with { Seed = [folder] });
+        using (var made = await org.Org.Client.PostAsJsonAsync("/_fakeforce/orgs", new { name = "other", profile }, Server.Ending)) made.EnsureSuccessStatusCode();
+        Assert.Equal(beginning, await NamesAsync());
+        using (var seeded = await org.Org.Client.PostAsJsonAsync("/_fakeforce/orgs/other/seed?replace=true", new { Account = new[] { new { Name = "Theirs" } } }, Server.Ending)) seeded.EnsureSuccessStatusCode();
+        Assert.Equal(("Theirs", "Acme"), (await NamesAsync(), await org.ValuesAsync("SELECT Name FROM Account")));
+        using (var reset = await org.Org.Client.PostAsync("/_fakeforce/orgs/other/reset", null, Server.Ending)) reset.EnsureSuccessStatusCode();
+        Assert.Equal(beginning, await NamesAsync());
+
+        async Task<string> NamesAsync()
+        {
+            var export = await org.Org.Client.GetFromJsonAsync<JsonElement>("/_fakeforce/orgs/other/export", Server.Ending);
+            Assert.False(export.TryGetProperty("User", out _), export.ToString());
+            return export.TryGetProperty("Account", out var accounts) ? string.Join(", ", accounts.EnumerateArray().Select(account => account.GetProperty("Name"))) : "";
+        }
     }
 
     [Fact]

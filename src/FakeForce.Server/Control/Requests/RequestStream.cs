@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FakeForce.Engine;
+using FakeForce.Server.Control.Orgs;
+
+namespace FakeForce.Server.Control.Requests;
+
+/// <summary>/_fakeforce/requests/stream: the calls as they end, as server-sent events whose id is the call's; the filters of the list hold here too.</summary>
+internal static class RequestStream
+{
+    public static async Task HandleAsync(HttpContext context)
+    {
+        if (ControlOrg.Of(context) is not { } org)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
+            return;
+        }
+        try
+        {
+            var filter = RequestFilter.Read(context.Request.Query);
+            string? seen = context.Request.Headers["Last-Event-ID"];
+            var last = RequestControl.LogOf(context, org).After(long.MaxValue).LastId;
+            await FollowAsync(context, org, filter, long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : RequestControl.Number(context, "after", last));
+        }
+        catch (FormatException problem)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_query", problem.Message);
+        }
+    }
+
+    private static async Task FollowAsync(HttpContext context, Org org, RequestFilter filter, long last)
+    {
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, org.Ended);
+        var (log, near) = (RequestControl.LogOf(context, org), RequestControl.NearOf(context));
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await SendAsync(context, ": the calls from here on\n\n"u8.ToArray(), ending.Token);
+            while (true)
+            {
+                var text = new ArrayBufferWriter<byte>();
+                foreach (var entry in log.After(last).Entries)
+                {
+                    last = entry.Id;
+                    if (filter.Differences(entry, org).Any()) continue;
+                    text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.Id}\ndata: ")));
+                    using (var writer = new Utf8JsonWriter(text)) RequestJson.Write(writer, entry, org, near);
+                    text.Write("\n\n"u8);
+                }
+                if (text.WrittenCount > 0) await SendAsync(context, text.WrittenMemory, ending.Token);
+                await log.WaitAsync(last, ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The listener has gone, or the server or the org is going.
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> text, CancellationToken ending)
+    {
+        await context.Response.BodyWriter.WriteAsync(text, ending);
+        await context.Response.BodyWriter.FlushAsync(ending);
+    }
+}
