@@ -132,6 +132,13 @@ public sealed partial class Org : IAsyncDisposable
         return true;
     }, cancel);
 
+    /// <summary>Has the events up to a replay id gone for every reader. With a data folder they are there again after a restart, until they age out.</summary>
+    public ValueTask<bool> PurgeEventsAsync(long replayId, CancellationToken cancel = default) => WriteAsync(transaction =>
+    {
+        transaction.PurgeEvents(replayId);
+        return true;
+    }, cancel);
+
     /// <summary>Makes a kept <see cref="State"/> the present again.</summary>
     public async ValueTask<bool> RestoreAsync(OrgState moment, CancellationToken cancel = default)
     {

@@ -20,6 +20,7 @@ return args switch
     ["events", "pubsub", .. var rest] => await PubSubBenchmark.RunAsync(rest),
     ["events", "cometd"] => await DoneAsync(LongPolls.RunAsync()),
     ["events", "capture"] => await DoneAsync(CapturedLoad.RunAsync()),
+    ["orgs"] => await OrgsBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
@@ -57,6 +58,7 @@ static int Usage()
                              against a bare gRPC stream, latency at 5,000 events/s, 1,000 subscribers, their memory; 1,000 long polls; a bulk
                              load with and without change events
           gate               what a thousand fault rules cost the reading of a record
+          orgs               copy, snapshot, restore and reset of orgs of up to a million records; a thousand copies at once
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);
     return 2;

@@ -28,7 +28,7 @@ public sealed class ActiveFault
         Rule.IsEnabled
         && (Rule.SObject is null || Rule.SObject.Equals(sobject, StringComparison.OrdinalIgnoreCase))
         && (Rule.Method is null || Rule.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
-        && (Rule.Api is null || Rule.Api == api);
+        && (Rule.Api is null ? !FaultTexts.IsApart(api) : Rule.Api == api);
 
     /// <summary>Of a call that it may match: counts it if it does; true if it is to be disturbed.</summary>
     internal bool Strikes(in FaultCall call, DateTimeOffset now, Chance chance)

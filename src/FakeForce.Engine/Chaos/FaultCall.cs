@@ -1,6 +1,6 @@
 namespace FakeForce.Engine.Chaos;
 
-/// <summary>A call as fault rules see it. <paramref name="Path"/> is what stands behind the version.</summary>
+/// <summary>A call as fault rules see it. <paramref name="Path"/> is what stands behind the version; of SOAP, Streaming API and Pub/Sub API the operation, channel or method.</summary>
 public readonly record struct FaultCall(string Api, string Method, string Path, string? SObject, RecordId User, string? Client)
 {
     /// <summary>Of the path, split once for all rules.</summary>

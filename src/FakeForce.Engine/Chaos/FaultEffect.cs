@@ -26,4 +26,10 @@ public enum FaultEffect
 
     /// <summary>The caller's session ends, and the call is refused as any call without a session.</summary>
     RevokeSession,
+
+    /// <summary>The events up to a replay id, or all there are, are gone before the call looks at them, as if they had aged out.</summary>
+    PurgeEvents,
+
+    /// <summary>A bulk job, or a batch of Bulk API 1.0, fails as soon as it begins.</summary>
+    FailJob,
 }

@@ -16,7 +16,7 @@ internal sealed class FaultIndex(IReadOnlyList<ActiveFault> rules)
     public IReadOnlyList<ActiveFault> Rules => rules;
 
     /// <summary>The first rule that strikes; those before it that match have counted the call.</summary>
-    public ActiveFault? Strike(in FaultCall call, DateTimeOffset now, Chance chance, bool onlyErrors)
+    public ActiveFault? Strike(in FaultCall call, DateTimeOffset now, Chance chance, FaultMoment moment)
     {
         if (rules.Count == 0) return null;
         var kind = KindOf(call);
@@ -25,7 +25,7 @@ internal sealed class FaultIndex(IReadOnlyList<ActiveFault> rules)
         for (int i = 0, j = 0; i < others.Length || j < here.Length;)
         {
             var fault = j == here.Length || i < others.Length && others[i].Place < here[j].Place ? others[i++].Fault : here[j++].Fault;
-            if ((!onlyErrors || fault.Rule.Effect == FaultEffect.Error) && fault.Strikes(call, now, chance)) return fault;
+            if (moment.CanStrike(fault.Rule.Effect) && fault.Strikes(call, now, chance)) return fault;
         }
         return null;
     }

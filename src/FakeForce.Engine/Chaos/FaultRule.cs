@@ -8,7 +8,7 @@ public sealed record FaultRule(string Name, FaultEffect Effect)
     /// <summary>Delays may be as long as a call may take (10 minutes) and a little more.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    /// <summary>rest, composite, bulk or tooling.</summary>
+    /// <summary>One of <see cref="FaultTexts.Apis"/>; null for those that work on records and share Salesforce's codes: all but cometd, pubsub and oauth.</summary>
     public string? Api { get; init; }
     public string? Method { get; init; }
 
@@ -53,30 +53,48 @@ public sealed record FaultRule(string Name, FaultEffect Effect)
     public TimeSpan Delay { get; init; }
     public TimeSpan? MostDelay { get; init; }
 
+    /// <summary>Instead of an even spread: log-normal, where half of the calls take at most <see cref="Delay"/> and 99 of 100 at most this.</summary>
+    public TimeSpan? Percentile99 { get; init; }
+
+    /// <summary>Of purged events, the newest; null for all.</summary>
+    public long? ReplayId { get; init; }
+
     /// <summary>Everything that is wrong with the rule, in words.</summary>
     public IEnumerable<string> Problems()
     {
         if (Name.Length is 0 or > MostNameLength) yield return $"name has 1 to {MostNameLength} characters";
         if (Path is { Length: > MostPatternLength } || Path is { } path && !path.StartsWith('/')) yield return $"path begins with / and has at most {MostPatternLength} characters";
-        if (Api is not (null or "rest" or "composite" or "bulk" or "tooling")) yield return "api is one of rest, composite, bulk, tooling; other APIs are not disturbed yet";
+        if (Api is not null && !FaultTexts.Apis.Contains(Api)) yield return $"api is one of {string.Join(", ", FaultTexts.Apis)}";
         if (After is < 0 or > MostCount) yield return $"after is a number from 0 to {MostCount}";
         if (Every is < 1 or > MostCount) yield return $"every is a number from 1 to {MostCount}";
         if (Times is < 1 or > MostCount) yield return $"times is a number from 1 to {MostCount}";
         if (!(Probability is > 0 and <= 1)) yield return "probability is above 0 and at most 1";
         if (From is { } from && Until is { } until && until <= from) yield return "until comes after from";
-        foreach (var problem in OfEffect()) yield return problem;
+        foreach (var problem in OfEffect().Concat(OfApi())) yield return problem;
     }
 
     private IEnumerable<string> OfEffect()
     {
         var (isError, isDelay) = (Effect == FaultEffect.Error, Effect == FaultEffect.Latency);
         if (isError && Code is not { Length: > 0 and <= 100 }) yield return "an error needs a code, such as UNABLE_TO_LOCK_ROW";
-        if (isError && Code is { } code && Message is null && FaultTexts.MessageOf(code) is null) yield return $"no text is known for {code}: give a message";
-        if (!isError && (Code ?? Message) is not null) yield return "code and message are of the effect error";
+        if (isError && Code is { } code && Message is null && FaultTexts.MessageOf(Api, code) is null) yield return $"no text is known for {code}: give a message";
+        if (!isError && (Code is not null || Message is not null && Effect != FaultEffect.FailJob)) yield return "code and message are of the effect error, and message of failJob";
+        if (ReplayId is not null && Effect != FaultEffect.PurgeEvents) yield return "replayId is of the effect purgeEvents";
+        if (Effect == FaultEffect.FailJob && Api is not (null or "bulk" or "bulk1")) yield return "failJob is of the APIs bulk and bulk1";
         if (Message is { Length: > MostMessageLength }) yield return $"message has at most {MostMessageLength} characters";
         if (Status is < 400 or > 599) yield return "status is a number from 400 to 599";
         if (Status is not null && Effect is not (FaultEffect.Error or FaultEffect.Html)) yield return "status is of the effects error and html";
         if (isDelay && (Delay <= TimeSpan.Zero || Delay > Longest || MostDelay < Delay || MostDelay > Longest)) yield return $"milliseconds is a number from 1 to {Longest.TotalMilliseconds}, or two of them, the smaller first";
-        if (!isDelay && (Delay != default || MostDelay is not null)) yield return "milliseconds is of the effect latency";
+        if (isDelay && Percentile99 is { } slowest && (MostDelay is not null || slowest < Delay || slowest > Longest)) yield return $"p99 is a number from the median to {Longest.TotalMilliseconds}";
+        if (!isDelay && (Delay != default || MostDelay is not null || Percentile99 is not null)) yield return "milliseconds is of the effect latency";
+    }
+
+    private IEnumerable<string> OfApi()
+    {
+        var isError = Effect == FaultEffect.Error;
+        if (isError && Api == "pubsub" && Code is { } rpcCode && !FaultTexts.IsPubSub(rpcCode)) yield return $"{rpcCode} is no error code of Pub/Sub API";
+        if (isError && Api == "cometd" && Code is not null && !(int.TryParse(Code, out var number) && number is >= 400 and <= 599)) yield return "an error of Streaming API has a code from 400 to 599";
+        if (Api == "pubsub" && (Effect is FaultEffect.Html or FaultEffect.HalfBody or FaultEffect.Trickle)) yield return $"{Effect} is not of Pub/Sub API, whose answers are messages";
+        if (Api == "oauth" && Effect == FaultEffect.RevokeSession) yield return "a log-in has no session to revoke";
     }
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.State;
 
@@ -65,16 +66,21 @@ public sealed class FaultRules
 
     public void Clear() => Change(faults => faults.Clear());
 
-    /// <summary>The rule that strikes the call, or null. Rules that match count it; some calls only errors can strike.</summary>
-    public FaultRule? Strike(in FaultCall call, bool onlyErrors = false)
+    /// <summary>The rule that strikes the call, or null. Rules that match count it.</summary>
+    public FaultRule? Strike(in FaultCall call, FaultMoment moment = FaultMoment.Call)
     {
         var faults = present;
-        return faults.Rules.Count == 0 ? null : faults.Strike(call, org.Clock.GetUtcNow(), chance, onlyErrors)?.Rule;
+        return faults.Rules.Count == 0 ? null : faults.Strike(call, org.Clock.GetUtcNow(), chance, moment)?.Rule;
     }
+
+    /// <summary>What a bulk job or batch that begins fails with; null for nearly all.</summary>
+    internal string? StrikeJob(string api, BulkOperation operation, string sobject, RecordId user, string? client) =>
+        Strike(new FaultCall(api, "POST", operation.IsQuery() ? "/jobs/query" : "/jobs/ingest", sobject, user, client), FaultMoment.Job) is { } rule ? FaultTexts.MessageOf(rule) : null;
 
     /// <summary>How long a call has to wait.</summary>
     public TimeSpan DelayOf(FaultRule rule) =>
-        rule.MostDelay is { } most && most > rule.Delay ? rule.Delay + TimeSpan.FromMilliseconds(chance.Next((int)(most - rule.Delay).TotalMilliseconds + 1)) : rule.Delay;
+        rule.Percentile99 is { } slowest ? LogNormal.Draw(chance, rule.Delay, slowest, FaultRule.Longest)
+        : rule.MostDelay is { } most && most > rule.Delay ? rule.Delay + TimeSpan.FromMilliseconds(chance.Next((int)(most - rule.Delay).TotalMilliseconds + 1)) : rule.Delay;
 
     internal void Reset()
     {

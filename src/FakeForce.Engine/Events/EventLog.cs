@@ -82,6 +82,13 @@ internal sealed class EventLog
         return gone == 0 ? this : new(chunks[gone..], firstChunk + gone, Math.Max(First, (firstChunk + gone) * Width), End, LastReplayId);
     }
 
+    /// <summary>The log without the events up to a replay id.</summary>
+    public EventLog WithoutUpTo(long replayId)
+    {
+        var place = PlaceBehind(replayId);
+        return place <= First ? this : new(chunks[(int)Math.Min(place / Width - firstChunk, chunks.Length)..], place / Width, place, End, LastReplayId);
+    }
+
     /// <summary>The place of the first event that is not older than a time.</summary>
     public long PlaceOfTime(long time) => Search(time, static (entry, t) => entry.Time >= t);
 

@@ -2,7 +2,7 @@ using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.State;
 
-/// <summary>The changes that turn one state into another; rows that both share by reference cost a comparison each.</summary>
+/// <summary>The changes that turn one state into another; leaves of rows that both share cost a comparison each, and tables that both share one.</summary>
 internal static class StateDifference
 {
     public static IEnumerable<Change> Between(OrgState before, OrgState after)
@@ -11,9 +11,9 @@ internal static class StateDifference
         {
             var type = after.Catalog.ByIndex(index);
             var (old, now) = (before.TableOf(type).Rows, after.TableOf(type).Rows);
-            for (var i = 0; i < Math.Max(old.Count, now.Count); i++)
-                if (!ReferenceEquals(old[i], now[i])) yield return Change.OfRow(type, i + 1, now[i], old[i]);
+            foreach (var number in RowVector.DifferentNumbers(old, now)) yield return Change.OfRow(type, number, now[number - 1], old[number - 1]);
         }
+        if (ReferenceEquals(before.Documents, after.Documents)) yield break;
         foreach (var key in before.Documents.Keys.Union(after.Documents.Keys))
         {
             var (old, now) = (before.Documents.GetValueOrDefault(key), after.Documents.GetValueOrDefault(key));

@@ -174,6 +174,9 @@ public sealed class Transaction
         catalogChanged = true;
     }
 
+    /// <summary>Forgets the events up to a replay id, as if they had aged out.</summary>
+    internal void PurgeEvents(long replayId) => Events.Become(Events.Log.WithoutUpTo(replayId));
+
     /// <summary>The state with everything written so far, as a value that later writes do not touch.</summary>
     public OrgState Freeze()
     {

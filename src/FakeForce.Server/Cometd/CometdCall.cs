@@ -3,6 +3,7 @@ using FakeForce.Engine;
 using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Faults;
 using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Cometd;
@@ -18,6 +19,12 @@ internal sealed class CometdCall(HttpContext http, Org org)
 
     /// <summary>66 for /cometd/66.0; 0 where there is none that is supported.</summary>
     public int Version { get; } = VersionOf(http, org);
+
+    /// <summary>Who calls, without that being a use of the session; null where that is nobody.</summary>
+    public Session? Session => Authenticate(out _);
+
+    /// <summary>What disturbs its answer.</summary>
+    public CallFault? Fault { get; set; }
 
     /// <summary>What is wrong with the address, for the handshake.</summary>
     public string? VersionProblem => Version > 0 ? null

@@ -1,5 +1,7 @@
 using FakeForce.Engine;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Faults;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Cometd;
@@ -25,8 +27,16 @@ internal static class CometdEndpoint
     {
         using var json = new JsonOut();
         json.BeginArray();
-        http.Response.StatusCode = await RunAsync(new CometdCall(http, org), json);
+        var call = new CometdCall(http, org);
+        http.Response.StatusCode = await RunAsync(call, json);
         json.EndArray();
+        if (http.Response.HasStarted || CallNote.Of(http) is { IsBroken: true }) return;
+        if (call.Fault is { } fault) await fault.AroundAsync(() => SendAsync(http, json).AsTask());
+        else await SendAsync(http, json);
+    }
+
+    private static async ValueTask SendAsync(HttpContext http, JsonOut json)
+    {
         http.Response.ContentType = "application/json;charset=UTF-8";
         http.Response.ContentLength = json.Written.Length;
         await http.Response.BodyWriter.WriteAsync(json.Written, http.RequestAborted);
@@ -55,6 +65,7 @@ internal static class CometdEndpoint
         var reply = new BayeuxReply(json, message);
         try
         {
+            if (call.Org.Faults.All.Count > 0 && CallFault.Of(call.Http, call.Org, call.Session, ApiFamily.Cometd, message.Channel) is { } fault && !await DisturbAsync(call, fault)) return;
             if (message.Channel == Connect.Channel) await Connect.RunAsync(call, message, json, reply, isAlone);
             else if (atOnce.TryGetValue(message.Channel, out var run)) await run(call, message, reply);
             // Events are published by the other APIs; which error a message of a client's own gets is ours.
@@ -63,6 +74,24 @@ internal static class CometdEndpoint
         catch (BayeuxError error)
         {
             reply.Failed(error);
+        }
+    }
+
+    // What happens to the answer happens to that of all messages of the request.
+    private static async ValueTask<bool> DisturbAsync(CometdCall call, CallFault fault)
+    {
+        try
+        {
+            call.Fault = fault;
+            return await fault.BeginAsync();
+        }
+        catch (FaultException error)
+        {
+            throw new BayeuxError($"{error.Code}::{error.Message}") { Advice = error.Code switch { "401" => Advice.None, "403" => Advice.Handshake, _ => null } };
+        }
+        catch (SalesforceException)
+        {
+            throw new BayeuxError(CometdErrors.AuthenticationInvalid) { Advice = Advice.None };
         }
     }
 

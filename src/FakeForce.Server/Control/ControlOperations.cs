@@ -80,6 +80,7 @@ internal static class ControlOperations
             Answers = [new(200, "Events, oldest first", Content.Json("Events"))],
         },
         new("POST /_fakeforce/events", "publishEvents", "Publishes one event or a list by hand, of any channel, gap events too; it counts for no limit") { Body = Content.Json("WantedEvent"), Answers = [new(200, "The events as they are in the log", Content.Json("PublishedEvents"))] },
+        new("DELETE /_fakeforce/events", "purgeEvents", "Has the events up to a replay id, or all, gone for every reader, as if they had aged out") { Query = ["upTo"], Answers = [new(200, "Done", Content.Json("LastReplayId"))] },
         new("POST /_fakeforce/events/{replayId}/again", "repeatEvent", "Stores an event again, with its EventUuid and a new replay id, so that every subscriber gets it again") { Body = Content.Json("Repetition") with { IsRequired = false }, Answers = [new(200, "Done, or to come after its delay", Content.Json("LastReplayId"))] },
         new("GET /_fakeforce/events/stream", "followEvents", "The event log as it grows, as server-sent events whose id is the replay id")
         {
@@ -152,15 +153,16 @@ internal static class ControlOperations
             "by": { "type": "string", "description": "a duration such as PT36H or P2D" }, "seconds": { "type": "number" } } },
           "Fault": { "type": "object", "required": ["effect"], "properties": {
             "name": { "type": "string" },
-            "effect": { "type": "string", "description": "error, html, latency, reset, halfBody, trickle, loseAnswer or revokeSession" },
-            "api": { "type": "string", "description": "rest, composite, bulk or tooling" }, "method": { "type": "string" },
+            "effect": { "type": "string", "description": "error, html, latency, reset, halfBody, trickle, loseAnswer, revokeSession, purgeEvents or failJob" },
+            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, oauth, cometd or pubsub; without it all but the last three" }, "method": { "type": "string" },
             "path": { "type": "string", "description": "behind the version: /sobjects/Account/*, with * for a segment and ** for any number" },
             "sobject": { "type": "string" }, "user": { "type": "string" }, "client": { "type": "string", "description": "of Sforce-Call-Options" },
             "after": { "type": "integer", "description": "so many matching calls pass first" }, "every": { "type": "integer" }, "times": { "type": "integer" },
             "probability": { "type": "number" }, "from": { "type": "string", "format": "date-time" }, "until": { "type": "string", "format": "date-time" },
             "enabled": { "type": "boolean" },
             "code": { "type": "string" }, "message": { "type": "string" }, "status": { "type": "integer" },
-            "milliseconds": { "description": "of latency: a number, or the least and the most" },
+            "milliseconds": { "description": "of latency: a number, the least and the most, or an object with median and p99 (log-normal)" },
+            "replayId": { "type": "integer", "description": "of purgeEvents: the newest that goes; without it all" },
             "seen": { "type": "integer" }, "hits": { "type": "integer" } } },
           "Faults": { "type": "object", "properties": { "rules": { "type": "array", "items": { "$ref": "#/components/schemas/Fault" } } } },
           "Switch": { "type": "object", "required": ["enabled"], "properties": { "enabled": { "type": "boolean" } } },

@@ -61,6 +61,7 @@ internal static class ControlRoutes
         control.MapPost("/bulk/jobs/{job}", BulkControl.ChangeAsync);
         control.MapGet("/events", EventControl.ListAsync);
         control.MapPost("/events", EventControl.PublishAsync);
+        control.MapDelete("/events", EventControl.PurgeAsync);
         control.MapPost("/events/{replayId}/again", EventControl.AgainAsync);
         control.MapGet("/events/stream", EventStream.HandleAsync);
         control.MapGet("/events/subscribers", SubscriberControl.ListAsync);

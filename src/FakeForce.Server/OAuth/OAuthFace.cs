@@ -1,3 +1,5 @@
+using FakeForce.Server.Gate.Faults;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.OAuth.Pages;
 
 namespace FakeForce.Server.OAuth;
@@ -11,7 +13,7 @@ internal static class OAuthFace
         try
         {
             request = await OAuthRequest.ReadAsync(context, server);
-            await handler(request);
+            await RunAsync(request, handler);
         }
         catch (OAuthError error)
         {
@@ -23,11 +25,28 @@ internal static class OAuthFace
     {
         try
         {
-            await handler(await OAuthRequest.ReadAsync(context, server));
+            await RunAsync(await OAuthRequest.ReadAsync(context, server), handler);
         }
         catch (OAuthError error)
         {
             await ErrorPage.WriteAsync(context, error);
         }
     };
+
+    private static async Task RunAsync(OAuthRequest request, Func<OAuthRequest, Task> handler)
+    {
+        if (CallFault.Of(request.Context, request.Org, null, ApiFamily.OAuth, request.Context.Request.Path.Value!) is not { } fault)
+        {
+            await handler(request);
+            return;
+        }
+        try
+        {
+            if (await fault.BeginAsync()) await fault.AroundAsync(() => handler(request));
+        }
+        catch (FaultException error)
+        {
+            throw new OAuthError(error.Code, error.Message, error.GivenStatus ?? StatusCodes.Status400BadRequest);
+        }
+    }
 }

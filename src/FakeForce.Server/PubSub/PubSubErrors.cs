@@ -45,6 +45,11 @@ internal static class PubSubErrors
         ManagedCommitRestricted = new("managed.subscription.fetch.request.commit.request.restricted", InvalidArgument, "The first request must not have a commit request."),
         ManagedAuthRestricted = new("managed.subscription.fetch.request.auth.request.restricted", InvalidArgument, "The first request must not have an auth refresh.");
 
+    /// <summary>Those that fault rules can name.</summary>
+    private static readonly PubSubError[] named = [AuthError, ServiceUnavailable, TopicNotFound, ReplayIdCorrupted, SubscriptionLimit, SubscriptionInternal, SweeperTimeout];
+
+    public static PubSubError BySuffix(string suffix) => Array.Find(named, error => error.Suffix == suffix) ?? SubscriptionInternal;
+
     /// <summary>Beyond a total of 4 MB the answer is the load balancer's and has no error code ("Pub/Sub API and Event Allocations").</summary>
     public const string RequestTooLong = "upstream connect error or disconnect/reset before headers. reset reason: remote reset";
 

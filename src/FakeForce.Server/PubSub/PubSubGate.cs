@@ -1,4 +1,6 @@
 using FakeForce.Engine;
+using FakeForce.Server.Gate.Faults;
+using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Start;
 using Grpc.Core;
 
@@ -20,7 +22,10 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, Rp
         {
             var session = CallHeaders.Identify(org, context.RequestHeaders);
             note?.Identified(org, session, null);
+            var fault = CallFault.Of(context.GetHttpContext(), org, session, ApiFamily.PubSub, context.Method[context.Method.LastIndexOf('/')..]);
+            if (fault is not null && !await fault.BeginAsync()) throw new IOException("cut off by a fault rule");
             var answer = await handler(new PubSubCall(org, session, options, rpcId, ending.Token));
+            fault?.LoseAnswer();
             RpcNotes.NoteAnswer(context, answer);
             notes.End(context, note, org, StatusCode.OK, null);
             return answer;
@@ -36,6 +41,8 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, Rp
     private RpcException ErrorOf(Exception failure, ServerCallContext context, Org org, string rpcId)
     {
         if (failure is PubSubException refused) return refused.For(rpcId);
+        if (failure is FaultException fault) return new PubSubException(PubSubErrors.BySuffix(fault.Code), fault.Message).For(rpcId);
+        if (failure is SalesforceException { Code: "INVALID_SESSION_ID" }) return new PubSubException(PubSubErrors.AuthError).For(rpcId);
         if (failure is RpcException { StatusCode: StatusCode.ResourceExhausted }) return new RpcException(new Status(StatusCode.Unavailable, PubSubErrors.RequestTooLong));
         if (lifetime.ApplicationStopping.IsCancellationRequested || org.Ended.IsCancellationRequested) return new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
         // The client has left, and with it everybody who could be told anything.

@@ -1,6 +1,7 @@
 using System.Text;
 using FakeForce.Engine;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Faults;
 using FakeForce.Server.Gate.Requests;
 
 namespace FakeForce.Server.Soap;
@@ -33,13 +34,34 @@ internal static class SoapEndpoint
             var envelope = SoapEnvelope.Read(text);
             if (envelope.Operation == "login" && Encoding.UTF8.GetByteCount(text) > MaxLoginBytes) throw TooLarge("The login request is larger than 10 KB");
             if (!Operations.TryGetValue(envelope.Operation, out var run)) throw NotSupported(call, envelope.Operation);
-            var org = OrgOf(call, envelope);
-            CallNote.Of(call.Context)?.Identified(org, org.Identity.Check(envelope.SessionId?.Trim()).Session, null);
-            await run(call with { Envelope = envelope, Org = org });
+            await RunAsync(call with { Envelope = envelope, Org = OrgOf(call, envelope) }, run);
         }
         catch (SoapFault fault)
         {
             await SoapReply.FaultAsync(call.Context, call.Api, fault);
+        }
+    }
+
+    private static async Task RunAsync(SoapCall call, Func<SoapCall, Task> run)
+    {
+        var session = call.Org.Identity.Check(call.Envelope.SessionId?.Trim()).Session;
+        CallNote.Of(call.Context)?.Identified(call.Org, session, null);
+        if (CallFault.Of(call.Context, call.Org, session, ApiFamily.Soap, "/" + call.Envelope.Operation) is not { } fault)
+        {
+            await run(call);
+            return;
+        }
+        try
+        {
+            if (await fault.BeginAsync()) await fault.AroundAsync(() => run(call));
+        }
+        catch (FaultException error)
+        {
+            throw SoapFault.Unexpected(error.Code, error.Message);
+        }
+        catch (SalesforceException)
+        {
+            throw SoapFault.InvalidSession(call.Envelope.SessionId ?? "");
         }
     }
 

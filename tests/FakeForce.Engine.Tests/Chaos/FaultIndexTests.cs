@@ -25,8 +25,8 @@ public sealed class FaultIndexTests
         var (index, chance) = (new FaultIndex(indexed), new Chance(1));
         foreach (var call in made)
         {
-            var struck = index.Strike(call, now, chance, onlyErrors);
-            var expected = plain.FindIndex(fault => (!onlyErrors || fault.Rule.Effect == FaultEffect.Error) && fault.MayMatch(call.Api, call.Method, call.SObject) && fault.Strikes(call, now, chance));
+            var struck = index.Strike(call, now, chance, onlyErrors ? FaultMoment.InnerCall : FaultMoment.Call);
+            var expected = plain.FindIndex(fault => (onlyErrors ? fault.Rule.Effect == FaultEffect.Error : fault.Rule.Effect != FaultEffect.FailJob) && fault.MayMatch(call.Api, call.Method, call.SObject) && fault.Strikes(call, now, chance));
             Assert.Equal(expected, struck is null ? -1 : indexed.IndexOf(struck));
         }
         Assert.Equal(plain.Select(fault => (fault.Seen, fault.Hits)), indexed.Select(fault => (fault.Seen, fault.Hits)));

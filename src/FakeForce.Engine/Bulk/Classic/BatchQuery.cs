@@ -1,4 +1,5 @@
 using System.Text;
+using FakeForce.Engine.Bulk.Ingest;
 using FakeForce.Engine.Bulk.Query;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.State;
@@ -15,11 +16,16 @@ internal sealed class BatchQuery(Org org, RecordId id, QueryResults results)
         if (await BatchSteps.StartAsync(org, id).ConfigureAwait(false) is not { } batch || ClassicDocuments.Job(org.State, batch.JobId) is not { } job) return;
         try
         {
+            JobFailure.Strike(org, job, batch);
             var soql = TextOf(org.State, batch);
             if (batch.Refusal is { } refusal) throw new SalesforceException("InvalidBatch", refusal);
             Check(job, soql);
             if (!batch.IsChunk && ChunkedQuery.Split(org, job, soql) is { } parts) await SplitAsync(job, parts).ConfigureAwait(false);
             else await FindAsync(job.AsBulkJob(id, soql)).ConfigureAwait(false);
+        }
+        catch (JobFailure failure)
+        {
+            await BatchSteps.FailAsync(org, id, failure.Message).ConfigureAwait(false);
         }
         catch (SalesforceException refused)
         {

@@ -18,6 +18,7 @@ internal sealed class BatchRun(Org org, RecordId id, Func<bool> isStopped)
         if (await BatchSteps.StartAsync(org, id).ConfigureAwait(false) is not { } batch || ClassicDocuments.Job(org.State, batch.JobId) is not { } job) return;
         try
         {
+            JobFailure.Strike(org, job, batch);
             await RowsAsync(BatchRows.Read(org, job, batch), batch, until).ConfigureAwait(false);
         }
         catch (JobFailure failure)

@@ -25,6 +25,7 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
         if (await JobSteps.StartAsync(org, id).ConfigureAwait(false) is not { } job) return;
         try
         {
+            JobFailure.Strike(org, job);
             await RowsAsync(job, until, endsApart).ConfigureAwait(false);
         }
         catch (JobFailure failure)

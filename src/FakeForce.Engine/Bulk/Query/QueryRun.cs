@@ -1,3 +1,4 @@
+using FakeForce.Engine.Bulk.Ingest;
 using FakeForce.Engine.Soql;
 
 namespace FakeForce.Engine.Bulk.Query;
@@ -10,10 +11,15 @@ internal sealed class QueryRun(Org org, RecordId id, QueryResults results)
         if (await JobSteps.StartAsync(org, id).ConfigureAwait(false) is not { } job) return;
         try
         {
+            JobFailure.Strike(org, job);
             var result = org.Queries.Run(org, job.Query, ContextOf(org, job));
             results.Keep(id, result);
             var kept = await KeepAsync(result).ConfigureAwait(false);
             if (await JobSteps.CompleteAsync(org, id, result.TotalSize, kept).ConfigureAwait(false) is null) results.Remove(id);
+        }
+        catch (JobFailure failure)
+        {
+            await JobSteps.FailAsync(org, id, failure.Message).ConfigureAwait(false);
         }
         catch (SalesforceException refused)
         {

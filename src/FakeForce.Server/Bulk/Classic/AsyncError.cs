@@ -10,6 +10,7 @@ internal static class AsyncError
     {
         ["EXCEEDEDQUOTA"] = "ExceededQuota",
         ["FEATURENOTENABLED"] = "FeatureNotEnabled",
+        ["INVALID_SESSION_ID"] = "InvalidSessionId",
         ["INVALIDENTITY"] = "InvalidEntity",
         ["INVALIDJOB"] = "InvalidJob",
         ["INVALIDJOBSTATE"] = "InvalidJobState",

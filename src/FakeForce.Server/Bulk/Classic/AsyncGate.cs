@@ -2,6 +2,7 @@ using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Gate.Faults;
 using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Start;
 
@@ -31,8 +32,12 @@ internal sealed class AsyncGate(ServingState serving)
             note?.Identified(org, session, CallOptions.Client(context.Request));
             org.Limits.ChargeApiRequest();
             call = new AsyncCall(context, org, session, version);
-            await handler(call);
-            await AsyncAnswer.SendAsync(call);
+            if (CallFault.Of(context, org, session, ApiFamily.Bulk1, PathOf(context)) is not { } fault) await AnswerAsync(call, handler);
+            else if (await fault.BeginAsync()) await fault.AroundAsync(() => AnswerAsync(call, handler));
+        }
+        catch (FaultException fault)
+        {
+            await AsyncError.SendAsync(context, fault.Error, call?.AnswersJson ?? AsyncCall.IsJson(context.Request));
         }
         catch (SalesforceException error)
         {
@@ -42,6 +47,19 @@ internal sealed class AsyncGate(ServingState serving)
         {
             await AsyncError.SendAsync(context, Refused(bad), call?.AnswersJson ?? AsyncCall.IsJson(context.Request));
         }
+    }
+
+    private static async Task AnswerAsync(AsyncCall call, Func<AsyncCall, ValueTask> handler)
+    {
+        await handler(call);
+        await AsyncAnswer.SendAsync(call);
+    }
+
+    // /services/async/60.0/job/750…/batch → /job/750…/batch
+    private static string PathOf(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        return path.IndexOf('/', "/services/async/".Length) is > 0 and var end ? path[end..] : "/";
     }
 
     private static Session Identify(Org org, string token)

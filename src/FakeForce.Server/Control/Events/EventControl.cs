@@ -42,6 +42,15 @@ internal static class EventControl
         };
     });
 
+    /// <summary>?upTo= is the newest that goes.</summary>
+    public static Task PurgeAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    {
+        string? given = context.Request.Query["upTo"];
+        var upTo = given is null ? org.Events.LastReplayId : long.TryParse(given, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : throw new FormatException("upTo is not a replay id");
+        await org.PurgeEventsAsync(upTo, context.RequestAborted);
+        return writer => writer.WriteNumber("lastReplayId", org.Events.LastReplayId);
+    });
+
     public static Task AgainAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
     {
         using var body = await EventAnswer.ReadAsync(context, isRequired: false);

@@ -28,6 +28,7 @@ internal static class FaultFile
         ["message"] = (rule, value) => rule with { Message = Text(value) },
         ["status"] = (rule, value) => rule with { Status = Number(value) },
         ["milliseconds"] = Delay,
+        ["replayId"] = (rule, value) => rule with { ReplayId = Number(value) },
     });
 
     /// <summary>One rule, or an object with a list of them. Throws <see cref="FormatException"/> with every problem.</summary>
@@ -61,6 +62,7 @@ internal static class FaultFile
         if (rule.Until is { } until) writer.WriteString("until", until);
         if (rule.Status is { } status) writer.WriteNumber("status", status);
         if (rule.Effect == FaultEffect.Latency) WriteDelay(writer, rule);
+        if (rule.ReplayId is { } replayId) writer.WriteNumber("replayId", replayId);
         writer.WriteBoolean("enabled", rule.IsEnabled);
         writer.WriteNumber("seen", fault.Seen);
         writer.WriteNumber("hits", fault.Hits);
@@ -69,15 +71,34 @@ internal static class FaultFile
 
     private static void WriteDelay(Utf8JsonWriter writer, FaultRule rule)
     {
+        if (rule.Percentile99 is { } slowest)
+        {
+            writer.WriteStartObject("milliseconds");
+            writer.WriteNumber("median", (long)rule.Delay.TotalMilliseconds);
+            writer.WriteNumber("p99", (long)slowest.TotalMilliseconds);
+            writer.WriteEndObject();
+            return;
+        }
         writer.WriteStartArray("milliseconds");
         writer.WriteNumberValue((long)rule.Delay.TotalMilliseconds);
         writer.WriteNumberValue((long)(rule.MostDelay ?? rule.Delay).TotalMilliseconds);
         writer.WriteEndArray();
     }
 
-    private static FaultRule Delay(FaultRule rule, JsonElement value) => value.ValueKind == JsonValueKind.Array
-        ? value.EnumerateArray().ToList() is [var least, var most] ? rule with { Delay = TimeSpan.FromMilliseconds(Number(least)), MostDelay = TimeSpan.FromMilliseconds(Number(most)) } : throw new FormatException("must be a number, or two of them")
-        : rule with { Delay = TimeSpan.FromMilliseconds(Number(value)) };
+    // 200 · [50, 2000] · {"median": 90, "p99": 2000}
+    private static FaultRule Delay(FaultRule rule, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number: return rule with { Delay = Milliseconds(value) };
+            case JsonValueKind.Array when value.EnumerateArray().ToList() is [var least, var most]: return rule with { Delay = Milliseconds(least), MostDelay = Milliseconds(most) };
+            case JsonValueKind.Object when value.TryGetProperty("median", out var median) && value.TryGetProperty("p99", out var slowest) && value.EnumerateObject().Count() == 2:
+                return rule with { Delay = Milliseconds(median), Percentile99 = Milliseconds(slowest) };
+            default: throw new FormatException("must be a number, two of them, or {\"median\":…,\"p99\":…}");
+        }
+    }
+
+    private static TimeSpan Milliseconds(JsonElement value) => TimeSpan.FromMilliseconds(Number(value));
 
     // A rule without a name is called by what it does: reset, reset-2 …
     private static List<FaultRule> Named(List<FaultRule> rules)

@@ -1,5 +1,6 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
+using FakeForce.Engine.Identity;
 using FakeForce.Server.Ambient;
 using FakeForce.Server.Gate.Requests;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,19 +12,28 @@ internal sealed class CallFault
 {
     private static readonly TimeSpan trickle = TimeSpan.FromSeconds(1), delivery = TimeSpan.FromMilliseconds(100);
 
-    private readonly ApiCall call;
+    private readonly HttpContext http;
+    private readonly Org org;
+    private readonly Session? session;
     private readonly FaultRule rule;
 
-    private CallFault(ApiCall call, FaultRule rule) => (this.call, this.rule) = (call, rule);
+    private CallFault(HttpContext http, Org org, Session? session, FaultRule rule) => (this.http, this.org, this.session, this.rule) = (http, org, session, rule);
 
     /// <summary>Null for nearly all calls. Calls inside others have no connection of their own: only errors strike them.</summary>
     public static CallFault? Of(ApiCall call)
     {
         if (call.Org.Faults.All.Count == 0) return null;
-        var isInner = Subrequest.Of(call.Http) is not null;
-        if (call.Org.Faults.Strike(Seen(call), onlyErrors: isInner) is not { } rule) return null;
-        if (CallNote.Of(call.Http) is { } note) note.Fault = rule.Name;
-        return new CallFault(call, rule);
+        var request = call.Http.Request;
+        var path = request.Path.Value!;
+        var seen = new FaultCall(ApiFamily.Of(path), request.Method, ApiFamily.BehindVersion(path), request.RouteValues["sobject"] as string, call.Session.UserId, CallOptions.Client(request));
+        return Of(call.Http, call.Org, call.Session, seen);
+    }
+
+    /// <summary>Of the other faces, which say themselves what the call is.</summary>
+    public static CallFault? Of(HttpContext http, Org org, Session? session, string api, string path)
+    {
+        if (org.Faults.All.Count == 0) return null;
+        return Of(http, org, session, new FaultCall(api, http.Request.Method, path, null, session?.UserId ?? default, CallOptions.Client(http.Request)));
     }
 
     /// <summary>True if the call goes on; throws the error that stands in its place.</summary>
@@ -31,21 +41,48 @@ internal sealed class CallFault
     {
         switch (rule.Effect)
         {
-            case FaultEffect.Error:
-                throw new FaultException(new SalesforceException(rule.Code!, FaultTexts.MessageOf(rule)) { IsDml = rule.Code == "UNABLE_TO_LOCK_ROW" }, rule.Status);
+            case FaultEffect.Error: throw new FaultException(rule);
             case FaultEffect.Html:
                 await WritePageAsync();
                 return false;
             case FaultEffect.Latency:
-                await Task.Delay(call.Org.Faults.DelayOf(rule), call.Org.Clock, call.Cancel);
+                await Task.Delay(org.Faults.DelayOf(rule), org.Clock, http.RequestAborted);
                 return true;
             case FaultEffect.Reset:
                 Break();
                 return false;
             case FaultEffect.RevokeSession:
-                await call.Org.Identity.EndSessionAsync(call.Session.Token);
+                if (session is not null) await org.Identity.EndSessionAsync(session.Token);
                 throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid");
+            case FaultEffect.PurgeEvents:
+                await org.PurgeEventsAsync(rule.ReplayId ?? org.Events.LastReplayId);
+                return true;
             default: return true;
+        }
+    }
+
+    private static CallFault? Of(HttpContext http, Org org, Session? session, in FaultCall call)
+    {
+        if (org.Faults.Strike(call, Subrequest.Of(http) is null ? FaultMoment.Call : FaultMoment.InnerCall) is not { } rule) return null;
+        if (CallNote.Of(http) is { } note) note.Fault = rule.Name;
+        return new CallFault(http, org, session, rule);
+    }
+
+    /// <summary>For answers that are sent behind the gate: cuts the connection off before.</summary>
+    public void LoseAnswer()
+    {
+        if (rule.Effect == FaultEffect.LoseAnswer) Break();
+    }
+
+    /// <summary>Runs a call that sends its answer itself.</summary>
+    public async Task AroundAsync(Func<Task> run)
+    {
+        if (rule.Effect is not (FaultEffect.LoseAnswer or FaultEffect.HalfBody or FaultEffect.Trickle)) await run();
+        else
+        {
+            var answer = await CaptureAsync(() => new ValueTask(run()));
+            if (rule.Effect == FaultEffect.LoseAnswer) Break();
+            else await SendPartsAsync(answer);
         }
     }
 
@@ -57,53 +94,46 @@ internal sealed class CallFault
         else await send();
     }
 
-    private static FaultCall Seen(ApiCall call)
-    {
-        var request = call.Http.Request;
-        var path = request.Path.Value!;
-        return new FaultCall(ApiFamily.Of(path), request.Method, ApiFamily.BehindVersion(path), request.RouteValues["sobject"] as string, call.Session.UserId, CallOptions.Client(request));
-    }
-
     private void Break()
     {
-        if (CallNote.Of(call.Http) is { } note) note.IsBroken = true;
-        call.Http.Abort();
+        if (CallNote.Of(http) is { } note) note.IsBroken = true;
+        http.Abort();
     }
 
     private async ValueTask WritePageAsync()
     {
-        var response = call.Http.Response;
+        var response = http.Response;
         response.StatusCode = rule.Status ?? StatusCodes.Status503ServiceUnavailable;
         response.ContentType = "text/html; charset=UTF-8";
-        await response.WriteAsync("<!DOCTYPE html>\n<html><head><title>Down for Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>\n", call.Cancel);
+        await response.WriteAsync("<!DOCTYPE html>\n<html><head><title>Down for Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>\n", http.RequestAborted);
     }
 
     private async ValueTask<byte[]> CaptureAsync(Func<ValueTask> send)
     {
-        var body = call.Http.Features.Get<IHttpResponseBodyFeature>()!;
+        var body = http.Features.Get<IHttpResponseBodyFeature>()!;
         using var captured = new MemoryStream();
-        call.Http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(captured, body));
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(captured, body));
         await send();
-        await call.Http.Response.BodyWriter.FlushAsync(call.Cancel);
-        call.Http.Features.Set(body);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        http.Features.Set(body);
         return captured.ToArray();
     }
 
     private async ValueTask SendPartsAsync(byte[] answer)
     {
-        var writer = call.Http.Response.BodyWriter;
+        var writer = http.Response.BodyWriter;
         if (rule.Effect == FaultEffect.HalfBody)
         {
-            await writer.WriteAsync(answer.AsMemory(0, answer.Length / 2), call.Cancel);
+            await writer.WriteAsync(answer.AsMemory(0, answer.Length / 2), http.RequestAborted);
             // What is under way would be lost with the connection.
-            await Task.Delay(delivery, HostClock.Instance, call.Cancel);
+            await Task.Delay(delivery, HostClock.Instance, http.RequestAborted);
             Break();
             return;
         }
         for (var i = 0; i < answer.Length; i++)
         {
-            await writer.WriteAsync(answer.AsMemory(i, 1), call.Cancel);
-            await Task.Delay(trickle, call.Org.Clock, call.Cancel);
+            await writer.WriteAsync(answer.AsMemory(i, 1), http.RequestAborted);
+            await Task.Delay(trickle, org.Clock, http.RequestAborted);
         }
     }
 }

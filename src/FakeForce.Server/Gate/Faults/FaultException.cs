@@ -1,10 +1,20 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Chaos;
 
 namespace FakeForce.Server.Gate.Faults;
 
-/// <summary>An error that a fault rule wants, with the status that it wants, if it names one.</summary>
-internal sealed class FaultException(SalesforceException error, int? status) : Exception(error.Message)
+/// <summary>An error that a fault rule wants; each face gives it its own form.</summary>
+internal sealed class FaultException(string code, string message, int? status) : Exception(message)
 {
-    public SalesforceException Error => error;
-    public int Status => status ?? ErrorStatus.Of(error);
+    public FaultException(FaultRule rule) : this(rule.Code!, FaultTexts.MessageOf(rule), rule.Status) { }
+
+    public string Code => code;
+
+    /// <summary>That which the rule names.</summary>
+    public int? GivenStatus => status;
+
+    public SalesforceException Error => new(code, Message) { IsDml = code == "UNABLE_TO_LOCK_ROW" };
+
+    /// <summary>That which the rule names, else the code's own.</summary>
+    public int Status => status ?? ErrorStatus.Of(Error);
 }
