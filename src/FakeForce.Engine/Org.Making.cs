@@ -1,5 +1,6 @@
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Seeds;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
@@ -79,6 +80,7 @@ public sealed partial class Org
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         FreshOrg.Fill(fresh, options);
         DefinedIdentity.Write(fresh, options);
+        if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);
         return fresh;
     }

@@ -50,6 +50,9 @@ public sealed record OrgOptions
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];
 
+    /// <summary>True for an org that shall be seeded before anybody works in it.</summary>
+    public bool AwaitsSeed { get; init; }
+
     /// <summary>Folder of the journal; null keeps the org in memory alone.</summary>
     public string? Data { get; init; }
 

@@ -11,6 +11,7 @@ return args switch
     ["start"] => await StartBenchmark.RunAsync(),
     ["bulk", .. var rest] => await BulkBenchmark.RunAsync(rest),
     ["memory", .. var rest] => MemoryBenchmark.Run(rest),
+    ["seed", .. var rest] => await SeedBenchmark.RunAsync(rest),
     ["search", .. var rest] => SearchBenchmark.Run(rest),
     ["soql", "http"] => await HttpQueries.RunAsync(),
     ["soql", .. var rest] => await SoqlBenchmark.RunAsync(rest),
@@ -50,6 +51,7 @@ static int Usage()
           start              process start to the first authenticated answer, against a bare Kestrel
           bulk [rows]        a million accounts of 12 columns by Bulk API 2.0: load, query, upsert, with and without --data
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
+          seed [accounts]    records/s of a seed of a million accounts from CSV, against bare reading of the same file, and of a recipe
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search
           soql [name|http]   twenty queries over 3.5 million rows against SQLite in memory, and some through HTTP
           events [avro|pubsub [events]|cometd|capture]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API

@@ -14,6 +14,9 @@ internal sealed class SaveContext(Transaction transaction, Caller caller, SObjec
     /// <summary>Null while the record is new.</summary>
     public RecordId? Id { get; } = id;
     public bool IsInsert => Id is null;
+
+    /// <summary>What a seed says of the record beside its fields; null for all other writes.</summary>
+    public SeededRow? Seeded { get; init; }
     public Row Before { get; } = before;
     public RowDraft Draft { get; } = input.Read?.Draft.Over(before) ?? new(type, before);
     public List<SaveError> Errors { get; } = [];

@@ -20,18 +20,21 @@ public static class SavePipeline
         [Names.MustBeWritable],
         [Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.MustBePresent],
         [References.MustExist, Unique.MustNotClash, ObjectRules.Validate],
-        [AutoNumbers.Assign, Stamps.Apply],
+        [AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply],
     ];
 
     /// <summary>Creates a record. Errors come back as values; only a request that cannot be understood throws.</summary>
-    public static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input)
+    public static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input) => Insert(transaction, caller, type, input, null);
+
+    /// <summary>The same for a record of a seed, which may keep its id and what the org would set itself.</summary>
+    internal static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input, SeededRow? seeded)
     {
-        var context = new SaveContext(transaction, caller, type, input, null, default);
+        var context = new SaveContext(transaction, caller, type, input, null, default) { Seeded = seeded };
         if (!Run(context)) return SaveResult.Failed(null, context.Errors);
         if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
-        var id = transaction.Insert(context.Draft);
+        var id = seeded is { Number: > 0 and var number } ? InsertAt(context, number) : transaction.Insert(context.Draft);
         NameOfItsOwn(context, id);
-        ObjectRules.AfterSave(context, id);
+        if (seeded is not { IsWhole: true }) ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);
     }
 
@@ -45,6 +48,12 @@ public static class SavePipeline
         transaction.Update(id, context.Draft);
         ObjectRules.AfterSave(context, id);
         return context.Errors.Count == 0 ? SaveResult.Ok(id, created: false) : SaveResult.Failed(id, context.Errors);
+    }
+
+    private static RecordId InsertAt(SaveContext context, int number)
+    {
+        context.Transaction.Put(context.Type, number, context.Draft.Pack());
+        return context.Type.IdOf(number);
     }
 
     // A custom record that was given no name is named by its id (Help, "Record Name" of custom objects).

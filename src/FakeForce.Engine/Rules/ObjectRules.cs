@@ -1,4 +1,5 @@
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Rules;
 
@@ -28,6 +29,9 @@ internal static class ObjectRules
         ["Document"] = [new BodyLength("Body")],
         ["StaticResource"] = [new BodyLength("Body")],
     };
+
+    /// <summary>True if values of such records may follow from others.</summary>
+    public static bool Has(SObjectType type) => rules.ContainsKey(type.Name);
 
     public static void BeforeSave(SaveContext context)
     {

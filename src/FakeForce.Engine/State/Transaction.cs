@@ -54,7 +54,7 @@ public sealed class Transaction
 
     internal int OwnChangeCount => changes.Count - first;
 
-    /// <summary>True once it has put back a kept moment, which is no change that anybody made.</summary>
+    /// <summary>True once it has put back a kept moment or begun with a seed, which is no change that anybody made.</summary>
     internal bool IsRestoration { get; private set; }
 
     /// <summary>Who wrote last, for the origin of change events; null where the org itself did.</summary>
@@ -95,6 +95,9 @@ public sealed class Transaction
         changes.Add(Change.OfRow(draft.Type, number, row));
         return draft.Type.IdOf(number);
     }
+
+    /// <summary>Has no events tell of what it does.</summary>
+    internal void BeginSeed() => IsRestoration = true;
 
     public void Update(RecordId id, RowDraft draft) => Put(draft.Type, (int)id.Number, draft.Pack());
 

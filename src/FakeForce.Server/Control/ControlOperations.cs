@@ -26,6 +26,17 @@ internal static class ControlOperations
         {
             Answers = [new(204, "Done"), new(503, "The org is not loaded yet", Content.Json("ControlProblem"))],
         },
+        new("POST /_fakeforce/seed", "seed", "Loads records: JSON of any form that --seed takes, or {\"files\":{…}}; CSV with ?sobject=; or a zip. All or none")
+        {
+            Query = ["sobject", "keepIds", "replace"],
+            Body = Content.Json("SeedContent"),
+            Answers = [new(200, "What was loaded", Content.Json("Seeded")), new(400, "Everything that is wrong with it", Content.Json("SeedProblemList"))],
+        },
+        new("GET /_fakeforce/export", "export", "The org's records in a form that seed takes: json (the default), csv or tree; of one sObject, or of all (csv and tree as a zip)")
+        {
+            Query = ["format", "sobject"],
+            Answers = [new(200, "Records", Content.Json("SeedContent")), new(404, "There is no such sObject", Content.Json("ControlProblem"))],
+        },
         new("POST /_fakeforce/token", "token", "A session without a log-in, of the administrator unless a username is given")
         {
             Body = Content.Json("TokenRequest") with { IsRequired = false },
@@ -118,6 +129,18 @@ internal static class ControlOperations
           "Nothing": { "type": "object" },
           "Snapshots": { "type": "object", "properties": { "snapshots": { "type": "array", "items": { "type": "object", "properties": {
             "name": { "type": "string" }, "takenAt": { "type": "string", "format": "date-time" } } } } } },
+          "SeedContent": { "type": "object", "description": "records of JSON in any form, or files", "properties": {
+            "files": { "type": "object", "description": "by name: JSON, or the text of a file" },
+            "keepIds": { "type": "boolean", "description": "records that have an Id keep it" },
+            "replace": { "type": "boolean", "description": "in the place of all records that are there" } } },
+          "Seeded": { "type": "object", "properties": {
+            "records": { "type": "integer", "format": "int64" },
+            "objects": { "type": "object", "additionalProperties": { "type": "integer", "format": "int64" } },
+            "ids": { "type": "object", "description": "by reference id", "additionalProperties": { "type": "string" } } } },
+          "SeedProblemList": { "type": "object", "properties": {
+            "error": { "type": "string" }, "message": { "type": "string" }, "more": { "type": "integer", "format": "int64" },
+            "problems": { "type": "array", "items": { "type": "object", "properties": {
+              "file": { "type": "string" }, "line": { "type": "integer" }, "message": { "type": "string" } } } } } },
           "Clock": { "type": "object", "properties": {
             "now": { "type": "string", "format": "date-time" },
             "mode": { "type": "string", "description": "real, offset, frozen or fast" },

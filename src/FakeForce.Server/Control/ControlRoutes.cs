@@ -4,6 +4,7 @@ using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
 using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Control.Requests;
+using FakeForce.Server.Control.Seeds;
 using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
@@ -32,6 +33,8 @@ internal static class ControlRoutes
         control.MapPost("/snapshots/{snapshot}/restore", SnapshotControl.RestoreAsync);
         control.MapDelete("/snapshots/{snapshot}", SnapshotControl.DeleteAsync);
         control.MapPost("/token", ReadySession.HandleAsync);
+        control.MapPost("/seed", SeedControl.HandleAsync);
+        control.MapGet("/export", ExportControl.HandleAsync);
         control.MapGet("/clock", ClockControl.GetAsync);
         control.MapPut("/clock", ClockControl.PutAsync);
         control.MapPost("/clock/advance", ClockControl.AdvanceAsync);

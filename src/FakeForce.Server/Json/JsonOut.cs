@@ -22,6 +22,9 @@ internal sealed class JsonOut : IDisposable
 
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
+    /// <summary>Begins with an empty buffer behind what was written.</summary>
+    public void Clear() => length = 0;
+
     public JsonOut BeginObject() => Open((byte)'{');
     public JsonOut EndObject() => Close((byte)'}');
     public JsonOut BeginArray() => Open((byte)'[');

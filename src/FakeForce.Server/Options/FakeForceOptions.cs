@@ -74,6 +74,12 @@ public sealed record FakeForceOptions
     /// <summary>Megabytes that the journals of all orgs take together, 1 to 100,000.</summary>
     public int JournalMB { get; init; } = 64;
 
+    /// <summary>Files and folders of records that a fresh org begins with.</summary>
+    public IReadOnlyList<string> Seed { get; init; } = [];
+
+    /// <summary>Records of the seed that have an Id keep it.</summary>
+    public bool SeedKeepIds { get; init; }
+
     /// <summary>Path of the configuration file; null takes ./fakeforce.json if there is one.</summary>
     public string? Config { get; init; }
 

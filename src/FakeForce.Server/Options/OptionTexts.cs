@@ -50,6 +50,13 @@ internal static class OptionTexts
         return null;
     }
 
+    public static string? SeedPath(ref FakeForceOptions options, string text)
+    {
+        if (!File.Exists(text) && !System.IO.Directory.Exists(text)) return "is no file and no directory";
+        options = options with { Seed = [.. options.Seed, text] };
+        return null;
+    }
+
     public static string? Directory(ref FakeForceOptions options, string text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "is empty";
@@ -75,12 +82,13 @@ internal static class OptionTexts
         return null;
     }
 
-    public static string? OpenControl(ref FakeForceOptions options, string text)
-    {
-        if (text is not ("true" or "1" or "false" or "0")) return "is not true or false";
-        options = options with { OpenControl = text is "true" or "1" };
-        return null;
-    }
+    public static OptionSetter Flag(Func<FakeForceOptions, bool, FakeForceOptions> set) =>
+        (ref FakeForceOptions options, string text) =>
+        {
+            if (text is not ("true" or "1" or "false" or "0")) return "is not true or false";
+            options = set(options, text is "true" or "1");
+            return null;
+        };
 
     public static string? InstanceUrl(ref FakeForceOptions options, string text)
     {

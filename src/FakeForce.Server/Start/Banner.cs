@@ -5,7 +5,7 @@ namespace FakeForce.Server.Start;
 /// <summary>The one screen that a start prints: where the server is and how to log in.</summary>
 internal static class Banner
 {
-    public static string Text(FakeForceServer server, FakeForceOptions options, OrgFacts org)
+    public static string Text(FakeForceServer server, FakeForceOptions options, OrgFacts org, string? seed = null)
     {
         var address = server.Address.GetLeftPart(UriPartial.Authority);
         var text = new StringBuilder();
@@ -18,6 +18,7 @@ internal static class Banner
         Line(text, "consumer key", org.ConsumerKey);
         Line(text, "consumer secret", org.ConsumerSecret);
         Line(text, "data", options.Data ?? "in memory");
+        if (seed is not null) Line(text, "seed", seed);
         return text.Append($"\nLog in and query:\n{Curl(address, options.ApiVersion, org)}\n").ToString();
     }
 

@@ -3,6 +3,7 @@ using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Schema;
 using FakeForce.Server.Ambient;
+using FakeForce.Server.Control.Seeds;
 using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Start;
@@ -10,7 +11,7 @@ namespace FakeForce.Server.Start;
 /// <summary>The org that every start without other content serves.</summary>
 internal static class DefaultOrg
 {
-    public static Task<ServedOrg> OpenAsync(FakeForceOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<ServedOrg> OpenAsync(FakeForceOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         var wanted = new OrgOptions
         {
@@ -19,6 +20,7 @@ internal static class DefaultOrg
             ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
             SeedValue = options.SeedValue,
             Data = options.Data,
+            AwaitsSeed = options.Seed.Count > 0,
             Bulk = new() { Mode = options.Bulk, RecordsPerSecond = options.BulkRate, StartDelaySeconds = options.BulkDelaySeconds },
             SearchDelay = TimeSpan.FromSeconds(options.SearchDelaySeconds),
         };
@@ -30,7 +32,20 @@ internal static class DefaultOrg
         var org = Org.Open(wanted, ReferenceEquals(clock, HostClock.Instance) ? new OrgClock(clock) : clock);
         foreach (var scenario in options.Scenario) Scenarios.Begin(org, scenario);
         WarmUp.Begin(org);
-        return Task.FromResult(Serve(org));
+        return Serve(org) with { Seed = await SeedAsync(org, options, cancellationToken) };
+    }
+
+    private static async Task<string?> SeedAsync(Org org, FakeForceOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StartSeed.RunAsync(org, options, cancellationToken);
+        }
+        catch
+        {
+            await org.DisposeAsync();
+            throw;
+        }
     }
 
     public static ServedOrg Serve(Org org) => new(org, new OrgFacts(org.Id.ToString(), org.Options.Name, org.Options.Username, org.Options.Password,

@@ -7,7 +7,11 @@ internal sealed record OrgFacts(
     string OrgId, string Name, string UserName, string Password, string ConsumerKey, string ConsumerSecret);
 
 /// <summary>The org with the facts that the banner shows of it, and what other orgs can be made from.</summary>
-internal sealed record ServedOrg(Org Org, OrgFacts Facts, OrgProfiles Profiles);
+internal sealed record ServedOrg(Org Org, OrgFacts Facts, OrgProfiles Profiles)
+{
+    /// <summary>What became of the seed that the start asked for, or null.</summary>
+    public string? Seed { get; init; }
+}
 
 /// <summary>Whether the server answers for its orgs yet; requests read it, starting and stopping write it.</summary>
 internal sealed class ServingState(FakeForceOptions options, TimeProvider clock)

@@ -26,6 +26,10 @@ internal static class StartCommand
         {
             return Refuse([failure.Message], error);
         }
+        catch (SeedException wrong)
+        {
+            return Refuse(wrong.Lines, error);
+        }
         catch (Exception defect)
         {
             error.WriteLine("FakeForce cannot serve its org: " + defect);
@@ -50,7 +54,7 @@ internal static class StartCommand
         if (!BindAddress.IsLoopback(options.Bind))
             error.WriteLine($"warning: FakeForce is a test double without real security, and listens on {options.Bind}.");
         var org = await server.ServeOrgAsync();
-        output.Write(Banner.Text(server, options, org.Facts));
+        output.Write(Banner.Text(server, options, org.Facts, org.Seed));
         await stop.Task;
         output.WriteLine("FakeForce is stopping.");
         await server.StopAsync();

@@ -18,6 +18,9 @@ internal sealed class CsvRows(CsvData data, CsvDialect dialect, long from = 0)
     /// <summary>Offset of the first byte behind the row.</summary>
     public long Position { get; private set; } = from;
 
+    /// <summary>Offset of the row's first byte.</summary>
+    public long Start => Position - (at - row);
+
     public ReadOnlySpan<CsvCell> Cells => scanner.Cells;
 
     /// <summary>What is wrong with one of the row's values, or null.</summary>

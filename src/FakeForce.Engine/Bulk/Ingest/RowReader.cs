@@ -8,9 +8,13 @@ namespace FakeForce.Engine.Bulk.Ingest;
 /// From rows of CSV to records, with all values read that need no other rows. Empty values are left out, and #N/A is null
 /// (guide, "Prepare CSV Files"). For one thread at a time.
 /// </summary>
-internal sealed class RowReader(IngestPlan plan)
+internal sealed class RowReader(IReadOnlyList<Column> columns, int keyColumn)
 {
-    private readonly ValueMemo[] memos = [.. plan.Columns.Select(_ => new ValueMemo())];
+    private readonly ValueMemo[] memos = [.. columns.Select(_ => new ValueMemo())];
+
+    public RowReader(IngestPlan plan) : this(plan.Columns, plan.KeyColumn)
+    {
+    }
 
     private static ReadOnlySpan<byte> Null => "#N/A"u8;
 
@@ -21,13 +25,13 @@ internal sealed class RowReader(IngestPlan plan)
         into.Read!.Clear();
         if (ProblemOf(rows) is { } problem) return new IngestRow(into, null, problem);
         string? key = null;
-        for (var i = 0; i < plan.Columns.Count; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
             var cell = rows.Cells[i];
             if (cell.Length == 0) continue;
             var isNull = rows.Bytes(cell).SequenceEqual(Null);
-            if (i == plan.KeyColumn) key = isNull ? null : rows.Text(cell);
-            else if (plan.Columns[i] is not FieldColumn { Field: var field }) plan.Columns[i].Set(into, isNull ? null : rows.Text(cell));
+            if (i == keyColumn) key = isNull ? null : rows.Text(cell);
+            else if (columns[i] is not FieldColumn { Field: var field }) columns[i].Set(into, isNull ? null : rows.Text(cell));
             else if (isNull) into.Read.Add(field, field.Type.Coerce(default, field));
             else Add(into.Read, field, rows, cell, memos[i]);
         }
@@ -40,13 +44,13 @@ internal sealed class RowReader(IngestPlan plan)
         var input = new RecordInput();
         if (ProblemOf(rows) is { } problem) return new IngestRow(input, null, problem);
         string? key = null;
-        for (var i = 0; i < plan.Columns.Count; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
             var cell = rows.Cells[i];
             if (cell.Length == 0) continue;
             var value = rows.Bytes(cell).SequenceEqual(Null) ? null : rows.Text(cell);
-            if (i == plan.KeyColumn) key = value;
-            else plan.Columns[i].Set(input, value);
+            if (i == keyColumn) key = value;
+            else columns[i].Set(input, value);
         }
         return new IngestRow(input, key);
     }
@@ -69,8 +73,8 @@ internal sealed class RowReader(IngestPlan plan)
     private SaveError? ProblemOf(CsvRows rows)
     {
         if (rows.Problem is { } problem) return new SaveError("INVALID_FIELD", $"Failed to parse CSV. {problem}");
-        if (rows.Cells.Length != plan.Columns.Count)
-            return new SaveError("INVALID_FIELD", $"The row has {rows.Cells.Length} values and the header {plan.Columns.Count}");
+        if (rows.Cells.Length != columns.Count)
+            return new SaveError("INVALID_FIELD", $"The row has {rows.Cells.Length} values and the header {columns.Count}");
         foreach (var cell in rows.Cells)
             if (cell.Length > CsvLimits.FieldCharacters && rows.Text(cell).Length > CsvLimits.FieldCharacters)
                 return new SaveError("STRING_TOO_LONG", $"A value has more than {CsvLimits.FieldCharacters} characters");

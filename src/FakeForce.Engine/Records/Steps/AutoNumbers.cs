@@ -22,19 +22,46 @@ internal static class AutoNumbers
     {
         if (!context.IsInsert) return;
         foreach (var field in FieldSets.Of(context.Type).AutoNumbers)
-            context.Draft[field] = Value.Of(Next(context.Transaction, context.Type, field));
+            if (context.Seeded?.Find(field) is { } kept) Pass(context.Transaction, context.Type, field, kept.AsText);
+            else context.Draft[field] = Value.Of(Next(context.Transaction, context.Type, field));
     }
 
     private static string Next(Transaction transaction, SObjectType type, Field field)
     {
-        var name = type.Name + "." + field.Name;
-        var key = "counter/" + name;
-        var stored = transaction.Document(key);
-        var number = stored is null ? firstNumbers.GetValueOrDefault(name, field.StartingNumber) : BinaryPrimitives.ReadInt64LittleEndian(stored) + 1;
-        var next = new byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(next, number);
-        transaction.SetDocument(key, next);
+        var number = NextNumber(transaction, type, field);
+        Store(transaction, type, field, number);
         return Format(field.DisplayFormat ?? DefaultFormat, number, transaction.Now);
+    }
+
+    // The org goes on behind the numbers that a seed has brought.
+    private static void Pass(Transaction transaction, SObjectType type, Field field, string text)
+    {
+        if (NumberIn(field.DisplayFormat ?? DefaultFormat, text) is { } number && number >= NextNumber(transaction, type, field)) Store(transaction, type, field, number);
+    }
+
+    /// <summary>The number in a text of this format, or null if it has another form.</summary>
+    internal static long? NumberIn(string format, string text)
+    {
+        var open = format.IndexOf("{0", StringComparison.Ordinal);
+        var close = open < 0 ? -1 : format.IndexOf('}', open);
+        // Dates are as long as what stands for them, without the braces.
+        var (before, after) = close < 0 ? (LengthOf(format), 0) : (LengthOf(format[..open]), LengthOf(format[(close + 1)..]));
+        return before + after < text.Length && long.TryParse(text.AsSpan(before, text.Length - before - after), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+        static int LengthOf(string part) => part.Length - 2 * part.Count(c => c == '{');
+    }
+
+    private static string KeyOf(SObjectType type, Field field) => "counter/" + type.Name + "." + field.Name;
+
+    private static long NextNumber(Transaction transaction, SObjectType type, Field field) => transaction.Document(KeyOf(type, field)) is { } stored
+        ? BinaryPrimitives.ReadInt64LittleEndian(stored) + 1
+        : firstNumbers.GetValueOrDefault(type.Name + "." + field.Name, field.StartingNumber);
+
+    private static void Store(Transaction transaction, SObjectType type, Field field, long number)
+    {
+        var stored = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(stored, number);
+        transaction.SetDocument(KeyOf(type, field), stored);
     }
 
     /// <summary>Fills {0000}, {YY}, {YYYY}, {MM} and {DD} (https://help.salesforce.com, custom field attributes: display format).</summary>
