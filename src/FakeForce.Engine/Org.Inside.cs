@@ -1,3 +1,4 @@
+using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.State;
 
@@ -22,6 +23,27 @@ public sealed partial class Org
         Recent = new RecentItems(Clock, outer.Recent);
         Identity = outer.Identity.SeenFrom(this);
     }
+
+    /// <summary>
+    /// Runs code of the org's own, such as a flow or Apex, inside a transaction and charges it what it uses. Code that other such code sets
+    /// off shares its ledger, as everything in one transaction does. A <see cref="GovernorException"/> is to end the transaction.
+    /// </summary>
+    public T Govern<T>(GovernorContext context, Func<GovernorLedger, T> body)
+    {
+        var transaction = inside ?? throw new InvalidOperationException("only code inside a transaction is governed");
+        if (transaction.Governor is { } outer) return body(outer);
+        try
+        {
+            return body(transaction.Governor = new GovernorLedger(context));
+        }
+        finally
+        {
+            transaction.Governor = null;
+        }
+    }
+
+    /// <summary>What the code that runs in this transaction has used; null for plain calls.</summary>
+    internal GovernorLedger? Governor => inside?.Governor;
 
     /// <summary>
     /// Runs <paramref name="body"/> in one transaction, with the org as seen from inside it. What it did is adopted if

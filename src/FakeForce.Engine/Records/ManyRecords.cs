@@ -14,8 +14,10 @@ public static class ManyRecords
     private static readonly SaveError rolledBack = new("ALL_OR_NONE_OPERATION_ROLLED_BACK",
         "Record rolled back because not all records were valid and the request was using AllOrNone header");
 
+    /// <summary>One DML statement, where governor limits hold.</summary>
     public static IReadOnlyList<SaveResult> Run(Transaction transaction, IReadOnlyList<SaveOne> records, bool allOrNone)
     {
+        transaction.Governor?.ChargeDml(records.Count);
         var start = transaction.Save();
         var results = new SaveResult[records.Count];
         for (var i = 0; i < results.Length; i++) results[i] = RunOne(transaction, records[i]);

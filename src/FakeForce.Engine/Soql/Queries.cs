@@ -1,3 +1,4 @@
+using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Derived;
@@ -23,7 +24,9 @@ public sealed class Queries
 
     internal static QueryResult Run(Org org, BoundQuery query, QueryContext context)
     {
+        org.Governor?.Charge(GovernorResource.Queries);
         var result = Run(Indexed(org, query), query, context with { Org = org });
+        org.Governor?.ChargeQuery(result.RowsRead, query.Children.Count);
         RecordUses.Write(org, result, context);
         return result;
     }
@@ -31,7 +34,11 @@ public sealed class Queries
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
         var run = new Run(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
-        if (query.Grouping is not null) return new QueryResult(run, query, [], new Grouper(run, query).Groups());
+        if (query.Grouping is not null)
+        {
+            var grouper = new Grouper(run, query);
+            return new QueryResult(run, query, [], grouper.Groups()) { RowsGrouped = grouper.RowsRead };
+        }
         var numbers = new RowFinder(run).Find(query);
         DerivedRules.CheckCount(query, numbers.Count);
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);

@@ -61,6 +61,15 @@ public sealed class QueryResult
 
     internal int RowCount => numbers.Length;
 
+    /// <summary>Rows that went into groups.</summary>
+    internal int RowsGrouped { private get; init; }
+
+    /// <summary>
+    /// Rows as governor limits count them: those of sub-queries too, of groups those that went into them (Apex Developer Guide, "Working with
+    /// SOQL Aggregate Functions"), and one for COUNT().
+    /// </summary>
+    internal int RowsRead => IsCount ? 1 : Groups is not null ? RowsGrouped : query.Children.Count == 0 ? numbers.Length : AllRows().Weight(int.MaxValue);
+
     /// <summary>What a computed column shows for one record.</summary>
     public Value ValueOf(ComputedColumn column, Row row, RecordId id) => FunctionValue.Of(column.Function, run, row, id);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Sosl.Binding;
@@ -34,6 +35,7 @@ public sealed class Searches
     /// <summary>Runs against the org's present, as far as it is searchable already.</summary>
     public SearchResult Run(Org org, string? sosl, QueryContext context)
     {
+        org.Governor?.Charge(GovernorResource.SoslQueries);
         var state = org.State;
         var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
         return new SearchRun(state, SearchableAt(state, context.Now), this, context with { Org = org }).Of(search);

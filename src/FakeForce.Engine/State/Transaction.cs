@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
@@ -10,7 +11,7 @@ namespace FakeForce.Engine.State;
 /// A fork of the state that is changed in place and then adopted or dropped. It sees its own writes; nobody else does.
 /// Used by one thread at a time: the lane's, which lets one follow the other in the same fork.
 /// </summary>
-public sealed class Transaction
+public sealed partial class Transaction
 {
     private readonly Dictionary<int, TableEdit> edits = [];
     private readonly List<Change> changes;
@@ -62,6 +63,9 @@ public sealed class Transaction
 
     /// <summary>Null while an org is made or taken up again.</summary>
     internal OrgLimits? Limits { get; }
+
+    /// <summary>What automation in this transaction has used; null while none runs, so that plain writes are charged nothing.</summary>
+    public GovernorLedger? Governor { get; internal set; }
 
     /// <summary>The moment that it is a fork of, without what it did itself.</summary>
     internal OrgState Start => start;
@@ -195,49 +199,8 @@ public sealed class Transaction
     /// <summary>The next transaction in the same fork, behind one that is kept.</summary>
     internal void Follow(DateTimeOffset now)
     {
-        (Now, first, Author, IsRestoration) = (now, changes.Count, null, false);
+        (Now, first, Author, IsRestoration, Governor) = (now, changes.Count, null, false, null);
         Events = new TransactionEvents(Events.Log, now.ToUnixTimeMilliseconds(), Limits?.Events);
-    }
-
-    /// <summary>A moment to which <see cref="Rollback"/> can return. Costs nothing: every change knows what was before it.</summary>
-    public Savepoint Save() => new(changes.Count, wholes.Count, Events.Log, Events.ImmediateCount);
-
-    public void Rollback(Savepoint savepoint)
-    {
-        while (wholes.Count > savepoint.WholeCount) Return(wholes.Pop());
-        for (var i = changes.Count - 1; i >= savepoint.ChangeCount; i--) Undo(changes[i]);
-        Events.Rollback(savepoint.Log, savepoint.ImmediateEvents);
-        changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
-    }
-
-    /// <summary>Runs a part of the transaction that leaves no trace when it throws.</summary>
-    internal T Within<T>(Func<Transaction, T> part)
-    {
-        var before = Save();
-        try
-        {
-            return part(this);
-        }
-        catch
-        {
-            Rollback(before);
-            throw;
-        }
-    }
-
-    private void Return((int ChangeCount, OrgState State) whole)
-    {
-        edits.Clear();
-        state = whole.State;
-        documents = state.Documents;
-        token = new EditToken();
-        changes.RemoveRange(whole.ChangeCount, changes.Count - whole.ChangeCount);
-    }
-
-    private void Undo(Change change)
-    {
-        if (change.Type is { } type) Edit(type).Undo(change.Number, change.Before, token);
-        else documents = change.Before is null ? documents.Remove(change.Document!) : documents.SetItem(change.Document!, change.Before);
     }
 
     private TableEdit Edit(SObjectType type)

@@ -15,9 +15,13 @@ internal sealed class Grouper(Run run, BoundQuery query)
     private readonly PathValue[] keyReaders = [.. query.Grouping!.Keys.Select(k => new PathValue(k, run))];
     private readonly PathValue[] valueReaders = [.. query.Grouping!.Aggregates.Select(a => new PathValue(a.Path!, run))];
 
+    /// <summary>Rows that went into the groups.</summary>
+    public int RowsRead { get; private set; }
+
     public List<Value[]> Groups()
     {
         var numbers = new RowFinder(run).Match(query.Type, query.Where, new Planner(run).Choose(query), long.MaxValue);
+        RowsRead = numbers.Count;
         var groups = GroupingSets().SelectMany(set => GroupsOf(set, numbers)).ToList();
         if (grouping.Having is { } having) groups.RemoveAll(g => !GroupFilter.Matches(having, g.Values, run));
         var answer = groups.Order(new GroupOrder(query)).Skip(query.Offset).Take(query.Limit ?? int.MaxValue).Select(g => g.Values).ToList();
