@@ -11,6 +11,7 @@ using FakeForce.Server.PubSub;
 using FakeForce.Server.Rest;
 using FakeForce.Server.Soap;
 using FakeForce.Server.Start;
+using FakeForce.Server.Telemetry;
 using FakeForce.Server.Tls;
 
 namespace FakeForce.Server;
@@ -22,7 +23,7 @@ internal static class Faces
     {
         var services = app.Services;
         if (options.ProxyPort is not null) app.Use(ProxyGuard.Wrap);
-        app.Use(next => new RequestTap(next, services.GetRequiredService<RequestLogs>(), services.GetRequiredService<ServingState>(), clock).Enter);
+        app.Use(next => new RequestTap(next, services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), services.GetRequiredService<ServingState>(), clock, services.GetRequiredService<ILogger<RequestTap>>()).Enter);
         app.Use(next => new LastResort(next, services.GetRequiredService<ILogger<LastResort>>()).Enter);
         app.Use(next => new FrontDoor(next).Enter);
         app.Use(next => NotYetServing.Wrap(next, services.GetRequiredService<ServingState>()));

@@ -5,6 +5,7 @@ using FakeForce.Server.Control.Limits;
 using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Control.Requests;
 using FakeForce.Server.Control.Seeds;
+using FakeForce.Server.Control.Telemetry;
 using FakeForce.Server.Control.Time;
 using FakeForce.Server.Start;
 using FakeForce.Server.Tls;
@@ -55,6 +56,7 @@ internal static class ControlRoutes
         control.MapPost("/requests/verify", VerifyControl.HandleAsync);
         control.MapGet("/requests/stream", RequestStream.HandleAsync);
         control.MapGet("/requests/har", RequestControl.HarAsync);
+        control.MapGet("/metrics", MetricsControl.HandleAsync);
         control.MapGet("/bulk/jobs", BulkControl.ListAsync);
         control.MapPost("/bulk/jobs", BulkControl.SetDefaultAsync);
         control.MapGet("/bulk/jobs/{job}", BulkControl.GetAsync);

@@ -80,6 +80,12 @@ public sealed record FakeForceOptions
     /// <summary>Records of the seed that have an Id keep it.</summary>
     public bool SeedKeepIds { get; init; }
 
+    /// <summary>Address of an OpenTelemetry collector that gets traces and metrics, http://localhost:4318; null sends none.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>Log lines as JSON objects, for programs that read them.</summary>
+    public LogFormat LogFormat { get; init; }
+
     /// <summary>Path of the configuration file; null takes ./fakeforce.json if there is one.</summary>
     public string? Config { get; init; }
 

@@ -30,6 +30,8 @@ internal static class OptionTable
             OptionTexts.Number(0, 86_400, (o, n) => o with { BulkDelaySeconds = n })),
         new("log-level", "LEVEL", "trace, debug, information, warning, error, critical or none (information)",
             OptionTexts.Choice<LogLevel>((o, l) => o with { LogLevel = l })),
+        new("log-format", "FORMAT", "text or json (text)", OptionTexts.Choice<LogFormat>((o, f) => o with { LogFormat = f })),
+        new("otlp", "URL", "OpenTelemetry collector that gets traces and metrics, such as http://localhost:4318 (none)", OptionTexts.Otlp),
         new("control-key", "KEY", "key that callers of /_fakeforce/ must show (none)",
             OptionTexts.Text((o, t) => o with { ControlKey = t })),
         new("open-control", null, "leave /_fakeforce/ open on a non-loopback bind", OptionTexts.Flag((o, open) => o with { OpenControl = open })),

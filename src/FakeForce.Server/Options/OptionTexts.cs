@@ -90,6 +90,13 @@ internal static class OptionTexts
             return null;
         };
 
+    public static string? Otlp(ref FakeForceOptions options, string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return "is not an http or https address";
+        options = options with { Otlp = url };
+        return null;
+    }
+
     public static string? InstanceUrl(ref FakeForceOptions options, string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")

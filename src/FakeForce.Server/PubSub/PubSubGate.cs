@@ -21,7 +21,7 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, Rp
         try
         {
             var session = CallHeaders.Identify(org, context.RequestHeaders);
-            note?.Identified(org, session, null);
+            note.Identified(org, session, null);
             var fault = CallFault.Of(context.GetHttpContext(), org, session, ApiFamily.PubSub, context.Method[context.Method.LastIndexOf('/')..]);
             if (fault is not null && !await fault.BeginAsync()) throw new IOException("cut off by a fault rule");
             var answer = await handler(new PubSubCall(org, session, options, rpcId, ending.Token));

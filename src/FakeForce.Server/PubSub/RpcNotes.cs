@@ -1,29 +1,31 @@
 using System.Text;
 using FakeForce.Engine;
 using FakeForce.Server.Gate.Requests;
+using FakeForce.Server.Telemetry;
 using Google.Protobuf;
 using Grpc.Core;
 
 namespace FakeForce.Server.PubSub;
 
 /// <summary>What the journal keeps of an RPC: its first messages as JSON, a line each, and how it ended. It is there once the RPC is over.</summary>
-internal sealed class RpcNotes(RequestLogs logs, TimeProvider clock)
+internal sealed class RpcNotes(RequestLogs logs, CallMetrics metrics, TimeProvider clock)
 {
-    /// <summary>Begins a note; null where no journal is kept.</summary>
-    public CallNote? Begin(ServerCallContext context, Org org)
+    public CallNote Begin(ServerCallContext context, Org org)
     {
-        if (!logs.IsOn) return null;
         var note = new CallNote().Begin(ApiFamily.PubSub, "POST", context.Method, "");
         note.Identified(org, null, null);
         note.StartedAt = clock.GetTimestamp();
+        note.Span = CallTraces.Begin(context.GetHttpContext().Request, note.Api);
         context.GetHttpContext().Features.Set(note);
         return note;
     }
 
-    public void End(ServerCallContext context, CallNote? note, Org org, StatusCode status, string? text)
+    public void End(ServerCallContext context, CallNote note, Org org, StatusCode status, string? text)
     {
-        if (note is null) return;
         (note.Status, note.At, note.Took) = (StatusCodes.Status200OK, org.Clock.GetUtcNow(), clock.GetElapsedTime(note.StartedAt));
+        metrics.Count(note, status.ToString());
+        CallTraces.End(note.Span, note, ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (!logs.IsOn) return;
         var answered = new HeaderDictionary { ["grpc-status"] = ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         if (text is not null) answered["grpc-message"] = text;
         logs.Keep(org, note, context.GetHttpContext().Request.Headers, answered);

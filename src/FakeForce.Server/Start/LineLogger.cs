@@ -3,10 +3,10 @@ using System.Globalization;
 namespace FakeForce.Server.Start;
 
 /// <summary>
-/// Writes one line per event: time, level, text. The frameworks below speak from Warning on only, unless --log-level asks
+/// Writes one line per event: time, level, text; or a JSON object with what the text is made of. The frameworks below speak from Warning on only, unless --log-level asks
 /// for debug.
 /// </summary>
-internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvider clock) : ILoggerFactory
+internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvider clock, LogFormat format = LogFormat.Text) : ILoggerFactory
 {
     private readonly Lock writing = new();
 
@@ -14,15 +14,25 @@ internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvide
     {
         var isOurs = categoryName.StartsWith("FakeForce", StringComparison.Ordinal);
         var least = isOurs || level is < LogLevel.Information or > LogLevel.Warning ? level : LogLevel.Warning;
-        return new LineLogger(this, least);
+        return new LineLogger(this, categoryName, least);
     }
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("FakeForce logs to the console only");
 
     public void Dispose() { }
 
-    private void Write(LogLevel severity, string text, Exception? exception)
+    private void Write(LogLevel severity, string category, string text, object? state, Exception? exception)
     {
+        if (format == LogFormat.Json)
+        {
+            var line = JsonLogLine.Of(clock.GetUtcNow(), severity, category, text, state, exception);
+            lock (writing)
+            {
+                target.WriteLine(line);
+                target.Flush();
+            }
+            return;
+        }
         var time = clock.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         lock (writing)
         {
@@ -32,7 +42,7 @@ internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvide
         }
     }
 
-    private sealed class LineLogger(LineLoggers owner, LogLevel least) : ILogger
+    private sealed class LineLogger(LineLoggers owner, string category, LogLevel least) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -40,7 +50,7 @@ internal sealed class LineLoggers(TextWriter target, LogLevel level, TimeProvide
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) owner.Write(logLevel, formatter(state, exception), exception);
+            if (IsEnabled(logLevel)) owner.Write(logLevel, category, formatter(state, exception), state, exception);
         }
     }
 }

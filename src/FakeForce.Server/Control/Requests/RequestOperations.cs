@@ -17,6 +17,7 @@ internal static class RequestOperations
             Answers = [new(200, "So it is", Content.Json("Verified")), new(406, "It is not: those that come nearest, and in what they differ", Content.Json("Verified"))],
         },
         new("GET /_fakeforce/requests/stream", "followRequests", "The calls as they end, as server-sent events whose id is the call's") { Query = filter, Answers = [new(200, "Server-sent events", new("text/event-stream"))] },
+        new("GET /_fakeforce/metrics", "metrics", "Counts and times of calls of all orgs, and the size of the server, in Prometheus' text format") { Answers = [new(200, "Metrics", new("text/plain"))] },
         new("GET /_fakeforce/requests/har", "requestArchive", "The calls as an HTTP Archive (HAR 1.2)") { Query = [.. filter, "limit"], Answers = [new(200, "The archive", Content.Json("HttpArchive"))] },
     ];
 

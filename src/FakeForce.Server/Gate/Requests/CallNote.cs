@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FakeForce.Engine;
 using FakeForce.Engine.Identity;
 
@@ -29,6 +30,9 @@ internal sealed class CallNote
     public long StartedAt { get; set; }
 
     public TimeSpan Took { get; set; }
+
+    /// <summary>Its span, while anybody listens to traces.</summary>
+    public Activity? Span { get; set; }
 
     /// <summary>By the clock of the org, when the call had ended.</summary>
     public DateTimeOffset At { get; set; }
@@ -70,7 +74,7 @@ internal sealed class CallNote
 
     public void Clear()
     {
-        (Org, UserId, Client, SObject, Fault, Unsupported, IsBroken) = (null, default, null, null, null, null, false);
+        (Org, UserId, Client, SObject, Fault, Unsupported, IsBroken, Span) = (null, default, null, null, null, null, false, null);
         Body.Clear();
         Answer.Clear();
         Tap.Release();
