@@ -32,7 +32,7 @@ public static class Scenarios
         FaultRule Fault(FaultEffect effect) => new(RuleOf(name), effect);
         switch (name)
         {
-            case "daily-limit-reached": org.Limits.Set([(LimitTable.DailyApiRequestsName, null, org.Limits.ApiRequests.Max)]); break;
+            case "daily-limit-reached": org.Limits.Set([(LimitTable.DailyApiRequestsName, null, org.Limits.ApiRequests.Max, null)]); break;
             case "expired-session-mid-batch": org.Faults.Set([Fault(FaultEffect.RevokeSession) with { After = 2, Times = 1 }]); break;
             case "lock-contention": org.Faults.Set([Fault(FaultEffect.Error) with { Code = "UNABLE_TO_LOCK_ROW", Method = "PATCH", Path = "/sobjects/**", Every = 2 }]); break;
             case "lost-acknowledgement": org.Faults.Set([Fault(FaultEffect.LoseAnswer) with { Method = "POST", Path = "/sobjects/**", Times = 1 }]); break;

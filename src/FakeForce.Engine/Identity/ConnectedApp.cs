@@ -44,6 +44,9 @@ public sealed record ConnectedApp : IStored<ConnectedApp>
 
     /// <summary>Username of the client-credentials flow's user.</summary>
     public string? RunAs { get; init; }
+
+    /// <summary>API requests that the app may make in 24 hours; null for as many as the org has.</summary>
+    public int? DailyApiRequests { get; init; }
     public PermittedUsers PermittedUsers { get; init; }
     public IReadOnlyList<string> ApprovedProfiles { get; init; } = [];
     public IReadOnlyList<string> ApprovedUsers { get; init; } = [];
@@ -101,7 +104,7 @@ public sealed record ConnectedApp : IStored<ConnectedApp>
         .Put("approvedProfiles", ApprovedProfiles).Put("approvedUsers", ApprovedUsers).Put("preAuthorized", PreAuthorized)
         .Put("pkce", PkceRequired).Put("secretForWebServer", SecretRequiredForWebServer).Put("secretForRefresh", SecretRequiredForRefresh)
         .Put("flows", (long)Flows).Put("refreshPolicy", (long)RefreshPolicy).Put("refreshLife", RefreshLife)
-        .Put("rotates", RotatesRefreshTokens).Put("timeoutMinutes", SessionTimeoutMinutes);
+        .Put("rotates", RotatesRefreshTokens).Put("timeoutMinutes", SessionTimeoutMinutes).Put("dailyApiRequests", DailyApiRequests ?? 0L);
 
     static ConnectedApp IStored<ConnectedApp>.Read(StoredReader reader) => new()
     {
@@ -113,6 +116,7 @@ public sealed record ConnectedApp : IStored<ConnectedApp>
         Certificate = reader.TextOrNull("certificate"),
         TrustsHostKey = reader.Flag("trustsHostKey"),
         RunAs = reader.TextOrNull("runAs"),
+        DailyApiRequests = reader.Number("dailyApiRequests") is > 0 and var quota ? (int)quota : null,
         PermittedUsers = (PermittedUsers)reader.Number("permitted"),
         ApprovedProfiles = reader.List("approvedProfiles"),
         ApprovedUsers = reader.List("approvedUsers"),

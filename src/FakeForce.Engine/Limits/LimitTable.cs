@@ -7,6 +7,8 @@ namespace FakeForce.Engine.Limits;
 internal static class LimitTable
 {
     public const string DailyApiRequestsName = "DailyApiRequests";
+    public const string ActiveScratchOrgsName = "ActiveScratchOrgs";
+    public const string DailyScratchOrgsName = "DailyScratchOrgs";
     public const string DailyBulkApiBatchesName = "DailyBulkApiBatches";
     public const string DailyBulkV2QueryJobsName = "DailyBulkV2QueryJobs";
     public const string DailyBulkV2QueryFileStorageName = "DailyBulkV2QueryFileStorageMB";
@@ -65,12 +67,18 @@ internal static class LimitTable
         _ => 15_000,
     };
 
+    /// <summary>
+    /// "Paid active orgs" may go over their number up to an end that Salesforce does not publish (Salesforce Developer Limits, "API Request
+    /// Limits and Allocations"); twice the number is ours. Developer Edition and sandboxes may not.
+    /// </summary>
+    public static long HardDailyApiRequests(Edition edition) => DailyApiRequests(edition) * (edition is Edition.Enterprise or Edition.Unlimited ? 2 : 1);
+
     /// <summary>Calls of 20 seconds and more at once (Salesforce Developer Limits, "API Request Limits and Allocations": production and sandbox orgs, and Developer Edition).</summary>
     public static int ConcurrentLongCalls(Edition edition) => edition == Edition.Developer ? 5 : 25;
 
     public static readonly (string Name, long Max)[] Allocations =
     [
-        ("ActiveScratchOrgs", 3),
+        (ActiveScratchOrgsName, 3),
         ("AnalyticsExternalDataSizeMB", 40_960),
         ("ConcurrentAsyncGetReportInstances", 200),
         ("ConcurrentEinsteinDataInsightsStoryCreation", 5),
@@ -94,7 +102,7 @@ internal static class LimitTable
         ("DailyEinsteinDiscoveryStoryCreation", 100),
         ("DailyFunctionsApiCallLimit", 235_000),
         ("DailyGenericStreamingApiEvents", 10_000),
-        ("DailyScratchOrgs", 6),
+        (DailyScratchOrgsName, 6),
         (DeliveredStandardVolumeEventsName, 10_000),
         ("DailyStreamingApiEvents", 10_000),
         ("DailyWorkflowEmails", 100_000),

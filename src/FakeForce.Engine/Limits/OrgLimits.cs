@@ -19,11 +19,13 @@ public sealed class OrgLimits
     /// <param name="clock">The org's.</param>
     /// <param name="clients">How many clients are connected by Streaming API.</param>
     /// <param name="events">How many events may be delivered and published, where that is not the edition's number.</param>
-    public OrgLimits(Edition edition, TimeProvider clock, Func<int>? clients = null, Events.EventOptions? events = null)
+    /// <param name="apps">Quotas of single apps.</param>
+    public OrgLimits(Edition edition, TimeProvider clock, Func<int>? clients = null, Events.EventOptions? events = null, AppQuotas? apps = null)
     {
-        (this.edition, this.clients) = (edition, clients);
+        (this.edition, this.clients, Apps) = (edition, clients, apps);
         Events = new EventLimits(edition, clock, events?.DeliveriesPerDay, events?.PublishedPerHour);
-        ApiRequests = new(LimitTable.DailyApiRequests(edition), clock);
+        ApiRequests = new(LimitTable.DailyApiRequests(edition), clock, hardMax: LimitTable.HardDailyApiRequests(edition));
+        ScratchOrgs = new(LimitTable.MaxOf(LimitTable.DailyScratchOrgsName), clock);
         Concurrent = new(clock, LimitTable.ConcurrentLongCalls(edition));
         BulkBatches = new(LimitTable.MaxOf(LimitTable.DailyBulkApiBatchesName), clock);
         BulkRecords = new(LimitTable.DailyBulkRecords, clock);
@@ -32,6 +34,7 @@ public sealed class OrgLimits
         counted = new(StringComparer.Ordinal)
         {
             [LimitTable.DailyApiRequestsName] = (ApiRequests, 1),
+            [LimitTable.DailyScratchOrgsName] = (ScratchOrgs, 1),
             [LimitTable.DailyBulkApiBatchesName] = (BulkBatches, 1),
             [LimitTable.DailyBulkV2QueryJobsName] = (BulkQueryJobs, 1),
             [LimitTable.DailyBulkV2QueryFileStorageName] = (BulkQueryBytes, LimitTable.StorageMegabyte),
@@ -40,6 +43,15 @@ public sealed class OrgLimits
     }
 
     public RollingLedger ApiRequests { get; }
+
+    /// <summary>Of single apps; null for limits that belong to no org.</summary>
+    public AppQuotas? Apps { get; }
+
+    /// <summary>Scratch orgs that were asked for.</summary>
+    public RollingLedger ScratchOrgs { get; }
+
+    /// <summary>Scratch orgs that may be alive at once.</summary>
+    public long ActiveScratchOrgs => shown.TryGetValue(LimitTable.ActiveScratchOrgsName, out var set) ? set.Max - set.Used : LimitTable.MaxOf(LimitTable.ActiveScratchOrgsName);
 
     /// <summary>Calls that last 20 seconds and more. /limits does not list them.</summary>
     public ConcurrentCalls Concurrent { get; }
@@ -74,18 +86,21 @@ public sealed class OrgLimits
             yield return counted.TryGetValue(name, out var found) ? (name, found.Ledger.Max / found.Unit, found.Ledger.Remaining / found.Unit)
                 : (name, max, name == LimitTable.StreamingClientsName && clients is not null ? Math.Max(0, max - clients()) : Math.Max(0, max - set.Used));
         }
+        if (Apps is null) yield break;
+        foreach (var quota in Apps.All()) yield return quota;
     }
 
     /// <summary>True for those whose uses are counted, and which refuse what is beyond them; the others are only listed.</summary>
-    public bool IsCounted(string name) => counted.ContainsKey(name) || name == LimitTable.StreamingClientsName;
+    public bool IsCounted(string name) => counted.ContainsKey(name) || name is LimitTable.StreamingClientsName or LimitTable.ActiveScratchOrgsName || name.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal);
 
     /// <summary>Sets allocations of /limits: the maximum, the uses, or both; all or none. Throws <see cref="ArgumentException"/> for what one cannot be.</summary>
-    public void Set(IReadOnlyList<(string Name, long? Max, long? Used)> wanted)
+    public void Set(IReadOnlyList<(string Name, long? Max, long? Used, long? Hard)> wanted)
     {
-        foreach (var (name, max, used) in wanted) Check(name, max, used);
-        foreach (var (name, max, used) in wanted)
+        foreach (var (name, max, used, hard) in wanted) Check(name, max, used, hard);
+        foreach (var (name, max, used, hard) in wanted)
         {
-            if (counted.TryGetValue(name, out var found)) found.Ledger.Set(max * found.Unit, used * found.Unit);
+            if (name.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal)) Apps!.Set(name, max, used);
+            else if (counted.TryGetValue(name, out var found)) found.Ledger.Set(max * found.Unit, used * found.Unit, hard * found.Unit);
             else
             {
                 var (presentMax, presentUsed) = shown.TryGetValue(name, out var present) ? present : (LimitTable.MaxOf(name, edition), 0);
@@ -100,24 +115,32 @@ public sealed class OrgLimits
         if (name is not null) MustExist(name);
         foreach (var (known, (ledger, _)) in counted)
             if (name is null || name == known) ledger.Reset();
+        if (name?.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal) ?? true) Apps?.Reset();
         if (name is null) shown.Clear();
         else shown.TryRemove(name, out _);
     }
 
-    private static void Check(string name, long? max, long? used)
+    private void Check(string name, long? max, long? used, long? hard)
     {
         MustExist(name);
+        if (hard is { } end && (name != LimitTable.DailyApiRequestsName || end < (max ?? ApiRequests.Max) || end > MostOfAny)) throw new ArgumentException($"{name}: hard is of {LimitTable.DailyApiRequestsName}, and not below max");
         if (max is < 0 or > MostOfAny || used is < 0 or > MostOfAny) throw new ArgumentException($"{name}: max, used and remaining are numbers from 0 to {MostOfAny}, and remaining is at most max");
         if (name == LimitTable.StreamingClientsName && used is not null) throw new ArgumentException($"{name}: its uses are the clients that are connected");
     }
 
-    private static void MustExist(string name)
+    private void MustExist(string name)
     {
-        if (!Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
+        if (Apps?.Exists(name) != true && !Array.Exists(LimitTable.Allocations, allocation => allocation.Name == name)) throw new ArgumentException($"there is no limit {name}; GET /_fakeforce/limits lists them");
     }
 
-    /// <summary>Books one call and gives the text of Sforce-Limit-Info: <c>api-usage=18/15000</c>. Throws when none is left.</summary>
-    public string ChargeApiRequest() => ApiRequests.TryUse(1, out var used)
-        ? string.Create(CultureInfo.InvariantCulture, $"api-usage={used}/{ApiRequests.Max}")
-        : throw new SalesforceException("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    /// <summary>
+    /// Books one call of an app or of none, and gives the text of Sforce-Limit-Info: <c>api-usage=18/15000</c>, and where the app has a quota
+    /// <c>; per-app-api-usage=17/250(appName=sample)</c>. Throws when none is left.
+    /// </summary>
+    public string ChargeApiRequest(string? appKey = null)
+    {
+        var perApp = Apps?.Charge(appKey);
+        if (!ApiRequests.TryUse(1, out var used)) throw new SalesforceException("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+        return perApp is null ? string.Create(CultureInfo.InvariantCulture, $"api-usage={used}/{ApiRequests.Max}") : string.Create(CultureInfo.InvariantCulture, $"api-usage={used}/{ApiRequests.Max}; {perApp}");
+    }
 }

@@ -4,7 +4,7 @@ namespace FakeForce.Engine.Limits;
 /// Counts uses over the last 24 hours, or another time, in 96 slots; a use is free again when its slot leaves the window.
 /// Lock-free but for the moment a slot changes.
 /// </summary>
-public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window = null)
+public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window = null, long? hardMax = null)
 {
     private const int Slots = 96;
     private readonly long slotTicks = SlotTicks(window);
@@ -13,10 +13,15 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
     private readonly long[] slots = new long[Slots];
     private long slot = clock.GetUtcNow().UtcTicks / SlotTicks(window);
     private readonly long start = max;
+    private readonly long hardStart = hardMax ?? max;
     private long most = max;
+    private long hardMost = hardMax ?? max;
     private long used;
 
     public long Max => Volatile.Read(ref most);
+
+    /// <summary>Where uses are refused: the maximum, or a higher end that is not shown.</summary>
+    public long HardMax => Volatile.Read(ref hardMost);
 
     public long Used
     {
@@ -33,7 +38,7 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
     public bool TryUse(long amount, out long usedNow)
     {
         usedNow = Used;
-        if (usedNow + amount > Max) return false;
+        if (usedNow + amount > HardMax) return false;
         usedNow = Use(amount);
         return true;
     }
@@ -47,9 +52,11 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
     }
 
     /// <summary>Another maximum, and another number of uses, which count from now on for the whole window.</summary>
-    internal void Set(long? max, long? uses)
+    /// <remarks>Uses are refused from the maximum on then, unless a higher end is given.</remarks>
+    internal void Set(long? max, long? uses, long? hardMax = null)
     {
         if (max is { } changed) Volatile.Write(ref most, changed);
+        Volatile.Write(ref hardMost, hardMax ?? Max);
         if (uses is not { } booked) return;
         Advance();
         lock (gate) Clear();
@@ -57,7 +64,7 @@ public sealed class RollingLedger(long max, TimeProvider clock, TimeSpan? window
     }
 
     /// <summary>The maximum that it began with, and no uses.</summary>
-    internal void Reset() => Set(start, 0);
+    internal void Reset() => Set(start, 0, hardStart);
 
     private void Clear()
     {

@@ -25,6 +25,9 @@ public sealed class ScratchOrgs
     internal static string UsernameOf(Transaction transaction) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"test-scratch{transaction.CountOf(transaction.Catalog[Info]) + 1}@example.com");
 
+    internal static int ActiveIn(Transaction transaction) => transaction.Catalog.TryFind(Active, out var type)
+        ? Enumerable.Range(1, transaction.CountOf(type)).Count(number => transaction.Find(type, type.IdOf(number)).IsLive) : 0;
+
     /// <summary>Begins what a commit asks for. Called by the lane, which must not wait for it.</summary>
     internal void Committed(OrgState before, OrgState after)
     {

@@ -19,7 +19,14 @@ internal sealed class ScratchOrgRule : ObjectRule
 
     public override void Validate(SaveContext context)
     {
+        if (!context.IsInsert) return;
+        // Texts: seen in reports of the Salesforce CLI's users (github.com/forcedotcom/cli/issues).
+        if (context.Transaction.Limits is { } limits)
+        {
+            if (ScratchOrgs.ActiveIn(context.Transaction) >= limits.ActiveScratchOrgs) context.Fail("LIMIT_EXCEEDED", "The signup request failed because this organization has reached its active scratch org limit");
+            else if (!limits.ScratchOrgs.TryUse(1, out _)) context.Fail("LIMIT_EXCEEDED", "The signup request failed because this organization has reached its daily scratch org signup limit");
+        }
         // Salesforce DX Developer Guide, "Create Scratch Orgs": 1 to 30 days, 7 by default.
-        if (context.IsInsert && !context["DurationDays"].IsNull && context["DurationDays"].Bits is < 1 or > 30) context.Fail("FIELD_INTEGRITY_EXCEPTION", "Duration Days must be between 1 and 30", "DurationDays");
+        if (!context["DurationDays"].IsNull && context["DurationDays"].Bits is < 1 or > 30) context.Fail("FIELD_INTEGRITY_EXCEPTION", "Duration Days must be between 1 and 30", "DurationDays");
     }
 }

@@ -171,7 +171,8 @@ internal static class ControlOperations
           "OrgLimits": { "type": "object", "properties": { "limits": { "type": "object", "additionalProperties": { "type": "object", "properties": {
             "max": { "type": "integer", "format": "int64" }, "remaining": { "type": "integer", "format": "int64" }, "counted": { "type": "boolean" } } } } } },
           "LimitOrder": { "type": "object", "additionalProperties": { "type": "object", "properties": {
-            "max": { "type": "integer", "format": "int64" }, "used": { "type": "integer", "format": "int64" }, "remaining": { "type": "integer", "format": "int64" } } } },
+            "max": { "type": "integer", "format": "int64" }, "used": { "type": "integer", "format": "int64" }, "remaining": { "type": "integer", "format": "int64" },
+            "hard": { "type": "integer", "format": "int64", "description": "of DailyApiRequests: where calls are refused, if not at max" } } } },
           "BulkOrder": { "type": "object", "properties": {
             "mode": { "type": "string", "description": "immediate, realistic or manual" },
             "recordsPerSecond": { "type": "integer" }, "startDelaySeconds": { "type": "integer" },

@@ -36,6 +36,7 @@ internal static class IdentityFile
         ["approvedUsers"] = (app, value) => app with { ApprovedUsers = Texts(value) },
         ["preAuthorized"] = (app, value) => app with { PreAuthorized = Flag(value) },
         ["pkceRequired"] = (app, value) => app with { PkceRequired = Flag(value) },
+        ["dailyApiRequests"] = (app, value) => app with { DailyApiRequests = Number(value) is > 0 and var quota ? quota : throw new FormatException("must be a number above 0") },
         ["secretRequiredForWebServer"] = (app, value) => app with { SecretRequiredForWebServer = Flag(value) },
         ["secretRequiredForRefresh"] = (app, value) => app with { SecretRequiredForRefresh = Flag(value) },
         ["flows"] = (app, value) => app with { Flows = Flows(value) },

@@ -33,7 +33,7 @@ internal sealed class ApiGate(ServingState serving)
             var session = inner?.Session ?? Identify(org, context);
             note?.Identified(org, session, CallOptions.Client(context.Request));
             if (inner is null) underWay = org.Limits.Concurrent.Begin();
-            if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org);
+            if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org, session);
             call = new ApiCall(context, org, session, VersionOf(context, org));
             if (CallFault.Of(call) is { } fault) await DisturbedAsync(call, handler, fault);
             else

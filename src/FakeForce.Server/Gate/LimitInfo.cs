@@ -10,7 +10,7 @@ internal static class LimitInfo
 {
     public const string Header = "Sforce-Limit-Info";
 
-    public static void Charge(HttpContext context, Org org) => context.Response.Headers[Header] = org.Limits.ChargeApiRequest();
+    public static void Charge(HttpContext context, Org org, Session session) => context.Response.Headers[Header] = org.Limits.ChargeApiRequest(session.AppKey);
 
     /// <summary>For calls that no handler takes: they count too, if they come with a good session.</summary>
     public static void ChargeRefused(HttpContext context)
@@ -22,7 +22,7 @@ internal static class LimitInfo
         {
             var org = orgs.OfToken(Bearer.TokenOf(context.Request));
             CallNote.Of(context)?.Identified(org, null, null);
-            if (org.Identity.Check(Bearer.TokenOf(context.Request)).Verdict == SessionVerdict.Ok) Charge(context, org);
+            if (org.Identity.Check(Bearer.TokenOf(context.Request)) is { IsOk: true, Session: { } session }) Charge(context, org, session);
         }
         catch (SalesforceException)
         {

@@ -30,7 +30,7 @@ internal sealed class AsyncGate(ServingState serving)
             note?.Identified(org, null, null);
             var session = Identify(org, token);
             note?.Identified(org, session, CallOptions.Client(context.Request));
-            org.Limits.ChargeApiRequest();
+            org.Limits.ChargeApiRequest(session.AppKey);
             call = new AsyncCall(context, org, session, version);
             if (CallFault.Of(context, org, session, ApiFamily.Bulk1, PathOf(context)) is not { } fault) await AnswerAsync(call, handler);
             else if (await fault.BeginAsync()) await fault.AroundAsync(() => AnswerAsync(call, handler));

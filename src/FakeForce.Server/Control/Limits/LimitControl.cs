@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Engine.Limits;
 using FakeForce.Server.Control.Events;
 
 namespace FakeForce.Server.Control.Limits;
@@ -9,7 +10,7 @@ internal static class LimitControl
 {
     public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org => Answer(org));
 
-    /// <summary>{"DailyApiRequests":{"max":20,"remaining":2}}; used may stand in the place of remaining. All or none.</summary>
+    /// <summary>{"DailyApiRequests":{"max":20,"remaining":2}}; used may stand in the place of remaining, and hard is where calls are refused if not at max. All or none.</summary>
     public static Task SetAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
     {
         using var body = await EventAnswer.ReadAsync(context);
@@ -27,20 +28,20 @@ internal static class LimitControl
         return Answer(org);
     });
 
-    private static (string Name, long? Max, long? Used) Read(JsonProperty limit, Dictionary<string, long> present)
+    private static (string Name, long? Max, long? Used, long? Hard) Read(JsonProperty limit, Dictionary<string, long> present)
     {
-        if (!present.TryGetValue(limit.Name, out var presentMax)) throw new FormatException($"there is no limit {limit.Name}; GET /_fakeforce/limits lists them");
+        if (!present.TryGetValue(limit.Name, out var presentMax) && !limit.Name.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal)) throw new FormatException($"there is no limit {limit.Name}; GET /_fakeforce/limits lists them");
         if (limit.Value.ValueKind != JsonValueKind.Object) throw new FormatException($"{limit.Name}: must be an object with max, used or remaining");
         var numbers = limit.Value.EnumerateObject().ToDictionary(member => member.Name, member => Number(limit.Name, member), StringComparer.Ordinal);
         if (numbers.ContainsKey("used") && numbers.ContainsKey("remaining")) throw new FormatException($"{limit.Name}: used and remaining say the same twice");
         long? max = numbers.TryGetValue("max", out var most) ? most : null;
         long? used = numbers.TryGetValue("used", out var uses) ? uses : numbers.TryGetValue("remaining", out var left) ? (max ?? presentMax) - left : null;
         if (max is null && used is null) throw new FormatException($"{limit.Name}: needs max, used or remaining");
-        return (limit.Name, max, used);
+        return (limit.Name, max, used, numbers.TryGetValue("hard", out var hard) ? hard : null);
     }
 
     private static long Number(string name, JsonProperty member) =>
-        member.Name is not ("max" or "used" or "remaining") ? throw new FormatException($"{name}: unknown member \"{member.Name}\"")
+        member.Name is not ("max" or "used" or "remaining" or "hard") ? throw new FormatException($"{name}: unknown member \"{member.Name}\"")
         : member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt64(out var number) ? number : throw new FormatException($"{name}: {member.Name} must be a whole number");
 
     private static ValueTask<Action<Utf8JsonWriter>> Answer(Org org) => new(writer =>

@@ -46,7 +46,7 @@ internal sealed class CallFault
                 await WritePageAsync();
                 return false;
             case FaultEffect.Latency:
-                await Task.Delay(org.Faults.DelayOf(rule), org.Clock, http.RequestAborted);
+                await WaitAsync(org.Faults.DelayOf(rule));
                 return true;
             case FaultEffect.Reset:
                 Break();
@@ -92,6 +92,14 @@ internal sealed class CallFault
         if (rule.Effect == FaultEffect.LoseAnswer) Break();
         else if (rule.Effect is FaultEffect.HalfBody or FaultEffect.Trickle) await SendPartsAsync(await CaptureAsync(send));
         else await send();
+    }
+
+    private async ValueTask WaitAsync(TimeSpan delay)
+    {
+        var timeout = CallTimeout.Of(http.Request.Path.Value!);
+        var isTooLong = timeout is not null && delay >= timeout.Time;
+        await Task.Delay(isTooLong ? timeout!.Time : delay, org.Clock, http.RequestAborted);
+        if (isTooLong) throw new FaultException(timeout!.Code, timeout.Text, null);
     }
 
     private void Break()
