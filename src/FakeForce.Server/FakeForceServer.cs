@@ -45,6 +45,9 @@ public sealed class FakeForceServer : IAsyncDisposable
 
     internal IServiceProvider Services => app.Services;
 
+    /// <summary>Starts a server on a free port and returns once it serves.</summary>
+    public static Task<FakeForceServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new FakeForceOptions { Port = 0 }, cancellationToken);
+
     /// <summary>Starts a server and returns once it serves. Ports of 0 take free ones. Throws PortException.</summary>
     public static Task<FakeForceServer> StartAsync(FakeForceOptions options, CancellationToken cancellationToken = default) =>
         StartAsync(options, new HostSeams(), cancellationToken);

@@ -49,7 +49,8 @@ internal sealed class DefinitionReader<T>(string list, string idKey, Func<string
     {
         foreach (var property in item.EnumerateObject())
         {
-            if (property.Name == idKey) continue;
+            // Generated clients send null for what is not said.
+            if (property.Name == idKey || property.Value.ValueKind == JsonValueKind.Null) continue;
             if (!keys.TryGetValue(property.Name, out var set)) problems.Add($"{where}: unknown key \"{property.Name}\"");
             else if (Try(() => one = set(one, property.Value)) is { } problem) problems.Add($"{where}: \"{property.Name}\" {problem}");
         }

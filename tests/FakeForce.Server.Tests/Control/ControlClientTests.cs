@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using FakeForce.Testing.Control;
 
 namespace FakeForce.Server.Tests.Control;
 

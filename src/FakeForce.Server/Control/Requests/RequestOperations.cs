@@ -14,7 +14,7 @@ internal static class RequestOperations
         new("POST /_fakeforce/requests/verify", "verifyRequests", "Whether there were so many calls of a kind; without a number at least one")
         {
             Body = Content.Json("Verification"),
-            Answers = [new(200, "So it is", Content.Json("Verified")), new(406, "It is not: those that come nearest, and in what they differ", Content.Json("Verified"))],
+            Answers = [new(200, "So it is", Content.Json("VerificationResult")), new(406, "It is not: those that come nearest, and in what they differ", Content.Json("VerificationResult"))],
         },
         new("GET /_fakeforce/requests/stream", "followRequests", "The calls as they end, as server-sent events whose id is the call's") { Query = filter, Answers = [new(200, "Server-sent events", new("text/event-stream"))] },
         new("GET /_fakeforce/metrics", "metrics", "Counts and times of calls of all orgs, and the size of the server, in Prometheus' text format") { Answers = [new(200, "Metrics", new("text/plain"))] },
@@ -49,7 +49,7 @@ internal static class RequestOperations
             "body": { "description": "what the request's JSON holds at least; of a list, one of its items" },
             "exactly": { "type": "integer" }, "atLeast": { "type": "integer" }, "atMost": { "type": "integer" },
             "after": { "type": "integer", "description": "only calls behind this id" } } },
-          "Verified": { "type": "object", "properties": {
+          "VerificationResult": { "type": "object", "properties": {
             "verified": { "type": "boolean" }, "wanted": { "type": "string" }, "count": { "type": "integer" },
             "unsure": { "type": "string", "description": "what is missing for a judgement" },
             "nearest": { "type": "array", "items": { "type": "object", "properties": {

@@ -17,8 +17,8 @@ internal static class ClockControl
     {
         using var body = await EventAnswer.ReadAsync(context);
         var (clock, root) = (ClockOf(org), Known(body.RootElement, "speed", "now"));
-        var speed = root.TryGetProperty("speed", out var value) ? Number(value, "speed") : (double?)null;
-        var now = root.TryGetProperty("now", out value) ? Named("now", DefinitionValue.Moment, value) : (DateTimeOffset?)null;
+        var speed = Has(root, "speed", out var value) ? Number(value, "speed") : (double?)null;
+        var now = Has(root, "now", out value) ? Named("now", DefinitionValue.Moment, value) : (DateTimeOffset?)null;
         if (speed is null && now is null) throw new FormatException("needs a speed (0 freezes the clock, 1 is the usual one) or a time now");
         if (speed is not null and not (>= 0 and <= OrgClock.MostSpeed)) throw new FormatException($"speed: {speed} is not a number from 0 (frozen) to {OrgClock.MostSpeed:0}");
         var ran = now is { } time ? await clock.AdvanceToAsync(time, context.RequestAborted) : [];
@@ -49,16 +49,19 @@ internal static class ClockControl
 
     private static TimeSpan DurationOf(JsonElement root)
     {
-        if (root.TryGetProperty("by", out var by) == root.TryGetProperty("seconds", out var seconds)) throw new FormatException("needs either a duration \"by\", such as PT36H, or \"seconds\"");
+        if (Has(root, "by", out var by) == Has(root, "seconds", out var seconds)) throw new FormatException("needs either a duration \"by\", such as PT36H, or \"seconds\"");
         try
         {
-            return by.ValueKind == JsonValueKind.Undefined ? TimeSpan.FromSeconds(Number(seconds, "seconds")) : Named("by", DefinitionValue.Duration, by);
+            return by.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? TimeSpan.FromSeconds(Number(seconds, "seconds")) : Named("by", DefinitionValue.Duration, by);
         }
         catch (OverflowException)
         {
             throw new FormatException("the duration is too long");
         }
     }
+
+    // Generated clients send null for what is not said.
+    private static bool Has(JsonElement root, string name, out JsonElement value) => root.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     private static double Number(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw new FormatException($"{name}: must be a number");
 

@@ -193,6 +193,15 @@ public sealed class OrgControlTests
         Assert.EndsWith("delete some, or start with a larger --max-memory", Text(answer.Json, "message"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Null_is_what_is_not_said()
+    {
+        await using var org = await TestOrg.StartAsync();
+        Assert.Equal("t2", Text(await MakeAsync(org, """{"name":"t2","from":null,"snapshot":null,"profile":null,"username":null,"expiresAfter":null}"""), "name"));
+        Assert.Equal(200, (await org.SendAsync("POST", Control("clock/advance"), """{"by":"PT1S","seconds":null}""")).Status);
+        Assert.Equal(200, (await org.SendAsync("POST", Control("faults"), """{"effect":"reset","method":"PUT","user":null,"milliseconds":null}""")).Status);
+    }
+
     private static string Control(string path) => "/_fakeforce/" + path;
 
     private static FakeForce.Engine.Org Engine(TestOrg org, string name) => org.Server.Services.GetRequiredService<FakeForce.Server.Start.ServingState>().Orgs.Find(name).Org;
