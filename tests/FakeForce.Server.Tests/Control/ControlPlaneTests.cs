@@ -44,6 +44,43 @@ public sealed class ControlPlaneTests
         Assert.False(org.Org.State.TryFind(id, out _, out _));
     }
 
+    // A page that a browser has from elsewhere (CSRF), or under its own name on this machine's address (DNS rebinding).
+    [Theory]
+    [InlineData(null, null, null, false, 204)]
+    [InlineData(null, "https://evil.example", null, false, 403)]
+    [InlineData(null, "null", null, false, 403)]
+    [InlineData(null, null, "cross-site", false, 403)]
+    [InlineData(null, null, "same-origin", false, 204)]
+    [InlineData("evil.example", null, null, false, 403)]
+    [InlineData("evil.example", "http://evil.example", null, false, 403)]
+    [InlineData("t1.localhost", null, null, false, 204)]
+    [InlineData("[::1]", null, null, false, 204)]
+    [InlineData("my-machine", null, null, true, 204)]
+    [InlineData("my-machine", "https://evil.example", null, true, 403)]
+    public async Task Pages_of_other_origins_have_no_control(string? host, string? origin, string? site, bool open, int status)
+    {
+        await using var server = await Server.StartAsync(new FakeForceOptions { Port = 0, OpenControl = open });
+        using var client = server.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_fakeforce/reset");
+        if (host is not null) request.Headers.Host = host;
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
+        using var answer = await client.SendAsync(request, Server.Ending);
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (status == 403) Assert.Equal("other_origin", (await answer.Content.ReadFromJsonAsync<JsonElement>(Server.Ending)).GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task The_key_opens_the_control_plane_to_pages_too()
+    {
+        await using var server = await Server.StartAsync(new FakeForceOptions { Port = 0, ControlKey = "key" });
+        using var client = server.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_fakeforce/reset?key=key");
+        request.Headers.Add("Origin", "https://dashboard.example");
+        using var answer = await client.SendAsync(request, Server.Ending);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("127.0.0.1", null, false, null, 200, null)]
     [InlineData("127.0.0.1", "k", false, null, 401, "control_key_missing")]

@@ -11,7 +11,7 @@ internal static class EventControl
     /// <summary>Events in one answer, and what a caller may ask for. Ours.</summary>
     private const int UsualLimit = 1_000, MostLimit = 10_000;
 
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         var (after, limit) = (NumberOf(context, "after", 0), (int)Math.Min(MostLimit, NumberOf(context, "limit", UsualLimit)));
         var cursor = org.Events.OpenLog(after, EventQuery.TopicOf(context, org));
@@ -28,9 +28,9 @@ internal static class EventControl
         });
     });
 
-    public static Task PublishAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task PublishAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context);
+        using var body = await ControlAnswer.ReadAsync(context);
         var wanted = WantedEvent.Read(org, body.RootElement);
         var published = await org.WriteAsync(transaction => wanted.Select(one => one.Publish(transaction)).ToList(), context.RequestAborted);
         return writer =>
@@ -43,7 +43,7 @@ internal static class EventControl
     });
 
     /// <summary>?upTo= is the newest that goes.</summary>
-    public static Task PurgeAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task PurgeAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
         string? given = context.Request.Query["upTo"];
         var upTo = given is null ? org.Events.LastReplayId : long.TryParse(given, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : throw new FormatException("upTo is not a replay id");
@@ -51,9 +51,9 @@ internal static class EventControl
         return writer => writer.WriteNumber("lastReplayId", org.Events.LastReplayId);
     });
 
-    public static Task AgainAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task AgainAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context, isRequired: false);
+        using var body = await ControlAnswer.ReadAsync(context, isRequired: false);
         var (copies, delay) = EventQuery.Repetition(body.RootElement);
         if (!long.TryParse(context.Request.RouteValues["replayId"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !await org.Events.Repeated.RepeatAsync(id, copies, delay)) throw new UnknownException("unknown_event", "The log has no event of this replay id.");

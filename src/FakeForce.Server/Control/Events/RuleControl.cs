@@ -9,11 +9,11 @@ namespace FakeForce.Server.Control.Events;
 /// <summary>/_fakeforce/events/rules: latency, retention, and the rules that disturb what is published and delivered, with their hits.</summary>
 internal static class RuleControl
 {
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer => Write(writer, org)));
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer => Write(writer, org)));
 
-    public static Task SetAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task SetAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context);
+        using var body = await ControlAnswer.ReadAsync(context);
         var problems = new List<string>();
         var wanted = DeliveryFile.Read(Whole(body.RootElement), new EventOptions { Latency = org.Events.Latency, Retention = org.Events.Retention }, "eventDelivery", problems);
         if (wanted.DeliveriesPerDay is not null || wanted.PublishedPerHour is not null) problems.Add("deliveriesPerDay and publishedPerHour are set at the start, in fakeforce.json");
@@ -23,13 +23,13 @@ internal static class RuleControl
         return writer => Write(writer, org);
     });
 
-    public static Task ClearAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task ClearAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         org.Events.Rules.Clear();
         return new ValueTask<Action<Utf8JsonWriter>>(writer => Write(writer, org));
     });
 
-    public static Task RemoveAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task RemoveAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         var name = (string)context.Request.RouteValues["rule"]!;
         if (!org.Events.Rules.Remove(name)) throw new UnknownException("unknown_rule", $"There is no rule {name}.");

@@ -7,7 +7,7 @@ namespace FakeForce.Server.Control.Events;
 /// <summary>/_fakeforce/events/subscribers: who reads, who did, and how far they have come.</summary>
 internal static class SubscriberControl
 {
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer =>
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer =>
     {
         writer.WriteStartArray("subscribers");
         foreach (var subscriber in org.Events.Subscribers.All) Write(writer, org, subscriber);

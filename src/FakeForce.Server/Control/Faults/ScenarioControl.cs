@@ -1,16 +1,15 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
-using FakeForce.Server.Control.Events;
 
 namespace FakeForce.Server.Control.Faults;
 
 /// <summary>/_fakeforce/scenarios: bad days, ready-made.</summary>
 internal static class ScenarioControl
 {
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org => Answer(org));
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => Answer(org));
 
-    public static Task BeginAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task BeginAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         var name = NameOf(context);
         if (!Scenarios.All.Any(scenario => scenario.Name == name)) throw NoScenario(name);
@@ -18,7 +17,7 @@ internal static class ScenarioControl
         return Answer(org);
     });
 
-    public static Task EndAsync(HttpContext context) => EventAnswer.RunAsync(context, org => Scenarios.End(org, NameOf(context)) ? Answer(org) : throw NoScenario(NameOf(context)));
+    public static Task EndAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => Scenarios.End(org, NameOf(context)) ? Answer(org) : throw NoScenario(NameOf(context)));
 
     private static string NameOf(HttpContext context) => (string)context.Request.RouteValues["scenario"]!;
 

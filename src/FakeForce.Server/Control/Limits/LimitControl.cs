@@ -1,26 +1,25 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Limits;
-using FakeForce.Server.Control.Events;
 
 namespace FakeForce.Server.Control.Limits;
 
 /// <summary>/_fakeforce/limits: the org's allocations, as /limits, Sforce-Limit-Info and errors know them.</summary>
 internal static class LimitControl
 {
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org => Answer(org));
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => Answer(org));
 
     /// <summary>{"DailyApiRequests":{"max":20,"remaining":2}}; used may stand in the place of remaining, and hard is where calls are refused if not at max. All or none.</summary>
-    public static Task SetAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task SetAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context);
+        using var body = await ControlAnswer.ReadAsync(context);
         if (body.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("the body is an object such as {\"DailyApiRequests\":{\"max\":20,\"remaining\":2}}");
         var present = org.Limits.All().ToDictionary(limit => limit.Name, limit => limit.Max, StringComparer.Ordinal);
         org.Limits.Set([.. body.RootElement.EnumerateObject().Select(limit => Read(limit, present))]);
         return await Answer(org);
     });
 
-    public static Task ResetAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task ResetAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         var name = (string?)context.Request.RouteValues["limit"];
         if (name is not null && !org.Limits.All().Any(limit => limit.Name == name)) throw new UnknownException("unknown_limit", $"There is no limit {name}.");

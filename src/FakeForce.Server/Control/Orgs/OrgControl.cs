@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FakeForce.Engine;
-using FakeForce.Server.Control.Events;
 using FakeForce.Server.Definitions;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Start;
@@ -20,7 +19,7 @@ internal static class OrgControl
         ["expiresAfter"] = (org, json) => org with { ExpiresAfter = DefinitionValue.Duration(json) },
     });
 
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, _ => new ValueTask<Action<Utf8JsonWriter>>(writer =>
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, _ => new ValueTask<Action<Utf8JsonWriter>>(writer =>
     {
         writer.WriteStartArray("orgs");
         foreach (var held in OrgsOf(context).All)
@@ -32,16 +31,16 @@ internal static class OrgControl
         writer.WriteEndArray();
     }));
 
-    public static Task GetAsync(HttpContext context) => EventAnswer.RunAsync(context, _ =>
+    public static Task GetAsync(HttpContext context) => ControlAnswer.RunAsync(context, _ =>
     {
         var held = OrgsOf(context).Find(NameOf(context));
         return new ValueTask<Action<Utf8JsonWriter>>(writer => Members(writer, held));
     });
 
     /// <summary>{"name":"t2","from":"main","snapshot":"baseline"}, {"profile":"empty"} or nothing at all.</summary>
-    public static Task CreateAsync(HttpContext context) => EventAnswer.RunAsync(context, async _ =>
+    public static Task CreateAsync(HttpContext context) => ControlAnswer.RunAsync(context, async _ =>
     {
-        using var body = await EventAnswer.ReadAsync(context, isRequired: false);
+        using var body = await ControlAnswer.ReadAsync(context, isRequired: false);
         var held = OrgsOf(context).Create(reader.ReadObject(body.RootElement, new NewOrg()));
         var session = await held.Org.Identity.StartSessionAsync(held.Org.Options.Username, cancel: context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status201Created;
@@ -54,7 +53,7 @@ internal static class OrgControl
         };
     });
 
-    public static Task DeleteAsync(HttpContext context) => EventAnswer.RunAsync(context, async _ =>
+    public static Task DeleteAsync(HttpContext context) => ControlAnswer.RunAsync(context, async _ =>
     {
         await OrgsOf(context).RemoveAsync(NameOf(context));
         return static _ => { };

@@ -1,27 +1,26 @@
 using System.Text.Json;
 using FakeForce.Engine;
-using FakeForce.Server.Control.Events;
 
 namespace FakeForce.Server.Control.Orgs;
 
 /// <summary>/_fakeforce/snapshots: moments of an org that are kept by name, to go back to or to make orgs from.</summary>
 internal static class SnapshotControl
 {
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org => Answer(org));
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => Answer(org));
 
-    public static Task TakeAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task TakeAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         org.Snapshots.Take(NameOf(context));
         return Answer(org);
     });
 
-    public static Task RestoreAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task RestoreAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
         await org.RestoreAsync(org.Snapshots.StateOf(NameOf(context)), context.RequestAborted);
         return await Answer(org);
     });
 
-    public static Task DeleteAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task DeleteAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         org.Snapshots.Delete(NameOf(context));
         return Answer(org);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using FakeForce.Engine;
-using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Gate.Requests;
 
@@ -13,7 +12,7 @@ internal static class RequestControl
     private const int UsualLimit = 1_000, MostLimit = 100_000;
 
     /// <summary>?api=&amp;method=&amp;path=&amp;sobject=&amp;user=&amp;client=&amp;status=&amp;fault=&amp;unsupported=&amp;contains=&amp;after=&amp;limit=</summary>
-    public static Task ListAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task ListAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         var (entries, last, hasMore) = Find(context, org);
         var near = NearOf(context);
@@ -28,14 +27,14 @@ internal static class RequestControl
         });
     });
 
-    public static Task ClearAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task ClearAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         LogOf(context, org).Clear();
         return new ValueTask<Action<Utf8JsonWriter>>(static _ => { });
     });
 
     /// <summary>As an HTTP Archive, which browsers and proxies read.</summary>
-    public static Task HarAsync(HttpContext context) => EventAnswer.RunAsync(context, org =>
+    public static Task HarAsync(HttpContext context) => ControlAnswer.RunAsync(context, org =>
     {
         var (entries, _, _) = Find(context, org);
         return new ValueTask<Action<Utf8JsonWriter>>(writer => HttpArchive.Write(writer, entries, Gate.PublicAddress.Of(context)));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FakeForce.Engine;
-using FakeForce.Server.Control.Events;
 using FakeForce.Server.Definitions;
 using FakeForce.Server.Gate.Requests;
 using static FakeForce.Server.Definitions.DefinitionValue;
@@ -24,9 +23,9 @@ internal static class VerifyControl
 
     private static readonly DefinitionReader<Wanted> reader = new("verify", "", _ => new Wanted(new()), Keys());
 
-    public static Task HandleAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task HandleAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context);
+        using var body = await ControlAnswer.ReadAsync(context);
         var wanted = Checked(reader.ReadObject(body.RootElement, new Wanted(new())));
         var log = RequestControl.LogOf(context, org);
         if (!context.RequestServices.GetRequiredService<RequestLogs>().IsOn) throw new FormatException("no journal is kept: start with --journal-requests of more than 0");

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Seeds;
-using FakeForce.Server.Control.Events;
 
 namespace FakeForce.Server.Control.Seeds;
 
 /// <summary>POST /_fakeforce/seed: records for the org that is there, all of them or none.</summary>
 internal static class SeedControl
 {
-    public static Task HandleAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task HandleAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
         try
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using FakeForce.Engine;
-using FakeForce.Server.Control.Events;
 using FakeForce.Server.Definitions;
 
 namespace FakeForce.Server.Control.Time;
@@ -10,12 +9,12 @@ namespace FakeForce.Server.Control.Time;
 /// <summary>/_fakeforce/clock: the org's time, its speed, and letting time pass at once.</summary>
 internal static class ClockControl
 {
-    public static Task GetAsync(HttpContext context) => EventAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer => Write(writer, ClockOf(org))));
+    public static Task GetAsync(HttpContext context) => ControlAnswer.RunAsync(context, org => new ValueTask<Action<Utf8JsonWriter>>(writer => Write(writer, ClockOf(org))));
 
     /// <summary>{"speed":0} freezes, {"speed":60} is a minute a second, {"now":"…"} goes to a later time.</summary>
-    public static Task PutAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task PutAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context);
+        using var body = await ControlAnswer.ReadAsync(context);
         var (clock, root) = (ClockOf(org), Known(body.RootElement, "speed", "now"));
         var speed = Has(root, "speed", out var value) ? Number(value, "speed") : (double?)null;
         var now = Has(root, "now", out value) ? Named("now", DefinitionValue.Moment, value) : (DateTimeOffset?)null;
@@ -28,9 +27,9 @@ internal static class ClockControl
     });
 
     /// <summary>{"by":"PT36H"} or {"seconds":90}: whatever falls due meanwhile is done when the answer comes.</summary>
-    public static Task AdvanceAsync(HttpContext context) => EventAnswer.RunAsync(context, async org =>
+    public static Task AdvanceAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        using var body = await EventAnswer.ReadAsync(context);
+        using var body = await ControlAnswer.ReadAsync(context);
         var (clock, root) = (ClockOf(org), Known(body.RootElement, "by", "seconds"));
         var ran = await clock.AdvanceAsync(DurationOf(root), context.RequestAborted);
         await org.KeepClockAsync(context.RequestAborted);

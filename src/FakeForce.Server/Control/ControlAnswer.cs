@@ -1,12 +1,12 @@
 using System.Text.Json;
 using FakeForce.Engine;
-using FakeForce.Server.Gate;
 using FakeForce.Server.Control.Orgs;
+using FakeForce.Server.Gate;
 
-namespace FakeForce.Server.Control.Events;
+namespace FakeForce.Server.Control;
 
-/// <summary>What the calls about events share: the org, the body within bounds, the answer's object, and errors.</summary>
-internal static class EventAnswer
+/// <summary>What calls of the control plane share: the org, the body within bounds, the answer's object, and errors.</summary>
+internal static class ControlAnswer
 {
     /// <summary>Ours: four events of the longest.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
