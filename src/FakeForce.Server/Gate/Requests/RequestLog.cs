@@ -3,7 +3,8 @@ namespace FakeForce.Server.Gate.Requests;
 /// <summary>The calls of one org, newest behind, bounded by their number and bytes: what is oldest goes. They lie in blocks that are used again.</summary>
 internal sealed class RequestLog(RequestLogs logs)
 {
-    private const int BlockBytes = 64 * 1024;
+    // A journal begins small, since there may be one for each of a thousand orgs, and grows by as much as it is.
+    private const int LeastBlock = 4 * 1024, MostBlock = 64 * 1024;
 
     private readonly Lock gate = new();
     private readonly LinkedList<Block> blocks = new();
@@ -93,8 +94,8 @@ internal sealed class RequestLog(RequestLogs logs)
 
     private Block NewBlock(int least)
     {
-        var block = least <= BlockBytes && spare is not null ? spare : new Block(Math.Max(least, BlockBytes));
-        if (block == spare) spare = null;
+        var block = least <= spare?.Bytes.Length ? spare : new Block(Math.Max(least, (int)Math.Clamp(bytes, LeastBlock, MostBlock)));
+        spare = null;
         (block.Start, block.End) = (0, 0);
         Count(block.Bytes.Length);
         return block;
@@ -105,7 +106,7 @@ internal sealed class RequestLog(RequestLogs logs)
         var block = blocks.First!.Value;
         blocks.RemoveFirst();
         Count(-block.Bytes.Length);
-        if (block.Bytes.Length == BlockBytes) spare = block;
+        if (block.Bytes.Length <= MostBlock) spare = block;
     }
 
     private void Count(long more)

@@ -17,6 +17,8 @@ public sealed class RequestJournalTests
             (Text(call, "api"), Text(call, "method"), Text(call, "path"), call.GetProperty("status").GetInt32(), Text(call, "sobject"), Text(call, "user"), Text(call, "client")));
         Assert.Equal("""{"Name":"Acme"}""", Text(call.GetProperty("request"), "body"));
         Assert.Contains("\"success\":true", Text(call.GetProperty("response"), "body"), StringComparison.Ordinal);
+        // A journal begins with four kilobytes, because a thousand orgs may have one each.
+        Assert.Equal(4096, ((FakeForce.Server.Gate.Requests.RequestLogs)org.Server.Services.GetService(typeof(FakeForce.Server.Gate.Requests.RequestLogs))!).Bytes);
     }
 
     [Fact]
