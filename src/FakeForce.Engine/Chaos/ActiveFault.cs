@@ -31,7 +31,7 @@ public sealed class ActiveFault
         && (Rule.Api is null ? !FaultTexts.IsApart(api) : Rule.Api == api);
 
     /// <summary>Of a call that it may match: counts it if it does; true if it is to be disturbed.</summary>
-    internal bool Strikes(in FaultCall call, DateTimeOffset now, Chance chance)
+    internal bool Strikes(FaultCall call, DateTimeOffset now, Chance chance)
     {
         if (!Matches(call) || Rule.From > now || Rule.Until <= now) return false;
         var number = Interlocked.Increment(ref seen);
@@ -41,7 +41,7 @@ public sealed class ActiveFault
     }
 
     // What MayMatch looks at has been looked at.
-    private bool Matches(in FaultCall call) =>
+    private bool Matches(FaultCall call) =>
         (user is null || user == call.User)
         && (Rule.Client is null || Rule.Client == call.Client)
         && (path is null || path.Matches(call.Segments));

@@ -16,7 +16,7 @@ internal sealed class FaultIndex(IReadOnlyList<ActiveFault> rules)
     public IReadOnlyList<ActiveFault> Rules => rules;
 
     /// <summary>The first rule that strikes; those before it that match have counted the call.</summary>
-    public ActiveFault? Strike(in FaultCall call, DateTimeOffset now, Chance chance, FaultMoment moment)
+    public ActiveFault? Strike(FaultCall call, DateTimeOffset now, Chance chance, FaultMoment moment)
     {
         if (rules.Count == 0) return null;
         var kind = KindOf(call);
@@ -31,7 +31,7 @@ internal sealed class FaultIndex(IReadOnlyList<ActiveFault> rules)
     }
 
     // Counting them takes every lock of theirs, so that is for the first call of a kind.
-    private Kind KindOf(in FaultCall call)
+    private Kind KindOf(FaultCall call)
     {
         var key = (call.Api, call.Method, call.SObject);
         if (kinds.TryGetValue(key, out var known)) return known;

@@ -67,7 +67,7 @@ public sealed class FaultRules
     public void Clear() => Change(faults => faults.Clear());
 
     /// <summary>The rule that strikes the call, or null. Rules that match count it.</summary>
-    public FaultRule? Strike(in FaultCall call, FaultMoment moment = FaultMoment.Call)
+    public FaultRule? Strike(FaultCall call, FaultMoment moment = FaultMoment.Call)
     {
         var faults = present;
         return faults.Rules.Count == 0 ? null : faults.Strike(call, org.Clock.GetUtcNow(), chance, moment)?.Rule;

@@ -25,7 +25,7 @@ internal sealed class CallFault
         if (call.Org.Faults.All.Count == 0) return null;
         var request = call.Http.Request;
         var path = request.Path.Value!;
-        var seen = new FaultCall(ApiFamily.Of(path), request.Method, ApiFamily.BehindVersion(path), request.RouteValues["sobject"] as string, call.Session.UserId, CallOptions.Client(request));
+        var seen = new FaultCall(CallNote.Of(call.Http)?.Api ?? ApiFamily.Of(path), request.Method, ApiFamily.BehindVersion(path), request.RouteValues["sobject"] as string, call.Session.UserId, CallOptions.Client(request));
         return Of(call.Http, call.Org, call.Session, seen);
     }
 
@@ -61,7 +61,7 @@ internal sealed class CallFault
         }
     }
 
-    private static CallFault? Of(HttpContext http, Org org, Session? session, in FaultCall call)
+    private static CallFault? Of(HttpContext http, Org org, Session? session, FaultCall call)
     {
         if (org.Faults.Strike(call, Subrequest.Of(http) is null ? FaultMoment.Call : FaultMoment.InnerCall) is not { } rule) return null;
         if (CallNote.Of(http) is { } note) note.Fault = rule.Name;
