@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Events;
 using FakeForce.Server.Control.Orgs;
@@ -44,41 +41,27 @@ internal static class EventStream
     {
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, org.Ended);
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
+        var events = new ServerSentEvents(context, ending.Token);
         var (form, entries) = (new LoggedEvent(org, withReceivers: false), new EventEntry[Batch]);
         try
         {
-            await SendAsync(context, ": the log from here on\n\n"u8.ToArray(), ending.Token);
+            await events.BeginAsync("the log from here on");
             while (true)
             {
                 var count = cursor.Read(entries);
-                if (count > 0) await SendAsync(context, TextOf(form, entries.AsSpan(0, count)), ending.Token);
-                else if (!await cursor.WaitAsync(idle, ending.Token)) await SendAsync(context, ":\n\n"u8.ToArray(), ending.Token);
+                for (var i = 0; i < count; i++)
+                {
+                    var entry = entries[i];
+                    events.Add(entry.ReplayId, writer => form.Write(writer, entry));
+                }
+                if (count > 0) await events.SendAsync();
+                else if (!await cursor.WaitAsync(idle, ending.Token)) await events.CommentAsync("");
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The listener has gone, or the server is going.
         }
-    }
-
-    private static byte[] TextOf(LoggedEvent form, ReadOnlySpan<EventEntry> entries)
-    {
-        var text = new ArrayBufferWriter<byte>();
-        foreach (ref readonly var entry in entries)
-        {
-            text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.ReplayId}\ndata: ")));
-            using (var writer = new Utf8JsonWriter(text)) form.Write(writer, entry);
-            text.Write("\n\n"u8);
-        }
-        return text.WrittenSpan.ToArray();
-    }
-
-    private static async Task SendAsync(HttpContext context, byte[] text, CancellationToken ending)
-    {
-        await context.Response.BodyWriter.WriteAsync(text, ending);
-        await context.Response.BodyWriter.FlushAsync(ending);
     }
 
     private static long AfterOf(HttpContext context, Org org)

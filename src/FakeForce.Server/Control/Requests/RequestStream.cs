@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Server.Control.Orgs;
 
@@ -35,23 +32,18 @@ internal static class RequestStream
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, org.Ended);
         var (log, near) = (RequestControl.LogOf(context, org), RequestControl.NearOf(context));
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
+        var events = new ServerSentEvents(context, ending.Token);
         try
         {
-            await SendAsync(context, ": the calls from here on\n\n"u8.ToArray(), ending.Token);
+            await events.BeginAsync("the calls from here on");
             while (true)
             {
-                var text = new ArrayBufferWriter<byte>();
                 foreach (var entry in log.After(last).Entries)
                 {
                     last = entry.Id;
-                    if (filter.Differences(entry, org).Any()) continue;
-                    text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {entry.Id}\ndata: ")));
-                    using (var writer = new Utf8JsonWriter(text)) RequestJson.Write(writer, entry, org, near);
-                    text.Write("\n\n"u8);
+                    if (!filter.Differences(entry, org).Any()) events.Add(entry.Id, writer => RequestJson.Write(writer, entry, org, near));
                 }
-                if (text.WrittenCount > 0) await SendAsync(context, text.WrittenMemory, ending.Token);
+                await events.SendAsync();
                 await log.WaitAsync(last, ending.Token);
             }
         }
@@ -59,11 +51,5 @@ internal static class RequestStream
         {
             // The listener has gone, or the server or the org is going.
         }
-    }
-
-    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> text, CancellationToken ending)
-    {
-        await context.Response.BodyWriter.WriteAsync(text, ending);
-        await context.Response.BodyWriter.FlushAsync(ending);
     }
 }
