@@ -41,7 +41,7 @@ public sealed partial class Org : IAsyncDisposable
         Cursors = new QueryCursors(numbers);
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Streaming = new StreamingClients(this);
-        Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this));
+        Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)(transaction => Events!.Capture.Publish(transaction))) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();

@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Limits;
 
 /// <summary>The org's allocations as /limits shows them, and the ledgers of those that are counted, each over a rolling day or hour.</summary>
 public sealed class OrgLimits
 {
+    private const long Megabyte = 1024 * 1024;
+
     /// <summary>More than any org is sold. Ours.</summary>
     public const long MostOfAny = 1_000_000_000_000;
 
     private readonly Dictionary<string, (RollingLedger Ledger, long Unit)> counted;
     private readonly Edition edition;
     private readonly Func<int>? clients;
+    private readonly Func<OrgState>? state;
     // Those that are listed and not counted, where a test has set them.
     private readonly ConcurrentDictionary<string, (long Max, long Used)> shown = new(StringComparer.Ordinal);
 
@@ -20,9 +24,10 @@ public sealed class OrgLimits
     /// <param name="clients">How many clients are connected by Streaming API.</param>
     /// <param name="events">How many events may be delivered and published, where that is not the edition's number.</param>
     /// <param name="apps">Quotas of single apps.</param>
-    public OrgLimits(Edition edition, TimeProvider clock, Func<int>? clients = null, Events.EventOptions? events = null, AppQuotas? apps = null)
+    /// <param name="state">What takes storage.</param>
+    public OrgLimits(Edition edition, TimeProvider clock, Func<int>? clients = null, Events.EventOptions? events = null, AppQuotas? apps = null, Func<OrgState>? state = null)
     {
-        (this.edition, this.clients, Apps) = (edition, clients, apps);
+        (this.edition, this.clients, this.state, Apps) = (edition, clients, state, apps);
         Events = new EventLimits(edition, clock, events?.DeliveriesPerDay, events?.PublishedPerHour);
         ApiRequests = new(LimitTable.DailyApiRequests(edition), clock, hardMax: LimitTable.HardDailyApiRequests(edition));
         ScratchOrgs = new(LimitTable.MaxOf(LimitTable.DailyScratchOrgsName), clock);
@@ -52,6 +57,9 @@ public sealed class OrgLimits
 
     /// <summary>Scratch orgs that may be alive at once.</summary>
     public long ActiveScratchOrgs => shown.TryGetValue(LimitTable.ActiveScratchOrgsName, out var set) ? set.Max - set.Used : LimitTable.MaxOf(LimitTable.ActiveScratchOrgsName);
+
+    /// <summary>Bytes that records may take; null while no test has set it, since Salesforce's number would refuse every load test.</summary>
+    internal long? DataStorageBytes => shown.TryGetValue(LimitTable.DataStorageName, out var set) ? (set.Max - set.Used) * Megabyte : null;
 
     /// <summary>Calls that last 20 seconds and more. /limits does not list them.</summary>
     public ConcurrentCalls Concurrent { get; }
@@ -84,14 +92,14 @@ public sealed class OrgLimits
         {
             var max = shown.TryGetValue(name, out var set) ? set.Max : LimitTable.MaxOf(name, edition);
             yield return counted.TryGetValue(name, out var found) ? (name, found.Ledger.Max / found.Unit, found.Ledger.Remaining / found.Unit)
-                : (name, max, name == LimitTable.StreamingClientsName && clients is not null ? Math.Max(0, max - clients()) : Math.Max(0, max - set.Used));
+                : (name, max, Math.Max(0, max - set.Used - InUse(name)));
         }
         if (Apps is null) yield break;
         foreach (var quota in Apps.All()) yield return quota;
     }
 
     /// <summary>True for those whose uses are counted, and which refuse what is beyond them; the others are only listed.</summary>
-    public bool IsCounted(string name) => counted.ContainsKey(name) || name is LimitTable.StreamingClientsName or LimitTable.ActiveScratchOrgsName || name.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal);
+    public bool IsCounted(string name) => counted.ContainsKey(name) || name is LimitTable.StreamingClientsName or LimitTable.ActiveScratchOrgsName || name == LimitTable.DataStorageName && DataStorageBytes is not null || name.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal);
 
     /// <summary>Sets allocations of /limits: the maximum, the uses, or both; all or none. Throws <see cref="ArgumentException"/> for what one cannot be.</summary>
     public void Set(IReadOnlyList<(string Name, long? Max, long? Used, long? Hard)> wanted)
@@ -119,6 +127,14 @@ public sealed class OrgLimits
         if (name is null) shown.Clear();
         else shown.TryRemove(name, out _);
     }
+
+    // Of what is not counted by the use, but is there.
+    private long InUse(string name) => name switch
+    {
+        LimitTable.StreamingClientsName when clients is not null => clients(),
+        LimitTable.DataStorageName when state is not null => DataStorage.UsedBytes(state()) / Megabyte,
+        _ => 0,
+    };
 
     private void Check(string name, long? max, long? used, long? hard)
     {

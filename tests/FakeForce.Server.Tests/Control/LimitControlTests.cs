@@ -40,9 +40,9 @@ public sealed class LimitControlTests : IAsyncLifetime
     [Fact]
     public async Task Those_that_are_only_listed_say_so()
     {
-        var limits = await SetAsync("""{"DataStorageMB":{"max":5,"used":4}}""");
-        Assert.Equal((5, 1, false), (limits.GetProperty("DataStorageMB").GetProperty("max").GetInt64(), limits.GetProperty("DataStorageMB").GetProperty("remaining").GetInt64(), limits.GetProperty("DataStorageMB").GetProperty("counted").GetBoolean()));
-        Assert.Equal((5, 1), (Max(await org.GetAsync("/limits"), "DataStorageMB"), Remaining(await org.GetAsync("/limits"), "DataStorageMB")));
+        var limits = await SetAsync("""{"FileStorageMB":{"max":5,"used":4}}""");
+        Assert.Equal((5, 1, false), (limits.GetProperty("FileStorageMB").GetProperty("max").GetInt64(), limits.GetProperty("FileStorageMB").GetProperty("remaining").GetInt64(), limits.GetProperty("FileStorageMB").GetProperty("counted").GetBoolean()));
+        Assert.Equal((5, 1), (Max(await org.GetAsync("/limits"), "FileStorageMB"), Remaining(await org.GetAsync("/limits"), "FileStorageMB")));
     }
 
     [Theory]

@@ -87,6 +87,27 @@ public sealed class QuotaTests
         Assert.Contains("The signup request failed because this organization has reached its daily scratch org signup limit", (await ScratchAsync(org)).Body, StringComparison.Ordinal);
     }
 
+    // Salesforce Help, "Data and File Storage Allocations": 2 KB for most records, 8 for campaigns; setup records count nothing.
+    [Fact]
+    public async Task Storage_is_what_records_take_and_refuses_once_it_is_set()
+    {
+        await using var org = await TestOrg.StartAsync();
+        var csv = "Name\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $"A{i}\n"));
+        Assert.Equal(200, (await org.Client.PostAsync("/_fakeforce/seed?sobject=Account", new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"), Server.Ending)).IsSuccessStatusCode ? 200 : 500);
+        Assert.Equal(1_023, (await org.GetAsync("/limits")).Json.GetProperty("DataStorageMB").GetProperty("Remaining").GetInt32());
+        await org.SendAsync("PUT", "/_fakeforce/limits", """{"DataStorageMB":{"max":2}}""");
+        // 600 of 2 KB are there; 2 MB hold 1,024.
+        var records = string.Join(",", Enumerable.Range(0, 200).Select(i => $$"""{"attributes":{"type":"Account"},"Name":"B{{i}}"}"""));
+        for (var i = 0; i < 2; i++) Assert.All((await org.SendAsync("POST", "/composite/sobjects", $$"""{"records":[{{records}}]}""")).Json.EnumerateArray(), result => Assert.True(result.GetProperty("success").GetBoolean()));
+        var last = (await org.SendAsync("POST", "/composite/sobjects", $$"""{"records":[{{records}}]}""")).Json;
+        Assert.Equal(24, last.EnumerateArray().Count(result => result.GetProperty("success").GetBoolean()));
+        Assert.Equal("""[{"statusCode":"STORAGE_LIMIT_EXCEEDED","message":"storage limit exceeded","fields":[]}]""", last[199].GetProperty("errors").GetRawText());
+        Assert.Contains("STORAGE_LIMIT_EXCEEDED", (await org.SendAsync("POST", "/sobjects/Campaign", """{"Name":"C"}""")).Body, StringComparison.Ordinal);
+        Assert.Equal(201, (await org.SendAsync("POST", "/sobjects/Group", """{"Name":"G","DeveloperName":"G","Type":"Regular"}""")).Status);
+        await org.SendAsync("DELETE", "/_fakeforce/limits");
+        Assert.Equal(201, (await org.SendAsync("POST", "/sobjects/Campaign", """{"Name":"C"}""")).Status);
+    }
+
     private static Task<Answer> ScratchAsync(TestOrg org) =>
         org.SendAsync("POST", "/sobjects/ScratchOrgInfo", """{"OrgName":"Mine","Edition":"Developer","ConnectedAppCallbackUrl":"http://localhost:1717/OauthRedirect","ConnectedAppConsumerKey":"PlatformCLI"}""");
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Limits;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Records.Steps;
@@ -9,6 +10,8 @@ internal static class Entity
         // What was exported from an org is put back, whoever made it there.
         if (context.Seeded is { KeepsAll: true }) return;
         var type = context.Type;
+        if (context.IsInsert && context.Transaction.Limits?.DataStorageBytes is { } most && DataStorage.SizeOf(type) is > 0 and var size && DataStorage.UsedBytes(context.Transaction) + size > most)
+            context.Fail("STORAGE_LIMIT_EXCEEDED", "storage limit exceeded");
         var (flag, verb) = context.IsInsert ? (SObjectFlags.Createable, "inserted") : (SObjectFlags.Updateable, "updated");
         if (!type.Is(flag)) context.Fail("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be {verb}: {type.Label}");
     }
