@@ -63,7 +63,9 @@ public sealed class TelemetryTests
         await using var org = await TestOrg.StartAsync();
         await org.SendAsync("POST", "/sobjects/Account", """{"Name":"Acme"}""", ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
         // Other tests run beside this one.
-        var span = spans.ToList().Single(s => s.TraceId.ToString() == "0af7651916cd43dd8448eb211c80319c");
+        List<Activity> seen;
+        lock (spans) seen = [.. spans];
+        var span = seen.Single(s => s.TraceId.ToString() == "0af7651916cd43dd8448eb211c80319c");
         Assert.Equal(("b7ad6b7169203331", "POST rest", ActivityKind.Server), (span.ParentSpanId.ToString(), span.DisplayName, span.Kind));
         Assert.Equal((201, "Account", org.Org.Id.ToString()), (span.GetTagItem("http.response.status_code"), span.GetTagItem("fakeforce.sobject"), span.GetTagItem("fakeforce.org.id")));
     }

@@ -31,7 +31,7 @@ internal static class LimitControl
     {
         if (!present.TryGetValue(limit.Name, out var presentMax) && !limit.Name.StartsWith(AppQuotas.Prefix, StringComparison.Ordinal)) throw new FormatException($"there is no limit {limit.Name}; GET /_fakeforce/limits lists them");
         if (limit.Value.ValueKind != JsonValueKind.Object) throw new FormatException($"{limit.Name}: must be an object with max, used or remaining");
-        var numbers = limit.Value.EnumerateObject().ToDictionary(member => member.Name, member => Number(limit.Name, member), StringComparer.Ordinal);
+        var numbers = limit.Value.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).ToDictionary(member => member.Name, member => Number(limit.Name, member), StringComparer.Ordinal);
         if (numbers.ContainsKey("used") && numbers.ContainsKey("remaining")) throw new FormatException($"{limit.Name}: used and remaining say the same twice");
         long? max = numbers.TryGetValue("max", out var most) ? most : null;
         long? used = numbers.TryGetValue("used", out var uses) ? uses : numbers.TryGetValue("remaining", out var left) ? (max ?? presentMax) - left : null;

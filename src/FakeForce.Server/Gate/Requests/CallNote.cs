@@ -13,7 +13,7 @@ internal sealed class CallNote
     /// <summary>Ours: the longest bodies that are kept whole. Requests are judged by what they say, answers are looked at.</summary>
     public const int MostRequest = 256 * 1024, MostAnswer = 16 * 1024;
 
-    public CallNote() => Tap = new TappedBody(Answer);
+    public CallNote() => Tap = new TappedBody(this);
 
     public string Api { get; private set; } = "";
     public string Method { get; private set; } = "";
@@ -52,6 +52,9 @@ internal sealed class CallNote
     /// <summary>What of it FakeForce does not have.</summary>
     public string? Unsupported { get; set; }
 
+    /// <summary>True once it has been measured and kept.</summary>
+    public bool IsNoted { get; set; }
+
     /// <summary>The connection was broken on purpose.</summary>
     public bool IsBroken { get; set; }
 
@@ -74,7 +77,7 @@ internal sealed class CallNote
 
     public void Clear()
     {
-        (Org, UserId, Client, SObject, Fault, Unsupported, IsBroken, Span) = (null, default, null, null, null, null, false, null);
+        (Org, UserId, Client, SObject, Fault, Unsupported, IsBroken, Span, IsNoted) = (null, default, null, null, null, null, false, null, false);
         Body.Clear();
         Answer.Clear();
         Tap.Release();

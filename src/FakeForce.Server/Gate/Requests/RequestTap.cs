@@ -23,7 +23,7 @@ internal sealed class RequestTap(RequestDelegate next, RequestLogs logs, CallMet
         note.Span = CallTraces.Begin(request, note.Api);
         var plain = context.Features.Get<IHttpResponseBodyFeature>()!;
         context.Features.Set(note);
-        if (logs.IsOn) context.Features.Set<IHttpResponseBodyFeature>(note.Tap.Around(plain));
+        if (logs.IsOn) context.Features.Set<IHttpResponseBodyFeature>(note.Tap.Around(plain, context, this));
         var running = next(context);
         // Most calls never wait for anything.
         if (!running.IsCompletedSuccessfully) return EndAsync(running, context, note, plain);
@@ -54,6 +54,16 @@ internal sealed class RequestTap(RequestDelegate next, RequestLogs logs, CallMet
     {
         context.Features.Set(plain);
         context.Features.Set<CallNote>(null);
+        Answered(context, note);
+        // Who answers late, after the connection broke, still writes to its note: such a one is not used again.
+        if (!context.RequestAborted.IsCancellationRequested && !note.IsBroken) logs.Return(note);
+    }
+
+    /// <summary>The answer is known to the last byte: measures and keeps the call, once.</summary>
+    public void Answered(HttpContext context, CallNote note)
+    {
+        if (note.IsNoted) return;
+        note.IsNoted = true;
         note.Took = clock.GetElapsedTime(note.StartedAt);
         Complete(context, note);
         Measure(note);
@@ -63,8 +73,6 @@ internal sealed class RequestTap(RequestDelegate next, RequestLogs logs, CallMet
             foreach (var (inner, _) in note.Inside) inner.At = note.At;
             logs.Keep(org, note, context.Request.Headers, context.Response.Headers);
         }
-        // Who answers late, after the connection broke, still writes to its note: such a one is not used again.
-        if (!context.RequestAborted.IsCancellationRequested && !note.IsBroken) logs.Return(note);
     }
 
     private void Measure(CallNote note)

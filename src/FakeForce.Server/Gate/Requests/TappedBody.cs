@@ -3,9 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FakeForce.Server.Gate.Requests;
 
-/// <summary>A response body that also keeps its first bytes for the journal; it serves one call after another.</summary>
-internal sealed class TappedBody(Captured captured) : PipeWriter, IHttpResponseBodyFeature
+/// <summary>
+/// A response body that also keeps its first bytes for the journal; it serves one call after another. The call is noted before the last bytes
+/// of its answer go out: whoever has the answer finds the call in the journal.
+/// </summary>
+internal sealed class TappedBody(CallNote note) : PipeWriter, IHttpResponseBodyFeature
 {
+    private RequestTap tap = null!;
+    private HttpContext context = null!;
     private IHttpResponseBodyFeature inner = null!;
     private PipeWriter writer = null!;
     private Memory<byte> handed;
@@ -17,17 +22,17 @@ internal sealed class TappedBody(Captured captured) : PipeWriter, IHttpResponseB
     public override bool CanGetUnflushedBytes => writer.CanGetUnflushedBytes;
     public override long UnflushedBytes => writer.UnflushedBytes;
 
-    public TappedBody Around(IHttpResponseBodyFeature body)
+    public TappedBody Around(IHttpResponseBodyFeature body, HttpContext call, RequestTap noted)
     {
-        (inner, writer) = (body, body.Writer);
+        (inner, writer, context, tap) = (body, body.Writer, call, noted);
         return this;
     }
 
-    public void Release() => (inner, writer, handed, stream) = (null!, null!, default, null);
+    public void Release() => (inner, writer, handed, stream, context, tap) = (null!, null!, default, null, null!, null!);
 
     public override void Advance(int bytes)
     {
-        captured.Add(handed.Span[..bytes]);
+        note.Answer.Add(handed.Span[..bytes]);
         writer.Advance(bytes);
         handed = handed[bytes..];
     }
@@ -36,11 +41,16 @@ internal sealed class TappedBody(Captured captured) : PipeWriter, IHttpResponseB
 
     public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => writer.FlushAsync(cancellationToken);
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        NoteWhole();
+        return writer.FlushAsync(cancellationToken);
+    }
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
-        captured.Add(source.Span);
+        note.Answer.Add(source.Span);
+        NoteWhole();
         return writer.WriteAsync(source, cancellationToken);
     }
 
@@ -56,4 +66,10 @@ internal sealed class TappedBody(Captured captured) : PipeWriter, IHttpResponseB
         SendFileFallback.SendFileAsync(Stream, path, offset, count, cancellationToken);
 
     public Task CompleteAsync() => inner.CompleteAsync();
+
+    // Answers without a length are over when the call is.
+    private void NoteWhole()
+    {
+        if (context.Response.ContentLength is { } length && length == note.Answer.Length) tap.Answered(context, note);
+    }
 }

@@ -200,6 +200,7 @@ public sealed class OrgControlTests
         Assert.Equal("t2", Text(await MakeAsync(org, """{"name":"t2","from":null,"snapshot":null,"profile":null,"username":null,"expiresAfter":null}"""), "name"));
         Assert.Equal(200, (await org.SendAsync("POST", Control("clock/advance"), """{"by":"PT1S","seconds":null}""")).Status);
         Assert.Equal(200, (await org.SendAsync("POST", Control("faults"), """{"effect":"reset","method":"PUT","user":null,"milliseconds":null}""")).Status);
+        Assert.Equal(200, (await org.SendAsync("PUT", Control("limits"), """{"DailyApiRequests":{"max":20,"used":null,"remaining":null,"hard":null}}""")).Status);
     }
 
     private static string Control(string path) => "/_fakeforce/" + path;
