@@ -19,7 +19,7 @@ public sealed class FakeForceBuilder : ContainerBuilder<FakeForceBuilder, FakeFo
     protected override FakeForceConfiguration DockerResourceConfiguration { get; }
 
     /// <summary>An option of the command line by its name, such as ("edition", "enterprise").</summary>
-    public FakeForceBuilder WithOption(string name, string value) => WithEnvironment(VariableOf(name), value);
+    public FakeForceBuilder WithOption(string name, string value) => name == "control-key" ? WithControlKey(value) : WithEnvironment(VariableOf(name), value);
 
     /// <summary>max-orgs → FAKEFORCE_MAX_ORGS.</summary>
     public static string VariableOf(string option) => "FAKEFORCE_" + option.Replace('-', '_').ToUpperInvariant();

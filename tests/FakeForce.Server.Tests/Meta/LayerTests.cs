@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FakeForce.Engine;
+using FakeForce.Testing;
 
 namespace FakeForce.Server.Tests.Meta;
 
@@ -47,6 +48,21 @@ public sealed class LayerTests
     [Fact]
     public void The_engine_never_names_the_server() =>
         Assert.Empty(Uses(@"FakeForce\.Server\b", file => file.Project == "FakeForce.Engine"));
+
+    [Fact]
+    public void Only_the_fixture_knows_xUnit_only_the_container_Docker_and_no_one_below_them_the_packages_for_tests()
+    {
+        Assert.Empty(Uses(@"\bXunit;|\bXunit\.", file => file.Project != "FakeForce.Testing.Xunit"));
+        Assert.Empty(Uses(@"\bDotNet\.Testcontainers|\bDocker\.DotNet", file => file.Project != "FakeForce.Testing.Testcontainers"));
+        Assert.Empty(Uses(@"\bFakeForce\.Testing\b", file => file.Project is "FakeForce.Engine" or "FakeForce.Server"));
+        var references = typeof(Forking).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+        Assert.DoesNotContain(references, name => name.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || name.Contains("Docker", StringComparison.Ordinal) || name == "Testcontainers");
+    }
+
+    /// <summary>One more project needs a reason, in its project file and on the README's page of how it works inside, and a rule above.</summary>
+    [Fact]
+    public void The_projects_are_those_that_the_rules_know() =>
+        Assert.Equal(["FakeForce.Engine", "FakeForce.Server", "FakeForce.Testing", "FakeForce.Testing.Testcontainers", "FakeForce.Testing.Xunit"], Sources.All.Select(file => file.Project).Distinct().Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Uses(string pattern, Func<SourceFile, bool> among)
     {

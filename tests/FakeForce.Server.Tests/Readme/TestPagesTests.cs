@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using FakeForce.Server.Tests.Clients;
 
 namespace FakeForce.Server.Tests.Readme;
 
@@ -23,16 +24,24 @@ public sealed partial class TestPagesTests
     ];
 
     [Fact]
-    public async Task Node() => Assert.Contains("# pass 1\n", await RunAsync("js", [], "node", "--test", "fakeforce.test.mjs"), StringComparison.Ordinal);
+    public async Task Node()
+    {
+        RealClients.Require("node");
+        Assert.Contains("# pass 1\n", await RunAsync("js", [], "node", "--test", "fakeforce.test.mjs"), StringComparison.Ordinal);
+    }
 
     // pytest calls every function whose name begins so; that is all it does for the page.
     [Fact]
-    public async Task Python() => Assert.Equal("1 test\n", await RunAsync("python", [], "python3", "-c", "import test_fakeforce as t; tests = [f for n, f in vars(t).items() if n.startswith('test_')]; [f() for f in tests]; print(len(tests), 'test')"));
+    public async Task Python()
+    {
+        RealClients.Require("python3");
+        Assert.Equal("1 test\n", await RunAsync("python", [], "python3", "-c", "import test_fakeforce as t; tests = [f for n, f in vars(t).items() if n.startswith('test_')]; [f() for f in tests]; print(len(tests), 'test')"));
+    }
 
     [Fact]
     public async Task Java()
     {
-        Assert.SkipUnless(IsThere("javac"), "there is no javac here");
+        Assert.SkipUnless(ProgramEnd.Exists("javac"), "there is no javac here");
         Assert.Equal("1 test\n", await RunAsync("java", junit, "bash", "-c", "javac -d out $(find . -name '*.java') && java -cp out Main"));
     }
 
@@ -72,8 +81,6 @@ public sealed partial class TestPagesTests
         var text = Block().Matches(section[..section.IndexOf("\n## ", 2, StringComparison.Ordinal)]).Single(block => block.Groups["language"].Value == language).Groups["text"].Value;
         return (text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimStart('/', '#', ' '), text);
     }
-
-    private static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     [GeneratedRegex("```(?<language>\\w+)\n(?<text>.*?)```\n", RegexOptions.Singleline)]
     private static partial Regex Block();
