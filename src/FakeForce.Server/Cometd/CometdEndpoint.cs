@@ -87,11 +87,7 @@ internal static class CometdEndpoint
         }
         catch (FaultException error)
         {
-            throw new BayeuxError($"{error.Code}::{error.Message}") { Advice = error.Code switch { "401" => Advice.None, "403" => Advice.Handshake, _ => null } };
-        }
-        catch (SalesforceException)
-        {
-            throw new BayeuxError(CometdErrors.AuthenticationInvalid) { Advice = Advice.None };
+            throw error.EndsSession ? new BayeuxError(CometdErrors.AuthenticationInvalid) { Advice = Advice.None } : new BayeuxError($"{error.Code}::{error.Message}") { Advice = error.Code switch { "401" => Advice.None, "403" => Advice.Handshake, _ => null } };
         }
     }
 

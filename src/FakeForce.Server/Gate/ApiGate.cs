@@ -27,20 +27,13 @@ internal sealed class ApiGate(ServingState serving)
         try
         {
             var inner = Subrequest.Of(context);
-            var org = inner?.Org ?? serving.Orgs.OfToken(Bearer.TokenOf(context.Request));
-            var note = CallNote.Of(context);
-            note?.Identified(org, null, null);
-            var session = inner?.Session ?? Identify(org, context);
-            note?.Identified(org, session, CallOptions.Client(context.Request));
+            var (org, session) = inner is null ? Identify(context) : (inner.Org, inner.Session);
+            CallNote.Of(context)?.Identified(org, session, CallOptions.Client(context.Request));
             if (inner is null) underWay = org.Limits.Concurrent.Begin();
             if (inner is null or { IsCharged: true }) LimitInfo.Charge(context, org, session);
             call = new ApiCall(context, org, session, VersionOf(context, org));
-            if (CallFault.Of(call) is { } fault) await DisturbedAsync(call, handler, fault);
-            else
-            {
-                await handler(call);
-                await ApiAnswer.SendAsync(call);
-            }
+            if (CallFault.Of(call) is { } fault) await DisturbedAsync(fault, call, handler);
+            else await AnswerAsync(call, handler);
         }
         catch (FaultException fault)
         {
@@ -61,27 +54,34 @@ internal sealed class ApiGate(ServingState serving)
         }
     }
 
-    private static async ValueTask DisturbedAsync(ApiCall call, Func<ApiCall, ValueTask> handler, CallFault fault)
+    private static async Task AnswerAsync(ApiCall call, Func<ApiCall, ValueTask> handler)
     {
-        if (!await fault.BeginAsync()) return;
         await handler(call);
-        await fault.EndAsync(() => ApiAnswer.SendAsync(call));
+        await ApiAnswer.SendAsync(call);
     }
 
-    private static Session Identify(Org org, HttpContext context)
+    // Apart, so that only disturbed calls pay for what the lambda keeps.
+    private static Task DisturbedAsync(CallFault fault, ApiCall call, Func<ApiCall, ValueTask> handler) => fault.RunAsync(() => AnswerAsync(call, handler));
+
+    private (Org Org, Session Session) Identify(HttpContext context)
     {
-        var check = org.Identity.Check(Bearer.TokenOf(context.Request));
-        return check.Verdict switch
-        {
-            SessionVerdict.Ok => check.Session!,
-            SessionVerdict.NotForApi => throw new SalesforceException("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
-            SessionVerdict.ApiDisabled => throw new SalesforceException("API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner"),
-            SessionVerdict.PasswordExpired when MayRenewPassword(context, check.Session!) => check.Session!,
-            SessionVerdict.PasswordExpired => throw new SalesforceException("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
-                "The users password has expired, you must call SetPassword before attempting any other API operations"),
-            _ => throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid"),
-        };
+        var token = Bearer.TokenOf(context.Request);
+        var org = serving.Orgs.OfToken(token);
+        // Also of those who are refused the journal tells whose org they wanted.
+        CallNote.Of(context)?.Identified(org, null, null);
+        return (org, Admit(org.Identity.Check(token), context));
     }
+
+    private static Session Admit(SessionCheck check, HttpContext context) => check.Verdict switch
+    {
+        SessionVerdict.Ok => check.Session!,
+        SessionVerdict.NotForApi => throw new SalesforceException("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
+        SessionVerdict.ApiDisabled => throw new SalesforceException("API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner"),
+        SessionVerdict.PasswordExpired when MayRenewPassword(context, check.Session!) => check.Session!,
+        SessionVerdict.PasswordExpired => throw new SalesforceException("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
+            "The users password has expired, you must call SetPassword before attempting any other API operations"),
+        _ => throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid"),
+    };
 
     // A user whose password has expired may do one thing: set a new one of their own.
     private static bool MayRenewPassword(HttpContext context, Session session) =>

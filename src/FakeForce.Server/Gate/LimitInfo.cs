@@ -20,9 +20,10 @@ internal static class LimitInfo
         if (context.RequestServices.GetRequiredService<ServingState>().OrgsOrNull is not { } orgs || context.Response.Headers.ContainsKey(Header)) return;
         try
         {
-            var org = orgs.OfToken(Bearer.TokenOf(context.Request));
+            var token = Bearer.TokenOf(context.Request);
+            var org = orgs.OfToken(token);
             CallNote.Of(context)?.Identified(org, null, null);
-            if (org.Identity.Check(Bearer.TokenOf(context.Request)) is { IsOk: true, Session: { } session }) Charge(context, org, session);
+            if (org.Identity.Check(token) is { IsOk: true, Session: { } session }) Charge(context, org, session);
         }
         catch (SalesforceException)
         {

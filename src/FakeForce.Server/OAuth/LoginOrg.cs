@@ -17,6 +17,7 @@ internal static class LoginOrg
     public static Org Of(OAuthRequest request)
     {
         var orgs = request.Server.Orgs;
+        if (orgs.HasOne) return orgs.Main;
         var (subject, issuer) = Assertion(request["assertion"]);
         return (subject ?? request["username"]) is { } username && orgs.OfUsername(username) is { } users ? users
             : handedOn.Select(name => request[name]).OfType<string>().Select(value => orgs.First(org => org.Identity.HasIssued(value))).FirstOrDefault(org => org is not null)

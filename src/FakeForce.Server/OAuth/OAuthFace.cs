@@ -42,7 +42,7 @@ internal static class OAuthFace
         }
         try
         {
-            if (await fault.BeginAsync()) await fault.AroundAsync(() => handler(request));
+            await fault.RunAsync(() => handler(request));
         }
         catch (FaultException error)
         {

@@ -41,8 +41,7 @@ internal sealed class PubSubGate(ServingState serving, PubSubOptions options, Rp
     private RpcException ErrorOf(Exception failure, ServerCallContext context, Org org, string rpcId)
     {
         if (failure is PubSubException refused) return refused.For(rpcId);
-        if (failure is FaultException fault) return new PubSubException(PubSubErrors.BySuffix(fault.Code), fault.Message).For(rpcId);
-        if (failure is SalesforceException { Code: "INVALID_SESSION_ID" }) return new PubSubException(PubSubErrors.AuthError).For(rpcId);
+        if (failure is FaultException fault) return (fault.EndsSession ? new PubSubException(PubSubErrors.AuthError) : new PubSubException(PubSubErrors.BySuffix(fault.Code), fault.Message)).For(rpcId);
         if (failure is RpcException { StatusCode: StatusCode.ResourceExhausted }) return new RpcException(new Status(StatusCode.Unavailable, PubSubErrors.RequestTooLong));
         if (lifetime.ApplicationStopping.IsCancellationRequested || org.Ended.IsCancellationRequested) return new PubSubException(PubSubErrors.ServiceUnavailable).For(rpcId);
         // The client has left, and with it everybody who could be told anything.

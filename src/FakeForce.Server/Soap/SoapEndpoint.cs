@@ -53,15 +53,11 @@ internal static class SoapEndpoint
         }
         try
         {
-            if (await fault.BeginAsync()) await fault.AroundAsync(() => run(call));
+            await fault.RunAsync(() => run(call));
         }
         catch (FaultException error)
         {
-            throw SoapFault.Unexpected(error.Code, error.Message);
-        }
-        catch (SalesforceException)
-        {
-            throw SoapFault.InvalidSession(call.Envelope.SessionId ?? "");
+            throw error.EndsSession ? SoapFault.InvalidSession(call.Envelope.SessionId ?? "") : SoapFault.Unexpected(error.Code, error.Message);
         }
     }
 

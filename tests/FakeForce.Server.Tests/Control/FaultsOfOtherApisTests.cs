@@ -58,6 +58,21 @@ public sealed class FaultsOfOtherApisTests
         Assert.Equal(200, (await LogInAsync(org)).Status);
     }
 
+    // What happens to answers happens to those of calls that were done.
+    [Theory]
+    [InlineData("halfBody")]
+    [InlineData("trickle")]
+    [InlineData("loseAnswer")]
+    public async Task A_call_that_fails_by_itself_says_so_whole(string effect)
+    {
+        await using var org = await TestOrg.StartAsync();
+        foreach (var api in new[] { "rest", "bulk1", "oauth", "soap" }) await SetAsync(org, $$"""{"name":"{{api}}","api":"{{api}}","effect":"{{effect}}"}""");
+        Assert.Contains("MALFORMED_QUERY", (await org.QueryAsync("SELECT")).Body, StringComparison.Ordinal);
+        Assert.Contains("<exceptionCode>InvalidJob</exceptionCode>", (await org.SendAsync("GET", "/services/async/60.0/job/750FF0000000001AAA", null, ("X-SFDC-Session", Token(org)))).Body, StringComparison.Ordinal);
+        Assert.Equal("unsupported_grant_type", (await org.SendAsync("POST", "/services/oauth2/token?grant_type=none")).Json.GetProperty("error").GetString());
+        Assert.Contains("INVALID_LOGIN", (await SoapAsync(org, Login.Replace("<password>fakeforce", "<password>wrong", StringComparison.Ordinal))).Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rules_without_an_api_leave_log_ins_and_events_alone()
     {

@@ -33,7 +33,7 @@ internal sealed class AsyncGate(ServingState serving)
             org.Limits.ChargeApiRequest(session.AppKey);
             call = new AsyncCall(context, org, session, version);
             if (CallFault.Of(context, org, session, ApiFamily.Bulk1, PathOf(context)) is not { } fault) await AnswerAsync(call, handler);
-            else if (await fault.BeginAsync()) await fault.AroundAsync(() => AnswerAsync(call, handler));
+            else await DisturbedAsync(fault, call, handler);
         }
         catch (FaultException fault)
         {
@@ -48,6 +48,8 @@ internal sealed class AsyncGate(ServingState serving)
             await AsyncError.SendAsync(context, Refused(bad), call?.AnswersJson ?? AsyncCall.IsJson(context.Request));
         }
     }
+
+    private static Task DisturbedAsync(CallFault fault, AsyncCall call, Func<AsyncCall, ValueTask> handler) => fault.RunAsync(() => AnswerAsync(call, handler));
 
     private static async Task AnswerAsync(AsyncCall call, Func<AsyncCall, ValueTask> handler)
     {

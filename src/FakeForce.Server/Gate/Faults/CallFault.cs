@@ -53,19 +53,12 @@ internal sealed class CallFault
                 return false;
             case FaultEffect.RevokeSession:
                 if (session is not null) await org.Identity.EndSessionAsync(session.Token);
-                throw new SalesforceException("INVALID_SESSION_ID", "Session expired or invalid");
+                throw FaultException.SessionEnded();
             case FaultEffect.PurgeEvents:
                 await org.PurgeEventsAsync(rule.ReplayId ?? org.Events.LastReplayId);
                 return true;
             default: return true;
         }
-    }
-
-    private static CallFault? Of(HttpContext http, Org org, Session? session, FaultCall call)
-    {
-        if (org.Faults.Strike(call, Subrequest.Of(http) is null ? FaultMoment.Call : FaultMoment.InnerCall) is not { } rule) return null;
-        if (CallNote.Of(http) is { } note) note.Fault = rule.Name;
-        return new CallFault(http, org, session, rule);
     }
 
     /// <summary>For answers that are sent behind the gate: cuts the connection off before.</summary>
@@ -74,24 +67,30 @@ internal sealed class CallFault
         if (rule.Effect == FaultEffect.LoseAnswer) Break();
     }
 
-    /// <summary>Runs a call that sends its answer itself.</summary>
-    public async Task AroundAsync(Func<Task> run)
+    /// <summary>A whole call, which sends its answer itself: before it, in its place, or to what it sends. What it throws is not disturbed.</summary>
+    public async Task RunAsync(Func<Task> call)
     {
-        if (rule.Effect is not (FaultEffect.LoseAnswer or FaultEffect.HalfBody or FaultEffect.Trickle)) await run();
-        else
-        {
-            var answer = await CaptureAsync(() => new ValueTask(run()));
-            if (rule.Effect == FaultEffect.LoseAnswer) Break();
-            else await SendPartsAsync(answer);
-        }
+        if (await BeginAsync()) await AroundAsync(call);
     }
 
-    /// <summary>Sends the answer of a call that is done, or what is left of it.</summary>
-    public async ValueTask EndAsync(Func<ValueTask> send)
+    /// <summary>Runs what sends an answer, and sends what is left of that.</summary>
+    public async Task AroundAsync(Func<Task> send)
     {
+        if (rule.Effect is not (FaultEffect.LoseAnswer or FaultEffect.HalfBody or FaultEffect.Trickle))
+        {
+            await send();
+            return;
+        }
+        var answer = await CaptureAsync(send);
         if (rule.Effect == FaultEffect.LoseAnswer) Break();
-        else if (rule.Effect is FaultEffect.HalfBody or FaultEffect.Trickle) await SendPartsAsync(await CaptureAsync(send));
-        else await send();
+        else await SendPartsAsync(answer);
+    }
+
+    private static CallFault? Of(HttpContext http, Org org, Session? session, FaultCall call)
+    {
+        if (org.Faults.Strike(call, Subrequest.Of(http) is null ? FaultMoment.Call : FaultMoment.InnerCall) is not { } rule) return null;
+        if (CallNote.Of(http) is { } note) note.Fault = rule.Name;
+        return new CallFault(http, org, session, rule);
     }
 
     private async ValueTask WaitAsync(TimeSpan delay)
@@ -116,15 +115,22 @@ internal sealed class CallFault
         await response.WriteAsync("<!DOCTYPE html>\n<html><head><title>Down for Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>\n", http.RequestAborted);
     }
 
-    private async ValueTask<byte[]> CaptureAsync(Func<ValueTask> send)
+    private async ValueTask<byte[]> CaptureAsync(Func<Task> send)
     {
         var body = http.Features.Get<IHttpResponseBodyFeature>()!;
         using var captured = new MemoryStream();
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(captured, body));
-        await send();
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        http.Features.Set(body);
-        return captured.ToArray();
+        try
+        {
+            await send();
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            return captured.ToArray();
+        }
+        finally
+        {
+            // Whoever renders the error of a call that fails by itself writes to the client.
+            http.Features.Set(body);
+        }
     }
 
     private async ValueTask SendPartsAsync(byte[] answer)

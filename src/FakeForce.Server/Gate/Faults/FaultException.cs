@@ -8,6 +8,11 @@ internal sealed class FaultException(string code, string message, int? status) :
 {
     public FaultException(FaultRule rule) : this(rule.Code!, FaultTexts.MessageOf(rule), rule.Status) { }
 
+    /// <summary>Of a session that was ended: said as each face says it of any call without a session.</summary>
+    public static FaultException SessionEnded() => new("INVALID_SESSION_ID", "Session expired or invalid", null) { EndsSession = true };
+
+    public bool EndsSession { get; private init; }
+
     public string Code => code;
 
     /// <summary>That which the rule names.</summary>
