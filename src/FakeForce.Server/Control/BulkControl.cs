@@ -70,13 +70,8 @@ internal static class BulkControl
 
     private static RecordId IdOf(HttpContext context) => RecordId.TryParse(context.Request.RouteValues["job"] as string, out var id) ? id : default;
 
-    private static async Task AnswerAsync(HttpContext context, Func<BulkJobs, CancellationToken, Task<Action<Utf8JsonWriter>>> run)
+    private static Task AnswerAsync(HttpContext context, Func<BulkJobs, CancellationToken, Task<Action<Utf8JsonWriter>>> run) => ControlOrg.RunAsync(context, async org =>
     {
-        if (ControlOrg.Of(context) is not { } org)
-        {
-            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
-            return;
-        }
         try
         {
             var write = await run(org.Bulk, context.RequestAborted);
@@ -95,5 +90,5 @@ internal static class BulkControl
             await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_body", problem is FormatException ? problem.Message
                 : "Send JSON such as {\"mode\":\"manual\"}, {\"step\":true}, {\"finish\":true} or {\"fail\":\"InvalidBatch : …\"}.");
         }
-    }
+    });
 }

@@ -11,13 +11,8 @@ internal static class ControlAnswer
     /// <summary>Ours: four events of the longest.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
 
-    public static async Task RunAsync(HttpContext context, Func<Org, ValueTask<Action<Utf8JsonWriter>>> run)
+    public static Task RunAsync(HttpContext context, Func<Org, ValueTask<Action<Utf8JsonWriter>>> run) => ControlOrg.RunAsync(context, async org =>
     {
-        if (ControlOrg.Of(context) is not { } org)
-        {
-            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
-            return;
-        }
         try
         {
             await WriteAsync(context, await run(org));
@@ -42,7 +37,7 @@ internal static class ControlAnswer
         {
             await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_body", problem.Message);
         }
-    }
+    });
 
     /// <summary>The body as JSON; an empty object where none is sent and none is needed.</summary>
     public static async ValueTask<JsonDocument> ReadAsync(HttpContext context, bool isRequired = true)

@@ -95,17 +95,12 @@ internal static class ControlRoutes
         return context.Response.WriteAsync(context.RequestServices.GetRequiredService<JwtKey>().PrivateKeyPem, context.RequestAborted);
     }
 
-    private static async Task ResetAsync(HttpContext context)
+    private static Task ResetAsync(HttpContext context) => ControlOrg.RunAsync(context, async org =>
     {
-        if (ControlOrg.Of(context) is not { } org)
-        {
-            await ControlError.WriteAsync(context, 503, "not_serving", "The org is not loaded yet.");
-            return;
-        }
         await org.ResetAsync(context.RequestAborted);
         foreach (var scenario in context.RequestServices.GetRequiredService<FakeForceOptions>().Scenario) Scenarios.Begin(org, scenario);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-    }
+    });
 
     private static Task UnknownAsync(HttpContext context) =>
         ControlError.WriteAsync(context, 404, "unknown_call", $"The control plane has no {context.Request.Method} {context.Request.Path}.");

@@ -12,9 +12,8 @@ namespace FakeForce.Server.Control;
 /// </summary>
 internal static class ReadySession
 {
-    public static async Task HandleAsync(HttpContext context)
+    public static Task HandleAsync(HttpContext context) => ControlOrg.RunAsync(context, async org =>
     {
-        var org = ControlOrg.Of(context)!;
         try
         {
             var (username, scopes) = await ReadAsync(context);
@@ -29,7 +28,7 @@ internal static class ReadySession
         {
             await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_body", "Send JSON such as {\"username\":\"admin@fakeforce.test\",\"scopes\":\"api web\"}.");
         }
-    }
+    });
 
     private static async Task<(string? Username, ScopeSet? Scopes)> ReadAsync(HttpContext context)
     {

@@ -16,13 +16,8 @@ internal static class EventStream
     /// <summary>How often a comment is sent while there is nothing to say, so that nobody between takes the connection for dead. Ours.</summary>
     private static readonly TimeSpan idle = TimeSpan.FromSeconds(15);
 
-    public static async Task HandleAsync(HttpContext context)
+    public static Task HandleAsync(HttpContext context) => ControlOrg.RunAsync(context, async org =>
     {
-        if (ControlOrg.Of(context) is not { } org)
-        {
-            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
-            return;
-        }
         try
         {
             await FollowAsync(context, org, org.Events.OpenLog(AfterOf(context, org), EventQuery.TopicOf(context, org)));
@@ -35,7 +30,7 @@ internal static class EventStream
         {
             await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_query", problem.Message);
         }
-    }
+    });
 
     private static async Task FollowAsync(HttpContext context, Org org, EventCursor cursor)
     {

@@ -30,7 +30,11 @@ internal sealed record ControlOrg(Org Org)
         return next(context);
     };
 
+    /// <summary>Runs a call with its org, or says that there is none yet.</summary>
+    public static Task RunAsync(HttpContext context, Func<Org, Task> run) => Of(context) is { } org ? run(org)
+        : ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
+
     /// <summary>Null until the org of the start is loaded.</summary>
-    public static Org? Of(HttpContext context) =>
+    private static Org? Of(HttpContext context) =>
         context.Features.Get<ControlOrg>()?.Org ?? context.RequestServices.GetRequiredService<ServingState>().OrgsOrNull?.Main;
 }

@@ -7,13 +7,8 @@ namespace FakeForce.Server.Control.Requests;
 /// <summary>/_fakeforce/requests/stream: the calls as they end, as server-sent events whose id is the call's; the filters of the list hold here too.</summary>
 internal static class RequestStream
 {
-    public static async Task HandleAsync(HttpContext context)
+    public static Task HandleAsync(HttpContext context) => ControlOrg.RunAsync(context, async org =>
     {
-        if (ControlOrg.Of(context) is not { } org)
-        {
-            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
-            return;
-        }
         try
         {
             var filter = RequestFilter.Read(context.Request.Query);
@@ -25,7 +20,7 @@ internal static class RequestStream
         {
             await ControlError.WriteAsync(context, StatusCodes.Status400BadRequest, "wrong_query", problem.Message);
         }
-    }
+    });
 
     private static async Task FollowAsync(HttpContext context, Org org, RequestFilter filter, long last)
     {

@@ -8,13 +8,8 @@ namespace FakeForce.Server.Control.Seeds;
 /// <summary>GET /_fakeforce/export?format=json|csv|tree&amp;sobject=Account</summary>
 internal static class ExportControl
 {
-    public static async Task HandleAsync(HttpContext context)
+    public static Task HandleAsync(HttpContext context) => ControlOrg.RunAsync(context, async org =>
     {
-        if (ControlOrg.Of(context) is not { } org)
-        {
-            await ControlError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "not_serving", "The org is not loaded yet.");
-            return;
-        }
         var (format, name) = (context.Request.Query["format"].ToString(), context.Request.Query["sobject"].ToString());
         SObjectType? only = null;
         if (name.Length > 0 && !org.Catalog.TryFind(name, out only)) await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, "unknown_sobject", $"There is no sObject {name}.");
@@ -28,5 +23,5 @@ internal static class ExportControl
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{only?.Name ?? "export"}.{form.Ending}\"";
             await form.WriteAsync(export, org.Clock.GetUtcNow(), context.Response.Body, context.RequestAborted);
         }
-    }
+    });
 }

@@ -25,14 +25,12 @@ internal static class PlanReader
             reader.Read();
             if (name == "files") Files(ref reader, entry);
             else if (name == "sobject" && reader.TokenType == JsonTokenType.String) entry.SObject = reader.GetString();
-            else if (name == "saveRefs" && IsFlag(reader)) entry.SaveRefs = reader.GetBoolean();
-            else if (name == "resolveRefs" && IsFlag(reader)) entry.ResolveRefs = reader.GetBoolean();
+            else if (name == "saveRefs" && SeedJson.IsFlag(reader)) entry.SaveRefs = reader.GetBoolean();
+            else if (name == "resolveRefs" && SeedJson.IsFlag(reader)) entry.ResolveRefs = reader.GetBoolean();
             else throw new SeedFormException(reader.TokenStartIndex, $"a step of a plan has sobject, saveRefs, resolveRefs and files, and no such \"{name}\"");
         }
         return entry.Files.Count > 0 ? entry : throw new SeedFormException(entry.Offset, "a step of a plan names at least one file");
     }
-
-    private static bool IsFlag(in Utf8JsonReader reader) => reader.TokenType is JsonTokenType.True or JsonTokenType.False;
 
     private static void Files(ref Utf8JsonReader reader, PlanEntry entry)
     {

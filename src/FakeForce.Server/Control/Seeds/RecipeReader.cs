@@ -78,13 +78,6 @@ internal static class RecipeReader
 
     private static void Try(string name, List<string> problems, Action read)
     {
-        try
-        {
-            read();
-        }
-        catch (FormatException wrong)
-        {
-            problems.Add($"\"{name}\" {wrong.Message}");
-        }
+        if (Problem(read) is { } problem) problems.Add($"\"{name}\" {problem}");
     }
 }

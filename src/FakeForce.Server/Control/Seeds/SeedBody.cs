@@ -57,14 +57,12 @@ internal static class SeedBody
             var name = reader.GetString();
             reader.Read();
             if (name == "files" && reader.TokenType == JsonTokenType.StartObject) Files(body, ref reader, files);
-            else if (name == "keepIds" && IsFlag(reader)) wanted = wanted with { KeepIds = reader.GetBoolean() };
-            else if (name == "replace" && IsFlag(reader)) wanted = wanted with { Replaces = reader.GetBoolean() };
+            else if (name == "keepIds" && SeedJson.IsFlag(reader)) wanted = wanted with { KeepIds = reader.GetBoolean() };
+            else if (name == "replace" && SeedJson.IsFlag(reader)) wanted = wanted with { Replaces = reader.GetBoolean() };
             else throw new FormatException("A body with files is {\"files\":{\"Account.json\":…,\"Contact.csv\":\"…\"},\"keepIds\":false,\"replace\":false}.");
         }
         return files;
     }
-
-    private static bool IsFlag(in Utf8JsonReader reader) => reader.TokenType is JsonTokenType.True or JsonTokenType.False;
 
     // Files in a text are as they are; others are JSON within JSON.
     private static void Files(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, List<SeedFile> files)

@@ -45,6 +45,8 @@ internal static class SeedJson
         return false;
     }
 
+    public static bool IsFlag(in Utf8JsonReader reader) => reader.TokenType is JsonTokenType.True or JsonTokenType.False;
+
     private static bool FirstHas(Utf8JsonReader reader, string name) => reader.Read() && Has(reader, name);
 
     private static SeedDocument Object(ref Utf8JsonReader reader)
