@@ -17,6 +17,9 @@ public sealed record OrgOptions
     /// <summary>What a copy's usernames end in, and its apps' consumer keys may: a dot and the copy's name.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>A username or consumer key of the org as its original has it.</summary>
+    internal string WithoutSuffix(string name) => Suffix.Length > 0 && name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
+
     public string MyDomain { get; init; } = "fakeforce";
     public Edition Edition { get; init; } = Edition.Developer;
 

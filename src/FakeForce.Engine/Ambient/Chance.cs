@@ -46,6 +46,9 @@ public sealed class Chance
     /// <summary>Evenly from 0 to <paramref name="below"/> − 1.</summary>
     public int Next(int below) => (int)(((UInt128)Next() * (ulong)below) >> 64);
 
+    /// <summary>Evenly from 0 up to, but not including, 1.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     public byte[] Bytes(int count)
     {
         var bytes = new byte[(count + 7) / 8 * 8];

@@ -9,11 +9,12 @@ internal static class LogNormal
     public static TimeSpan Draw(Chance chance, TimeSpan median, TimeSpan percentile99, TimeSpan most)
     {
         var spread = Math.Log(percentile99 / median) / Deviations99;
-        // Box and Muller's way to a normal distribution; the first number is never 0.
+        // Box and Muller's way to a normal distribution.
         var normal = Math.Sqrt(-2 * Math.Log(Unit(chance))) * Math.Cos(2 * Math.PI * Unit(chance));
         var milliseconds = median.TotalMilliseconds * Math.Exp(spread * normal);
         return TimeSpan.FromMilliseconds(Math.Min(milliseconds, most.TotalMilliseconds));
     }
 
-    private static double Unit(Chance chance) => ((chance.Next() >> 11) + 1) * (1.0 / (1UL << 53));
+    // Above 0 and up to 1: of 0 there is no logarithm.
+    private static double Unit(Chance chance) => chance.Unit() + 1.0 / (1UL << 53);
 }

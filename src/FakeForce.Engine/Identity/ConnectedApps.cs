@@ -18,8 +18,7 @@ public sealed class ConnectedApps
     /// <summary>In an org that is one of several a key may end in the org's own suffix, which tells log-ins which org is meant.</summary>
     public bool TryFind(string consumerKey, [NotNullWhen(true)] out ConnectedApp? app)
     {
-        var suffix = org.Options.Suffix;
-        if (suffix.Length > 0 && consumerKey.EndsWith(suffix, StringComparison.Ordinal)) consumerKey = consumerKey[..^suffix.Length];
+        consumerKey = org.Options.WithoutSuffix(consumerKey);
         app = Stored.ReadOrNull<ConnectedApp>(org.State.Documents.GetValueOrDefault(Keys.App(consumerKey)));
         return app is not null || seeded.TryGetValue(consumerKey, out app);
     }

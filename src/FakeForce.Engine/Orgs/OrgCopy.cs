@@ -35,7 +35,7 @@ internal static class OrgCopy
 
     private static string Renamed(string name, OrgOptions original, OrgOptions copy) =>
         name.Equals(original.Username, StringComparison.OrdinalIgnoreCase) ? copy.Username
-        : (original.Suffix.Length > 0 && name.EndsWith(original.Suffix, StringComparison.Ordinal) ? name[..^original.Suffix.Length] : name) + copy.Suffix;
+        : original.WithoutSuffix(name) + copy.Suffix;
 
     private static void RenameUsers(Transaction transaction, Func<string, string> renamed)
     {

@@ -37,6 +37,9 @@ public sealed class Orgs : IAsyncDisposable
 
     public Org Main { get; }
 
+    /// <summary>True while there is no other than the main one, and so none to choose from.</summary>
+    public bool HasOne => byName.Count == 1;
+
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<HeldOrg> All => [.. byName.Values.OrderBy(held => held.Org.Options.Number)];
 
@@ -60,7 +63,7 @@ public sealed class Orgs : IAsyncDisposable
         OfSuffix(username) is { } named && named.Identity.TryUser(username, out _) ? named : First(org => org.Identity.TryUser(username, out _));
 
     /// <summary>The first org that has something, such as a user of a name or a refresh token.</summary>
-    public Org? First(Func<Org, bool> has) => has(Main) ? Main : byName.Count == 1 ? null : All.Select(held => held.Org).FirstOrDefault(has);
+    public Org? First(Func<Org, bool> has) => has(Main) ? Main : HasOne ? null : All.Select(held => held.Org).FirstOrDefault(has);
 
     /// <summary>Throws <see cref="ArgumentException"/>, <see cref="UnknownOrgException"/> or <see cref="OrgRefusedException"/>; nothing has changed then.</summary>
     public HeldOrg Create(NewOrg wanted)
@@ -138,18 +141,14 @@ public sealed class Orgs : IAsyncDisposable
     }
 
     // A copy of a copy is named after the org that both come from.
-    private static OrgOptions Named(OrgOptions options, NewOrg wanted, string name, int number)
+    private static OrgOptions Named(OrgOptions options, NewOrg wanted, string name, int number) => options with
     {
-        var username = options.Suffix.Length > 0 && options.Username.EndsWith(options.Suffix, StringComparison.Ordinal) ? options.Username[..^options.Suffix.Length] : options.Username;
-        return options with
-        {
-            Number = number,
-            Suffix = "." + name,
-            Username = wanted.Username ?? username + "." + name,
-            MyDomain = options.MyDomain.Split("--")[0] + "--" + name,
-            Data = null,
-        };
-    }
+        Number = number,
+        Suffix = "." + name,
+        Username = wanted.Username ?? options.WithoutSuffix(options.Username) + "." + name,
+        MyDomain = options.MyDomain.Split("--")[0] + "--" + name,
+        Data = null,
+    };
 
     private void ArmExpiry()
     {

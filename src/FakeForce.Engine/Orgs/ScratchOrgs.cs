@@ -72,7 +72,7 @@ public sealed class ScratchOrgs
         }
         catch (Exception refused) when (refused is OrgRefusedException or ArgumentException)
         {
-            await SetAsync(Info, id, ("Status", Value.Of("Error")), ("ErrorCode", Value.Of(refused.Message.Length > 255 ? refused.Message[..255] : refused.Message))).ConfigureAwait(false);
+            await SetAsync(id, ("Status", Value.Of("Error")), ("ErrorCode", Value.Of(refused.Message.Length > 255 ? refused.Message[..255] : refused.Message))).ConfigureAwait(false);
         }
     }
 
@@ -83,31 +83,29 @@ public sealed class ScratchOrgs
         return await org.Identity.Codes.IssueAsync(app, new AuthorizationCode { Code = "", AppKey = app.ConsumerKey, UserId = user.Id, Scopes = app.Scopes, RedirectUri = callback }).ConfigureAwait(false);
     }
 
-    private async Task ActiveAsync(RecordId id, HeldOrg held, string code)
+    // Both at once: whoever sees that the org is Active finds it among the active ones.
+    private ValueTask<bool> ActiveAsync(RecordId id, HeldOrg held, string code) => hub.WriteAsync(transaction =>
     {
+        var (info, active) = (transaction.Catalog[Info], transaction.Catalog[Active]);
         var expires = Value.Of(DateOnly.FromDateTime(held.ExpiresAt!.Value.UtcDateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
-        await SetAsync(Info, id, ("Status", Value.Of("Active")), ("ScratchOrg", Value.Of(held.Org.Id.ToShortString())), ("AuthCode", Value.Of(code)),
-            ("LoginUrl", Value.Of(Address)), ("SignupInstance", Value.Of("FF0")), ("ExpirationDate", expires)).ConfigureAwait(false);
-        await hub.WriteAsync(transaction =>
-        {
-            var info = transaction.Catalog[Info];
-            var (asked, active) = (transaction.Find(info, id), transaction.Catalog[Active]);
-            var draft = new RowDraft(active);
-            foreach (var name in new[] { "Edition", "OrgName", "OwnerId", "SignupUsername", "SignupEmail", "SignupInstance", "SignupTrialDays", "ScratchOrg", "ExpirationDate", "HasSampleData", "Features", "Description", "Namespace" })
-                if (info.TryField(name, out var from) && active.TryField(name, out var to) && asked.Has(from.Ordinal)) draft[to] = asked.Get(from);
-            if (active.TryField("ScratchOrgInfoId", out var of)) draft[of] = Value.Of(id);
-            SystemFields.StampCreated(draft, transaction.Now, info.TryField("OwnerId", out var owner) ? asked.Get(owner).AsId : default);
-            transaction.Insert(draft);
-            return true;
-        }).ConfigureAwait(false);
-    }
+        Set(transaction, info, id, ("Status", Value.Of("Active")), ("ScratchOrg", Value.Of(held.Org.Id.ToShortString())), ("AuthCode", Value.Of(code)),
+            ("LoginUrl", Value.Of(Address)), ("SignupInstance", Value.Of("FF0")), ("ExpirationDate", expires));
+        var asked = transaction.Find(info, id);
+        var draft = new RowDraft(active);
+        foreach (var name in new[] { "Edition", "OrgName", "OwnerId", "SignupUsername", "SignupEmail", "SignupInstance", "SignupTrialDays", "ScratchOrg", "ExpirationDate", "HasSampleData", "Features", "Description", "Namespace" })
+            if (info.TryField(name, out var from) && active.TryField(name, out var to) && asked.Has(from.Ordinal)) draft[to] = asked.Get(from);
+        if (active.TryField("ScratchOrgInfoId", out var of)) draft[of] = Value.Of(id);
+        SystemFields.StampCreated(draft, transaction.Now, info.TryField("OwnerId", out var owner) ? asked.Get(owner).AsId : default);
+        transaction.Insert(draft);
+        return true;
+    });
 
     private async Task RemoveAsync(RecordId id)
     {
-        var (type, info) = (hub.Catalog[Active], hub.Catalog[Info]);
+        var type = hub.Catalog[Active];
         var row = hub.State.Find(type, id);
         if (!type.TryField("ScratchOrg", out var org) || !row.Has(org.Ordinal)) return;
-        if (type.TryField("ScratchOrgInfoId", out var of) && row.Has(of.Ordinal)) await SetAsync(Info, row.Get(of).AsId, ("Status", Value.Of("Deleted"))).ConfigureAwait(false);
+        if (type.TryField("ScratchOrgInfoId", out var of) && row.Has(of.Ordinal)) await SetAsync(row.Get(of).AsId, ("Status", Value.Of("Deleted"))).ConfigureAwait(false);
         try
         {
             await orgs.RemoveAsync(row.Get(org).AsText).ConfigureAwait(false);
@@ -118,16 +116,19 @@ public sealed class ScratchOrgs
         }
     }
 
-    // The org itself writes: no rule and no permission is asked.
-    private ValueTask<bool> SetAsync(string name, RecordId id, params (string Field, Value Value)[] values) => hub.WriteAsync(transaction =>
+    private ValueTask<bool> SetAsync(RecordId id, params (string Field, Value Value)[] values) => hub.WriteAsync(transaction =>
     {
-        var type = transaction.Catalog[name];
-        var row = transaction.Find(type, id);
-        if (!row.Exists) return false;
+        Set(transaction, transaction.Catalog[Info], id, values);
+        return true;
+    });
+
+    // The org itself writes: no rule and no permission is asked.
+    private static void Set(Transaction transaction, SObjectType type, RecordId id, params ReadOnlySpan<(string Field, Value Value)> values)
+    {
+        if (transaction.Find(type, id) is not { Exists: true } row) return;
         var draft = new RowDraft(type, row);
         foreach (var (field, value) in values)
             if (type.TryField(field, out var found)) draft[found] = value;
         transaction.Update(id, draft);
-        return true;
-    });
+    }
 }

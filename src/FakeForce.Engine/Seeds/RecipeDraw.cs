@@ -22,7 +22,7 @@ public sealed record ChoiceDraw(IReadOnlyList<(string Text, double Weight)> Choi
 
     internal override InputValue Next(Chance chance, long number)
     {
-        var left = Spread.Unit(chance) * sum;
+        var left = chance.Unit() * sum;
         foreach (var (text, weight) in Choices)
             if ((left -= weight) < 0) return InputValue.Of(text);
         return InputValue.Of(Choices[^1].Text);
@@ -58,7 +58,7 @@ public sealed record MomentDraw(DateTime From, DateTime To, bool HasTime, Distri
 /// <summary>A checkbox that is ticked with this chance.</summary>
 public sealed record FlagDraw(double Share) : RecipeDraw
 {
-    internal override InputValue Next(Chance chance, long number) => new(Spread.Unit(chance) < Share ? InputKind.True : InputKind.False);
+    internal override InputValue Next(Chance chance, long number) => new(chance.Unit() < Share ? InputKind.True : InputKind.False);
 }
 
 /// <summary>A record of the seed of this sObject. It is chosen where rows are known; none is drawn here.</summary>

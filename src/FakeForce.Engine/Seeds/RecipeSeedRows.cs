@@ -23,7 +23,7 @@ internal sealed class RecipeSeedRows(SeedText text, SObjectType type, RecipeObje
         (row.Offset, number) = (recipe.Offset, number + 1);
         if (per is not null) row.Add(new SeedReference(per, parent.ToString()), parent);
         foreach (var (field, draw, share, parents) in fields)
-            if (share >= 1 || Spread.Unit(chance) < share) Draw(field, draw, parents);
+            if (share >= 1 || chance.Unit() < share) Draw(field, draw, parents);
         return row;
     }
 
@@ -44,24 +44,12 @@ internal sealed class RecipeSeedRows(SeedText text, SObjectType type, RecipeObje
     {
         if (draw is not ReferenceDraw reference)
         {
-            row.Add(field, Read(field, draw.Next(chance, number)));
+            row.Add(field, row.ReadOrFail(field, draw.Next(chance, number)));
             return;
         }
         var id = parents!.Pick(chance, reference.Distribution);
         if (!id.IsEmpty) row.Add(new SeedReference(field, id.ToString()), id);
         // The first record of all has no other to belong to.
         else if (!ReferenceEquals(parents.Type, Type)) row.Fail("FIELD_INTEGRITY_EXCEPTION", $"{field.Name}: the seed has no {parents.Type.Name} to choose from", field.Name);
-    }
-
-    private Coerced Read(Field field, in InputValue value)
-    {
-        try
-        {
-            return row.Read(field, value);
-        }
-        catch (SalesforceException refused)
-        {
-            return new SaveError(refused.Code, refused.Message, field.Name);
-        }
     }
 }

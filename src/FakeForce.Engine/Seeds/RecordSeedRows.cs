@@ -36,20 +36,7 @@ internal sealed class RecordSeedRows(RecordsPart part, SObjectType type, IReadOn
         else if (value.Kind == InputKind.Record && Type.TryParent(name, out _)) TakeParent(name, value);
         else if (ReferenceEquals(field, Type.Id)) row.Id = value.Text;
         else if (field.Type.Storage == StorageKind.Reference && value is { Kind: InputKind.String, IsBlank: false }) row.References.Add(new SeedReference(field, value.Text!.Trim(), TakesNames: part.ResolvesReferences));
-        else row.Add(field, Read(field, value));
-    }
-
-    // What only a request as a whole can fail of is here a problem of its record.
-    private Coerced Read(Field field, in InputValue value)
-    {
-        try
-        {
-            return row.Read(field, value);
-        }
-        catch (SalesforceException refused)
-        {
-            return new SaveError(refused.Code, refused.Message, field.Name);
-        }
+        else row.Add(field, row.ReadOrFail(field, value));
     }
 
     // Exports have null for a parent and for children that are not there.

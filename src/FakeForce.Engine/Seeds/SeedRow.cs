@@ -30,6 +30,19 @@ internal sealed class SeedRow(SObjectType type, bool keepsAll, bool isCreateable
         field.Type.Storage == StorageKind.Double && Keeps(field, Seeded.KeepsAll) && double.TryParse(value.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact)
             ? Value.Of(exact) : field.Type.Coerce(value, field);
 
+    /// <summary>The same of JSON and recipes: what only a request as a whole can fail of is a problem of its record.</summary>
+    public Coerced ReadOrFail(Field field, in InputValue value)
+    {
+        try
+        {
+            return Read(field, value);
+        }
+        catch (SalesforceException refused)
+        {
+            return new SaveError(refused.Code, refused.Message, field.Name);
+        }
+    }
+
     public void Clear()
     {
         Input.Fields.Clear();

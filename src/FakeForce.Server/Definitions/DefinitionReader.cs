@@ -52,12 +52,17 @@ internal sealed class DefinitionReader<T>(string list, string idKey, Func<string
             // Generated clients send null for what is not said.
             if (property.Name == idKey || property.Value.ValueKind == JsonValueKind.Null) continue;
             if (!keys.TryGetValue(property.Name, out var set)) problems.Add($"{where}: unknown key \"{property.Name}\"");
-            else if (Try(() => one = set(one, property.Value)) is { } problem) problems.Add($"{where}: \"{property.Name}\" {problem}");
+            else if (DefinitionValue.Problem(() => one = set(one, property.Value)) is { } problem) problems.Add($"{where}: \"{property.Name}\" {problem}");
         }
         return one;
     }
+}
 
-    private static string? Try(Action set)
+/// <summary>The kinds of values that definitions hold; each says what it wants when it gets something else.</summary>
+internal static class DefinitionValue
+{
+    /// <summary>What a value wants, where it got something else; null where it is right.</summary>
+    public static string? Problem(Action set)
     {
         try
         {
@@ -69,11 +74,7 @@ internal sealed class DefinitionReader<T>(string list, string idKey, Func<string
             return problem.Message;
         }
     }
-}
 
-/// <summary>The kinds of values that definitions hold; each says what it wants when it gets something else.</summary>
-internal static class DefinitionValue
-{
     public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException("must be a text");
 
     public static bool Flag(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new FormatException("must be true or false");
