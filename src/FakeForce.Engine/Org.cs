@@ -7,6 +7,7 @@ using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -42,7 +43,7 @@ public sealed partial class Org : IAsyncDisposable
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
         Streaming = new StreamingClients(this);
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)(transaction => Events!.Capture.Publish(transaction))) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)(transaction => Outbound!.Rules.Run(transaction))) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);
@@ -52,6 +53,7 @@ public sealed partial class Org : IAsyncDisposable
         Snapshots = new OrgSnapshots(this);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
+        Outbound = new OutboundMessages(this, start);
         Events.Start();
     }
 
@@ -79,6 +81,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>The event bus: topics and cursors.</summary>
     public OrgEvents Events { get; }
+
+    /// <summary>Outbound messages: what waits to be acknowledged.</summary>
+    public OutboundMessages Outbound { get; }
 
     /// <summary>The clients of Streaming API.</summary>
     public StreamingClients Streaming { get; }
@@ -194,6 +199,7 @@ public sealed partial class Org : IAsyncDisposable
         var before = state;
         state = next;
         Events.Committed(next);
+        Outbound.Committed(changes);
         Scratch?.Committed(before, next);
         Searches.Committed(next, Clock.GetUtcNow());
     }

@@ -1,6 +1,7 @@
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
 
@@ -49,6 +50,12 @@ public sealed record OrgOptions
 
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
+
+    /// <summary>What the org sends of itself.</summary>
+    public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
+    public OutboundSeam OutboundSeam { get; init; } = new();
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

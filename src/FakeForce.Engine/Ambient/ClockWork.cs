@@ -88,6 +88,9 @@ internal static class ClockExtensions
     /// <summary>Something that the clock has set off begins. Null with a clock that nobody advances so.</summary>
     public static IDisposable? Begin(this TimeProvider clock, string what) => (clock as OrgClock)?.Begin(what);
 
+    /// <summary>The same for something that may take longer than an advance shall wait, by the machine's clock.</summary>
+    public static IDisposable? BeginAtMost(this TimeProvider clock, string what, TimeSpan atMost) => (clock as OrgClock)?.BeginAtMost(what, atMost);
+
     /// <summary>The same for a task that has begun.</summary>
     public static async Task During(this TimeProvider clock, string what, Func<Task> work)
     {

@@ -47,6 +47,13 @@ public sealed class OrgClock : TimeProvider
     /// <summary>Something that the clock has set off begins; an advance waits until it is disposed.</summary>
     public IDisposable Begin(string what) => work.Begin(what, GetUtcNow());
 
+    /// <summary>The same, for something that an advance waits for no longer than a time of the machine's clock.</summary>
+    internal IDisposable BeginAtMost(string what, TimeSpan atMost)
+    {
+        var begun = Begin(what);
+        return new Waited(begun, host.CreateTimer(static piece => ((IDisposable)piece!).Dispose(), begun, atMost, Timeout.InfiniteTimeSpan));
+    }
+
     /// <summary>Another speed from now on; 0 freezes the clock. Throws <see cref="ArgumentException"/> for one that there is not.</summary>
     public async Task SetSpeedAsync(double speed, CancellationToken cancel = default)
     {
@@ -133,6 +140,15 @@ public sealed class OrgClock : TimeProvider
         finally
         {
             setting = new ClockSetting(host.GetUtcNow(), GetUtcNow(), speed);
+        }
+    }
+
+    private sealed record Waited(IDisposable Begun, ITimer End) : IDisposable
+    {
+        public void Dispose()
+        {
+            End.Dispose();
+            Begun.Dispose();
         }
     }
 

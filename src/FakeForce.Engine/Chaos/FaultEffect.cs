@@ -32,4 +32,7 @@ public enum FaultEffect
 
     /// <summary>A bulk job, or a batch of Bulk API 1.0, fails as soon as it begins.</summary>
     FailJob,
+
+    /// <summary>An outbound message is sent twice.</summary>
+    Repeat,
 }

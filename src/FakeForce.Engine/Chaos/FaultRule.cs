@@ -91,6 +91,8 @@ public sealed record FaultRule(string Name, FaultEffect Effect)
 
     private IEnumerable<string> OfApi()
     {
+        if (Api == FaultTexts.Outbound && Effect is not (FaultEffect.Latency or FaultEffect.Reset or FaultEffect.LoseAnswer or FaultEffect.Repeat)) yield return "the effects on outbound messages are latency, reset, loseAnswer and repeat";
+        if (Effect == FaultEffect.Repeat && Api != FaultTexts.Outbound) yield return "repeat is of the API outbound";
         var isError = Effect == FaultEffect.Error;
         if (isError && Api == "pubsub" && Code is { } rpcCode && !FaultTexts.IsPubSub(rpcCode)) yield return $"{rpcCode} is no error code of Pub/Sub API";
         if (isError && Api == "cometd" && Code is not null && !(int.TryParse(Code, out var number) && number is >= 400 and <= 599)) yield return "an error of Streaming API has a code from 400 to 599";

@@ -1,0 +1,44 @@
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Outbound.Messages;
+
+/// <summary>An outbound message in the words of the metadata type WorkflowOutboundMessage.</summary>
+/// <param name="FullName">The object and the message's own name: <c>Account.To_ERP</c>.</param>
+public sealed record OutboundMessage(string FullName)
+{
+    public string EndpointUrl { get; init; } = "";
+
+    /// <summary>Sent beside the id, which always is.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    public bool IncludeSessionId { get; init; }
+
+    /// <summary>Username of the user as whom it is sent; the administrator without one.</summary>
+    public string? IntegrationUser { get; init; }
+
+    /// <summary>True keeps what nobody acknowledged within a day for another week; false drops it then.</summary>
+    public bool UseDeadLetterQueue { get; init; } = true;
+
+    /// <summary>Of the URLs that it names; the org's newest where it says nothing.</summary>
+    public int? ApiVersion { get; init; }
+
+    /// <summary>Alias of a client certificate of the server's configuration.</summary>
+    public string? ClientCertificate { get; init; }
+
+    internal string ObjectName => FullName.Split('.', 2)[0];
+
+    internal IEnumerable<string> Problems(Catalog catalog)
+    {
+        if (!FullName.Contains('.', StringComparison.Ordinal)) yield return "its name is an object, a dot and a name";
+        else if (!catalog.TryFind(ObjectName, out var type)) yield return $"there is no object {ObjectName}";
+        else
+            foreach (var field in Fields.Where(field => !type.TryField(field, out _))) yield return $"{ObjectName} has no field {field}";
+        if (EndpointProblem() is { } problem) yield return problem;
+    }
+
+    // Help, "Define Outbound Messages": 80 for HTTP, 443 for HTTPS, and 1024 to 66535 for either, which we read as 65535.
+    private string? EndpointProblem() =>
+        !Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? "endpointUrl is an address that begins with http:// or https://"
+        : url.Port < 1024 && url.Port != (url.Scheme == "http" ? 80 : 443) ? $"the port of endpointUrl is {(url.Scheme == "http" ? 80 : 443)}, or one from 1024 on"
+        : null;
+}
