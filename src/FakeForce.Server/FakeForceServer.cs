@@ -1,5 +1,6 @@
 using FakeForce.Server.Gate;
 using FakeForce.Server.Gate.Requests;
+using FakeForce.Server.Outgoing;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -93,7 +94,10 @@ public sealed class FakeForceServer : IAsyncDisposable
     internal async Task<ServedOrg> ServeOrgAsync()
     {
         var org = await opening;
+        var sender = Services.GetRequiredService<MessageSender>();
+        sender.Address = (options.InstanceUrl ?? Address).GetLeftPart(UriPartial.Authority);
         serving.Serve(org);
+        org.Org.Options.OutboundSeam.Connect(sender.SendAsync);
         return org;
     }
 
@@ -139,6 +143,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<CallMetrics>();
         if (options.Otlp is { } collector) services.AddSingleton(_ => OtlpExport.Start(collector));
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
+        services.AddSingleton(services => new MessageSender(services.GetRequiredService<RequestLogs>(), seams.Clock));
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);

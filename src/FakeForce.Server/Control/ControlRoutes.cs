@@ -3,6 +3,7 @@ using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
 using FakeForce.Server.Control.Orgs;
+using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.Requests;
 using FakeForce.Server.Control.Seeds;
 using FakeForce.Server.Control.Telemetry;
@@ -71,6 +72,10 @@ internal static class ControlRoutes
         control.MapPost("/events/rules", RuleControl.SetAsync);
         control.MapDelete("/events/rules", RuleControl.ClearAsync);
         control.MapDelete("/events/rules/{rule}", RuleControl.RemoveAsync);
+        control.MapGet("/outbound-messages", OutboundControl.ListAsync);
+        control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
+        control.MapPost("/outbound-messages/{message}/requeue", OutboundControl.RequeueAsync);
+        control.MapDelete("/outbound-messages/{message}", OutboundControl.DropAsync);
         control.Map("/{**rest}", UnknownAsync);
     }
 

@@ -11,5 +11,6 @@ internal static class ContentKeys
         "organization", "myDomain", "username", "password", "securityToken",
         "users", "connectedApps", "objects", "fields", "apiNamedQueries",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
+        "workflowRules", "outboundMessages",
     ];
 }

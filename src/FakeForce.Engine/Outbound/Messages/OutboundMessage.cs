@@ -22,9 +22,6 @@ public sealed record OutboundMessage(string FullName)
     /// <summary>Of the URLs that it names; the org's newest where it says nothing.</summary>
     public int? ApiVersion { get; init; }
 
-    /// <summary>Alias of a client certificate of the server's configuration.</summary>
-    public string? ClientCertificate { get; init; }
-
     internal string ObjectName => FullName.Split('.', 2)[0];
 
     internal IEnumerable<string> Problems(Catalog catalog)
@@ -32,7 +29,9 @@ public sealed record OutboundMessage(string FullName)
         if (!FullName.Contains('.', StringComparison.Ordinal)) yield return "its name is an object, a dot and a name";
         else if (!catalog.TryFind(ObjectName, out var type)) yield return $"there is no object {ObjectName}";
         else
-            foreach (var field in Fields.Where(field => !type.TryField(field, out _))) yield return $"{ObjectName} has no field {field}";
+            foreach (var field in Fields)
+                if (!type.TryField(field, out var known)) yield return $"{ObjectName} has no field {field}";
+                else if (known.Type.Name is "address" or "location" or "base64" || known.Type.Storage == StorageKind.None) yield return $"{field} is of the type {known.Type.Name}, which an outbound message cannot send";
         if (EndpointProblem() is { } problem) yield return problem;
     }
 

@@ -183,8 +183,9 @@ public sealed class OutboundMessages
     private QueuedMessage? After(QueuedMessage message, string answer, DateTimeOffset now, TimeSpan life)
     {
         var next = message with { Attempts = message.Attempts + 1, LastAttempt = now, LastAnswer = answer, IsHeld = false };
-        var due = now + options.GapAfter(next.Attempts);
-        if (due <= message.CreatedAt + life) return next with { Due = due };
+        // The last attempt is at the end of the life, so that a receiver which comes back late in it misses nothing.
+        var (due, end) = (now + options.GapAfter(next.Attempts), message.CreatedAt + life);
+        if (now < end) return next with { Due = due < end ? due : end };
         var keeps = options.Messages.FirstOrDefault(known => known.FullName.Equals(message.Message, StringComparison.OrdinalIgnoreCase))?.UseDeadLetterQueue ?? true;
         return keeps ? next with { Due = now + options.FailedLife, IsFailed = true } : null;
     }

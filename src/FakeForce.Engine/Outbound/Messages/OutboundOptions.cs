@@ -20,6 +20,20 @@ public sealed record OutboundOptions
     /// <summary>Help, "Outbound Messaging": failed messages can be retried for seven days.</summary>
     public TimeSpan FailedLife { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>What does not go together, or not with the schema.</summary>
+    public IReadOnlyList<string> Problems(Schema.Catalog catalog)
+    {
+        try
+        {
+            WorkflowRules.Bind(this, catalog);
+            return [];
+        }
+        catch (Schema.InvalidDefinitionException invalid)
+        {
+            return invalid.Problems;
+        }
+    }
+
     /// <summary>How long the gap behind an attempt is; <paramref name="attempts"/> from 1.</summary>
     internal TimeSpan GapAfter(int attempts) => attempts > 40 ? LongestGap : TimeSpan.FromTicks((long)Math.Min(LongestGap.Ticks, FirstGap.Ticks * Math.Pow(2, attempts - 1)));
 }

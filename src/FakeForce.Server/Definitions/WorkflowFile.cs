@@ -1,0 +1,67 @@
+using System.Text.Json;
+using FakeForce.Engine;
+using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Rules.Workflow;
+using FakeForce.Engine.Schema;
+using static FakeForce.Server.Definitions.DefinitionValue;
+
+namespace FakeForce.Server.Definitions;
+
+/// <summary>The keys "workflowRules" and "outboundMessages" of fakeforce.json, in the words of WorkflowRule and WorkflowOutboundMessage.</summary>
+internal static class WorkflowFile
+{
+    private static readonly DefinitionReader<CriteriaItem> Items = new("criteriaItems", "field", field => new CriteriaItem(field), new(StringComparer.Ordinal)
+    {
+        ["operation"] = (item, value) => item with { Operation = Choice<FilterOperation>(value) },
+        ["value"] = (item, value) => item with { Value = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() },
+    });
+
+    private static readonly DefinitionReader<WorkflowRule> Rules = new("workflowRules", "fullName", name => new WorkflowRule(name), new(StringComparer.Ordinal)
+    {
+        ["active"] = (rule, value) => rule with { Active = Flag(value) },
+        ["triggerType"] = (rule, value) => rule with { TriggerType = Choice<WorkflowTrigger>(value) },
+        ["criteriaItems"] = (rule, value) => rule with { CriteriaItems = Inner(problems => Items.ReadList(value, "criteriaItems", problems)) },
+        ["booleanFilter"] = (rule, value) => rule with { BooleanFilter = Text(value) },
+        ["description"] = (rule, value) => Text(value) is not null ? rule : rule,
+        ["actions"] = (rule, value) => rule with { Actions = ActionsOf(value) },
+    });
+
+    private static readonly DefinitionReader<OutboundMessage> Messages = new("outboundMessages", "fullName", name => new OutboundMessage(name), new(StringComparer.Ordinal)
+    {
+        ["endpointUrl"] = (message, value) => message with { EndpointUrl = Text(value) },
+        ["fields"] = (message, value) => message with { Fields = Texts(value) },
+        ["includeSessionId"] = (message, value) => message with { IncludeSessionId = Flag(value) },
+        ["integrationUser"] = (message, value) => message with { IntegrationUser = Text(value) },
+        ["useDeadLetterQueue"] = (message, value) => message with { UseDeadLetterQueue = Flag(value) },
+        ["apiVersion"] = (message, value) => message with { ApiVersion = Version(value) },
+        ["name"] = (message, value) => Text(value) is not null ? message : message,
+        ["description"] = (message, value) => Text(value) is not null ? message : message,
+    });
+
+    /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
+    public static OutboundOptions Read(JsonElement root, List<string> problems) => new() { Rules = Rules.Read(root, problems), Messages = Messages.Read(root, problems) };
+
+    /// <summary>Adds what does not go together, or not with the org's schema, which is right.</summary>
+    public static void Check(FakeForceOptions options, List<string> problems)
+    {
+        var outbound = Read(options.Definitions, []);
+        if (outbound.Rules.Count > 0 || outbound.Messages.Count > 0) problems.AddRange(outbound.Problems(SchemaFile.CatalogOf(options.Definitions, options.Feature)));
+    }
+
+    // The metadata type's {"name": "To_ERP", "type": "OutboundMessage"}, or the name alone.
+    private static string[] ActionsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(ActionOf)] : throw new FormatException("must be a list");
+
+    private static string ActionOf(JsonElement action)
+    {
+        if (action.ValueKind != JsonValueKind.Object) return Text(action);
+        var type = action.TryGetProperty("type", out var given) ? Text(given) : "OutboundMessage";
+        if (type != "OutboundMessage") throw new FormatException($"has an action of the type {type}; FakeForce runs actions of the type OutboundMessage only");
+        return action.TryGetProperty("name", out var name) ? Text(name) : throw new FormatException("has an action without a name");
+    }
+
+    private static int Version(JsonElement value)
+    {
+        var version = value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : throw new FormatException("must be an API version such as 66.0");
+        return version is >= 20 and <= 99 && version == decimal.Truncate(version) ? (int)version : throw new FormatException("must be an API version such as 66.0");
+    }
+}
