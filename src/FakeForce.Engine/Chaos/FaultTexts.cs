@@ -6,7 +6,7 @@ namespace FakeForce.Engine.Chaos;
 public static class FaultTexts
 {
     /// <summary>What rules can name.</summary>
-    public static IReadOnlyList<string> Apis { get; } = ["rest", "composite", "bulk", "tooling", "bulk1", "soap", "oauth", "cometd", "pubsub", "apexrest"];
+    public static IReadOnlyList<string> Apis { get; } = ["rest", "composite", "bulk", "tooling", "bulk1", "soap", "apexrest", "oauth", "cometd", "pubsub"];
 
     /// <summary>Those that only rules which name them disturb, since Salesforce's usual codes mean nothing there.</summary>
     private static readonly FrozenSet<string> apart = new[] { "oauth", "cometd", "pubsub" }.ToFrozenSet(StringComparer.Ordinal);

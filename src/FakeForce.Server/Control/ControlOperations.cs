@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Requests;
 using FakeForce.Server.OpenApi;
 
@@ -93,10 +94,11 @@ internal static class ControlOperations
         new("DELETE /_fakeforce/events/rules", "clearDeliveryRules", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         .. RequestOperations.All,
+        .. ApexRestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + RequestOperations.Schemas + """
+        Schemas = "{\n" + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },
@@ -154,7 +156,7 @@ internal static class ControlOperations
           "Fault": { "type": "object", "required": ["effect"], "properties": {
             "name": { "type": "string" },
             "effect": { "type": "string", "description": "error, html, latency, reset, halfBody, trickle, loseAnswer, revokeSession, purgeEvents or failJob" },
-            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, oauth, cometd or pubsub; without it all but the last three" }, "method": { "type": "string" },
+            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd or pubsub; without it all but the last three" }, "method": { "type": "string" },
             "path": { "type": "string", "description": "behind the version: /sobjects/Account/*, with * for a segment and ** for any number" },
             "sobject": { "type": "string" }, "user": { "type": "string" }, "client": { "type": "string", "description": "of Sforce-Call-Options" },
             "after": { "type": "integer", "description": "so many matching calls pass first" }, "every": { "type": "integer" }, "times": { "type": "integer" },

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Chaos;
+using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
@@ -71,6 +72,9 @@ internal static class ControlRoutes
         control.MapPost("/events/rules", RuleControl.SetAsync);
         control.MapDelete("/events/rules", RuleControl.ClearAsync);
         control.MapDelete("/events/rules/{rule}", RuleControl.RemoveAsync);
+        control.MapGet("/apexrest", ApexRestControl.ListAsync);
+        control.MapPut("/apexrest", ApexRestControl.SetAsync);
+        control.MapDelete("/apexrest", ApexRestControl.ResetAsync);
         control.Map("/{**rest}", UnknownAsync);
     }
 

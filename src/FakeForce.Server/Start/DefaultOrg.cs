@@ -56,6 +56,7 @@ internal static class DefaultOrg
         Catalog = SchemaFile.CatalogOf(default, []),
         Identity = new(),
         NamedQueries = [],
+        ApexRest = [],
         Events = new() { Retention = started.Events.Retention },
         IsFreshScratch = true,
     };
