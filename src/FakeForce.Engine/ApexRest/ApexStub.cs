@@ -33,6 +33,8 @@ public sealed record ApexStub(string UrlMapping)
 
     public string Path => Namespace.Length == 0 ? UrlMapping : $"/{Namespace}{UrlMapping}";
 
+    internal (string Namespace, string UrlMapping) Class => (Namespace, UrlMapping);
+
     internal IEnumerable<ApexAnswer> AllAnswers => NoRows is null ? Answers : Answers.Append(NoRows);
 }
 

@@ -21,8 +21,8 @@ internal static class ApexStubRules
     public static IEnumerable<string> Problems(IReadOnlyList<ApexStub> stubs, Catalog catalog, int apiVersion)
     {
         if (stubs.Count > ApexStubs.Most) yield return $"apexRest: an org has at most {ApexStubs.Most} stubs";
-        foreach (var twice in stubs.GroupBy(stub => stub.Title, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            yield return $"apexRest: {twice.Key} is declared more than once";
+        foreach (var twice in stubs.GroupBy(stub => (stub.Class, stub.Method)).Where(group => group.Count() > 1))
+            yield return $"apexRest: {twice.First().Title} is declared more than once";
         foreach (var stub in stubs)
             foreach (var problem in Problems(stub).Concat(StubQuery.Problems(stub, catalog, apiVersion)).Distinct(StringComparer.Ordinal))
                 yield return $"apexRest: {stub.Title}: {problem}";

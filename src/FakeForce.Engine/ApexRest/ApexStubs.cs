@@ -46,7 +46,7 @@ public sealed class ApexStubs
         {
             var next = present.ToList();
             foreach (var stub in Served(stubs))
-                if (next.FindIndex(other => other.Stub.Title == stub.Stub.Title) is >= 0 and var place) next[place] = stub;
+                if (next.FindIndex(other => other.Stub.Class == stub.Stub.Class && other.Stub.Method == stub.Stub.Method) is >= 0 and var place) next[place] = stub;
                 else next.Add(stub);
             if (next.Count > Most) throw new ArgumentException($"an org has at most {Most} stubs of Apex REST");
             present = next;
@@ -71,7 +71,7 @@ public sealed class ApexStubs
             .OrderByDescending(one => one.Match!.Value.IsExact).ThenByDescending(one => one.Stub.Stub.Namespace.Length > 0)
             .ThenByDescending(one => one.Match!.Value.IsExact ? 0 : one.Stub.Stub.UrlMapping.Length).ToList();
         if (found.Count == 0) throw new SalesforceException("NOT_FOUND", "Could not find a match for URL");
-        var methods = found.Where(one => one.Stub.Stub.Path == found[0].Stub.Stub.Path).Select(one => one.Stub).ToList();
+        var methods = found.Where(one => one.Stub.Stub.Class == found[0].Stub.Stub.Class).Select(one => one.Stub).ToList();
         return methods.Find(stub => stub.Stub.Method == method) is { } served ? new ApexMatch(served, found[0].Match!.Value.Wild) : throw NotAllowed(method, methods);
     }
 

@@ -31,7 +31,7 @@ public sealed class StubQueryTests : IAsyncLifetime
     {
         var answer = await org.ApexAsync("GET", "/accounts/7");
         Assert.Equal(200, answer.Status);
-        Assert.Equal($$"""{"count":1,"all":[{"attributes":{"type":"Account","url":"/services/data/v68.0/sobjects/Account/{{acme}}"},"Id":"{{acme}}","Name":"Acme","Phone":"123","Owner":{"attributes":{"type":"User","url":"/services/data/v68.0/sobjects/User/{{OwnerId()}}"},"Username":"admin@fakeforce.test"}}],"first":"Acme of admin@fakeforce.test","phone":"123"}""", answer.Body);
+        Assert.Equal($$$"""{"count":1,"all":[{"attributes":{"type":"Account","url":"/services/data/v68.0/sobjects/Account/{{{acme}}}"},"Id":"{{{acme}}}","Name":"Acme","Phone":"123","Owner":{"attributes":{"type":"User","url":"/services/data/v68.0/sobjects/User/{{{OwnerId()}}}"},"Username":"admin@fakeforce.test"}}],"first":"Acme of admin@fakeforce.test","phone":"123"}""", answer.Body);
         var second = await org.ApexAsync("GET", "/accounts/8");
         Assert.False(second.Json.GetProperty("all")[0].TryGetProperty("Phone", out _));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, second.Json.GetProperty("phone").ValueKind);

@@ -40,7 +40,8 @@ public sealed class TemplateTests
     public async Task User_org_time_and_chance_are_the_orgs()
     {
         await using var org = await Stubs.StartAsync("""[{"urlMapping":"/me","headers":{"X-User":"{{user.id}}","X-Id":"{{uuid}}"},"body":["{{user.id}}","{{user.name}}","{{user.email}}","{{organization.id}}","{{now}}","{{today}}","{{uuid}}"]}]""");
-        await org.SendAsync("PUT", "/_fakeforce/clock", """{"speed":0,"now":"2031-05-01T10:00:00Z"}""");
+        await org.SendAsync("PUT", "/_fakeforce/clock", """{"speed":0}""");
+        await org.SendAsync("PUT", "/_fakeforce/clock", """{"now":"2031-05-01T10:00:00Z"}""");
         await org.RenewAsync();
         var user = await org.QueryAsync("SELECT Id, Name, Email FROM User WHERE Username = 'admin@fakeforce.test'");
         var row = user.Json.GetProperty("records")[0];
