@@ -79,7 +79,7 @@ internal static class ApexRestFile
         {
             found[index] = found[index] with { Source = item.GetRawText() };
             if (item.TryGetProperty("responses", out _) && answerKeys.Keys.Where(key => item.TryGetProperty(key, out _)).ToList() is { Count: > 0 } own)
-                problems.Add($"{Key}[{index}]: {string.Join(", ", own)} stand in each of the responses, or there are none");
+                problems.Add($"{Key}[{index}]: {string.Join(", ", own)} with responses: each response says its own");
         }
         return found;
     }
