@@ -16,7 +16,7 @@ public sealed partial class Org
     {
         inside = transaction;
         (Journal, Options, Clock, Id, Chance, Limits) = (outer.Journal, outer.Options, outer.Clock, outer.Id, outer.Chance, outer.Limits);
-        (Queries, NamedQueries, Cursors, Searches, Bulk, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.Cursors, outer.Searches, outer.Bulk, outer.numbers, outer.lane);
+        (Queries, NamedQueries, ApexRest, Cursors, Searches, Bulk, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.ApexRest, outer.Cursors, outer.Searches, outer.Bulk, outer.numbers, outer.lane);
         (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound);
         ended = outer.ended;
         state = atStart = outer.state;

@@ -1,3 +1,4 @@
+using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Events;
@@ -41,6 +42,7 @@ public sealed partial class Org : IAsyncDisposable
         numbers = new CursorNumbers(round, parent?.numbers);
         Cursors = new QueryCursors(numbers);
         NamedQueries = parent?.NamedQueries ?? new NamedQueries(options.NamedQueries, start.Catalog, options.ApiVersion);
+        ApexRest = parent is null ? new ApexStubs(options.ApexRest, start.Catalog, options.ApiVersion) : new ApexStubs(parent.ApexRest);
         Streaming = new StreamingClients(this);
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
         lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)(transaction => Outbound!.Rules.Run(transaction))) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
@@ -76,6 +78,9 @@ public sealed partial class Org : IAsyncDisposable
     public QueryCursors Cursors { get; }
     public NamedQueries NamedQueries { get; }
     public Searches Searches { get; }
+
+    /// <summary>What stands in for the org's Apex REST resources.</summary>
+    public ApexStubs ApexRest { get; }
 
     public BulkJobs Bulk { get; }
 
@@ -127,6 +132,7 @@ public sealed partial class Org : IAsyncDisposable
         Searches.StartFrom(atStart);
         Events.Reset();
         Faults.Reset();
+        ApexRest.Reset();
         Limits.Reset();
         var isReset = await RestoreAsync(atStart, cancel).ConfigureAwait(false);
         (Clock as OrgClock)?.Reset();

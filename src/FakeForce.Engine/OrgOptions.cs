@@ -1,3 +1,4 @@
+using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Identity;
@@ -59,6 +60,9 @@ public sealed record OrgOptions
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];
+
+    /// <summary>Stubs of Apex REST resources.</summary>
+    public IReadOnlyList<ApexStub> ApexRest { get; init; } = [];
 
     /// <summary>True for an org that shall be seeded before anybody works in it.</summary>
     public bool AwaitsSeed { get; init; }

@@ -1,3 +1,4 @@
+using FakeForce.Server.ApexRest;
 using FakeForce.Server.Bulk;
 using FakeForce.Server.Bulk.Classic;
 using FakeForce.Server.Cometd;
@@ -44,6 +45,7 @@ internal static class Faces
         ControlRoutes.Map(routes);
         RestRoutes.Map(routes, new ApiGate(serving));
         BulkRoutes.Map(routes, new ApiGate(serving));
+        ApexRestRoutes.Map(routes, new ApiGate(serving));
         AsyncRoutes.Map(routes, serving);
         OAuthRoutes.Map(routes, logins);
         SoapRoutes.Map(routes, serving);

@@ -6,7 +6,7 @@ namespace FakeForce.Engine.Chaos;
 public static class FaultTexts
 {
     /// <summary>What rules can name.</summary>
-    public static IReadOnlyList<string> Apis { get; } = ["rest", "composite", "bulk", "tooling", "bulk1", "soap", "oauth", "cometd", "pubsub", Outbound];
+    public static IReadOnlyList<string> Apis { get; } = ["rest", "composite", "bulk", "tooling", "bulk1", "soap", "apexrest", "oauth", "cometd", "pubsub", Outbound];
 
     /// <summary>Outbound messages on their way out.</summary>
     public const string Outbound = "outbound";

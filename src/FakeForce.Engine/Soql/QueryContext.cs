@@ -3,7 +3,7 @@ namespace FakeForce.Engine.Soql;
 /// <summary>
 /// Who asks, when, and how: the running user's time zone and locale settle the date literals;
 /// <paramref name="ApiVersion"/> is the whole number (66 for v66.0); <paramref name="IncludeDeleted"/> makes it queryAll.
-/// <paramref name="IsApex"/> says that Apex asks, which may say ALL ROWS, FOR UPDATE and WITH SECURITY_ENFORCED; no face sets it.
+/// <paramref name="IsApex"/> says that Apex asks, which may say ALL ROWS, FOR UPDATE and WITH SECURITY_ENFORCED: so far the queries of Apex REST stubs.
 /// </summary>
 public sealed record QueryContext(RecordId UserId, TimeZoneInfo TimeZone, DateTimeOffset Now, int ApiVersion, bool IncludeDeleted = false, bool IsApex = false)
 {

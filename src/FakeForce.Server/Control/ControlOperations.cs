@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Requests;
 using FakeForce.Server.OpenApi;
 
@@ -97,10 +98,11 @@ internal static class ControlOperations
         new("POST /_fakeforce/outbound-messages/{message}/requeue", "requeueOutboundMessage", "Sends one as if it were new") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
         new("DELETE /_fakeforce/outbound-messages/{message}", "dropOutboundMessage", "Removes one unsent") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
         .. RequestOperations.All,
+        .. ApexRestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + RequestOperations.Schemas + """
+        Schemas = "{\n" + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },
@@ -167,7 +169,7 @@ internal static class ControlOperations
           "Fault": { "type": "object", "required": ["effect"], "properties": {
             "name": { "type": "string" },
             "effect": { "type": "string", "description": "error, html, latency, reset, halfBody, trickle, loseAnswer, revokeSession, purgeEvents, failJob, or repeat (of outbound messages)" },
-            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, oauth, cometd or pubsub; without it all but the last three" }, "method": { "type": "string" },
+            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub or outbound; without it all but the last four" }, "method": { "type": "string" },
             "path": { "type": "string", "description": "behind the version: /sobjects/Account/*, with * for a segment and ** for any number" },
             "sobject": { "type": "string" }, "user": { "type": "string" }, "client": { "type": "string", "description": "of Sforce-Call-Options" },
             "after": { "type": "integer", "description": "so many matching calls pass first" }, "every": { "type": "integer" }, "times": { "type": "integer" },

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Chaos;
+using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
@@ -76,6 +77,9 @@ internal static class ControlRoutes
         control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
         control.MapPost("/outbound-messages/{message}/requeue", OutboundControl.RequeueAsync);
         control.MapDelete("/outbound-messages/{message}", OutboundControl.DropAsync);
+        control.MapGet("/apexrest", ApexRestControl.ListAsync);
+        control.MapPut("/apexrest", ApexRestControl.SetAsync);
+        control.MapDelete("/apexrest", ApexRestControl.ResetAsync);
         control.Map("/{**rest}", UnknownAsync);
     }
 

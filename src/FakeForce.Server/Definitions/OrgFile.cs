@@ -22,7 +22,14 @@ internal static class OrgFile
         if (root.ValueKind != JsonValueKind.Object) return org;
         foreach (var (key, set) in Keys)
             if (root.TryGetProperty(key, out var value)) org = Set(org, key, value, set, problems);
-        return org with { Identity = IdentityFile.Read(root, problems), NamedQueries = NamedQueryFile.Read(root, problems), Events = EventFile.Read(root, problems), Outbound = WorkflowFile.Read(root, problems) };
+        return org with
+        {
+            Identity = IdentityFile.Read(root, problems),
+            NamedQueries = NamedQueryFile.Read(root, problems),
+            Events = EventFile.Read(root, problems),
+            Outbound = WorkflowFile.Read(root, problems),
+            ApexRest = ApexRestFile.Read(root, problems),
+        };
     }
 
     /// <summary>Adds everything that is wrong with these keys, without making an org.</summary>

@@ -90,7 +90,9 @@ internal sealed class ApiGate(ServingState serving)
 
     private static int VersionOf(HttpContext context, Org org)
     {
-        var text = context.Request.RouteValues["version"] as string;
+        // Apex REST has no version in its path: its classes have theirs.
+        if (!context.Request.RouteValues.TryGetValue("version", out var value)) return org.Options.ApiVersion;
+        var text = value as string;
         if (text is { Length: 4 } && text.EndsWith(".0", StringComparison.Ordinal)
             && int.TryParse(text.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             && version >= OldestVersion && version <= org.Options.ApiVersion) return version;

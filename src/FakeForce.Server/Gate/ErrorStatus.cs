@@ -19,6 +19,7 @@ internal static class ErrorStatus
         ["NOT_FOUND"] = 404,
         ["ENTITY_IS_DELETED"] = 404,
         ["METHOD_NOT_ALLOWED"] = 405,
+        ["NOT_ACCEPTABLE"] = 406,
         ["API_VERSION_CONFLICT"] = 409,
         ["PRECONDITION_FAILED"] = 412,
         ["EXCEEDED_MAX_SIZE_REQUEST"] = 413,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using System.Text.Json.Nodes;
+using FakeForce.Server.ApexRest;
 using FakeForce.Server.Bulk;
 using FakeForce.Server.Bulk.Classic;
 using FakeForce.Server.Cometd;
@@ -21,7 +22,7 @@ internal static class Documents
             Security = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ControlGuard.Header },
         },
         new("rest.json", "FakeForce: REST API and log-in",
-            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, RestOperations.Tooling, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
+            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, RestOperations.Tooling, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, ApexRestOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
         {
             SecurityName = "session",
             Security = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" },

@@ -9,7 +9,7 @@ internal static class ContentKeys
     public static readonly IReadOnlyList<string> Names =
     [
         "organization", "myDomain", "username", "password", "securityToken",
-        "users", "connectedApps", "objects", "fields", "apiNamedQueries",
+        "users", "connectedApps", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "workflowRules", "outboundMessages",
     ];

@@ -30,6 +30,7 @@ internal sealed class OptionReading
         var before = reading.Problems.Count;
         SchemaFile.Check(file.Root, reading.Options.Feature, reading.Problems);
         if (reading.Problems.Count == before) NamedQueryFile.Check(reading.Options, reading.Problems);
+        if (reading.Problems.Count == before) ApexRestFile.Check(reading.Options, reading.Problems);
         if (reading.Problems.Count == before) EventFile.Check(reading.Options, reading.Problems);
         if (reading.Problems.Count == before) WorkflowFile.Check(reading.Options, reading.Problems);
         return reading;

@@ -57,6 +57,7 @@ internal static class DefaultOrg
         Identity = new(),
         NamedQueries = [],
         Outbound = new(),
+        ApexRest = [],
         Events = new() { Retention = started.Events.Retention },
         IsFreshScratch = true,
     };

@@ -7,7 +7,7 @@ namespace FakeForce.Server.Tests.Meta;
 /// <summary>Who may know whom.</summary>
 public sealed class LayerTests
 {
-    private static readonly string[] faces = ["Control", "OAuth", "Rest", "Soap", "Bulk", "PubSub", "Cometd", "GraphQL", "OData", "Console"];
+    private static readonly string[] faces = ["Control", "OAuth", "Rest", "Soap", "Bulk", "PubSub", "Cometd", "GraphQL", "OData", "Console", "ApexRest"];
 
     [Fact]
     public void The_engine_references_no_protocol_and_no_layout_of_bodies()

@@ -17,7 +17,7 @@ internal sealed record CallTimeout(TimeSpan Time, string Code, string Text)
     public static CallTimeout? Of(string path) => ApiFamily.Of(path) switch
     {
         ApiFamily.Rest or ApiFamily.Tooling when IsQuery(path) => query,
-        ApiFamily.Rest or ApiFamily.Composite or ApiFamily.Tooling or ApiFamily.Bulk => rest,
+        ApiFamily.Rest or ApiFamily.Composite or ApiFamily.Tooling or ApiFamily.Bulk or ApiFamily.ApexRest => rest,
         ApiFamily.Soap => soap,
         _ => null,
     };

@@ -3,12 +3,13 @@ namespace FakeForce.Server.Gate.Requests;
 /// <summary>Which of Salesforce's APIs an address belongs to: what fault rules, the journal and the metrics call it.</summary>
 internal static class ApiFamily
 {
-    public const string Rest = "rest", Composite = "composite", Bulk = "bulk", Tooling = "tooling", Bulk1 = "bulk1", Soap = "soap",
+    public const string Rest = "rest", Composite = "composite", Bulk = "bulk", Tooling = "tooling", Bulk1 = "bulk1", Soap = "soap", ApexRest = "apexrest",
         OAuth = "oauth", Cometd = "cometd", PubSub = "pubsub", Other = "other";
 
     public static string Of(string path) =>
         path.StartsWith("/services/data/", StringComparison.OrdinalIgnoreCase) ? OfVersioned(BehindVersion(path))
         : path.StartsWith("/services/Soap/", StringComparison.OrdinalIgnoreCase) ? Soap
+        : path.StartsWith("/services/apexrest/", StringComparison.OrdinalIgnoreCase) ? ApexRest
         : path.StartsWith("/services/async/", StringComparison.OrdinalIgnoreCase) ? Bulk1
         : path.StartsWith("/cometd", StringComparison.OrdinalIgnoreCase) ? Cometd
         : path.StartsWith("/services/oauth2/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/id/", StringComparison.OrdinalIgnoreCase)

@@ -33,7 +33,7 @@ internal static class SearchJson
             for (var i = 0; i < found.Rows.Count; i++)
             {
                 writer.Json.BeginObject();
-                QueryJson.Members(writer, found.Result, found.Rows.Shape, found.Rows.IdAt(i), found.Rows.RowAt(i), found.Rows, i);
+                QueryRecords.Members(writer, found.Result, found.Rows.Shape, found.Rows.IdAt(i), found.Rows.RowAt(i), found.Rows, i);
                 if (found.Highlighter is { } highlighter && i < Highlighter.MostRecords) Highlights(writer.Json, highlighter, found, i);
                 writer.Json.EndObject();
             }

@@ -5,6 +5,7 @@ using FakeForce.Engine;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Sosl;
 using FakeForce.Server.Gate;
+using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Rest.Search;
 
@@ -67,7 +68,7 @@ internal static class Suggestions
             for (var i = 0; i < records.Rows.Count; i++)
             {
                 json.BeginObject();
-                QueryJson.Members(call.Writer, records.Result, records.Rows.Shape, records.Rows.IdAt(i), records.Rows.RowAt(i), records.Rows, i);
+                QueryRecords.Members(call.Writer, records.Result, records.Rows.Shape, records.Rows.IdAt(i), records.Rows.RowAt(i), records.Rows, i);
                 json.EndObject();
             }
         json.EndArray().Name("hasMoreResults"u8).Boolean(found.HasMore);

@@ -20,7 +20,7 @@ internal static class ToolingRows
         var rows = call.Org.Cursors.First(result, null, call.Org.Clock.GetUtcNow()).Batch.Rows;
         call.XmlRoot = type.Name;
         call.Json.BeginObject();
-        QueryJson.Members(call.Writer, result, rows.Shape, rows.IdAt(0), rows.RowAt(0), rows, 0);
+        QueryRecords.Members(call.Writer, result, rows.Shape, rows.IdAt(0), rows.RowAt(0), rows, 0);
         call.Json.EndObject();
         return ValueTask.CompletedTask;
     }
