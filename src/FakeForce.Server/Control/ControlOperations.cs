@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Requests;
 using FakeForce.Server.OpenApi;
@@ -93,10 +94,7 @@ internal static class ControlOperations
         new("POST /_fakeforce/events/rules", "setDeliveryRules", "Sets latency, retention, or rules beside those of other names") { Body = Content.Json("Delivery"), Answers = [new(200, "All rules", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules", "clearDeliveryRules", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
-        new("GET /_fakeforce/outbound-messages", "outboundMessages", "Outbound messages that wait to be acknowledged or have failed, oldest first") { Answers = [new(200, "Messages", Content.Json("OutboundMessages"))] },
-        new("POST /_fakeforce/outbound-messages/{message}/retry", "retryOutboundMessage", "Sends one now") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
-        new("POST /_fakeforce/outbound-messages/{message}/requeue", "requeueOutboundMessage", "Sends one as if it were new") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
-        new("DELETE /_fakeforce/outbound-messages/{message}", "dropOutboundMessage", "Removes one unsent") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
+        .. OutboundOperations.All,
         .. RequestOperations.All,
         .. ApexRestOperations.All,
     ])
@@ -132,15 +130,6 @@ internal static class ControlOperations
             "consumerSecret": { "type": "string" },
             "createdAt": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" },
             "accessToken": { "type": "string", "description": "of the answer to POST alone" }, "userId": { "type": "string" }, "instanceUrl": { "type": "string" } } },
-          "OutboundMessageId": { "type": "object", "properties": { "id": { "type": "string" } } },
-          "OutboundMessages": { "type": "object", "properties": {
-            "waiting": { "type": "integer" }, "failed": { "type": "integer" },
-            "messages": { "type": "array", "items": { "type": "object", "properties": {
-              "id": { "type": "string", "description": "of the notification (04l…), by which receivers know repetitions" },
-              "message": { "type": "string" }, "recordId": { "type": "string" }, "state": { "type": "string", "enum": ["waiting", "failed"] },
-              "createdAt": { "type": "string", "format": "date-time" }, "attempts": { "type": "integer" },
-              "lastAttempt": { "type": "string", "format": "date-time" }, "lastAnswer": { "type": "string" },
-              "due": { "type": "string", "format": "date-time" }, "forgottenAt": { "type": "string", "format": "date-time", "description": "of failed ones" } } } } } },
           "Nothing": { "type": "object" },
           "Snapshots": { "type": "object", "properties": { "snapshots": { "type": "array", "items": { "type": "object", "properties": {
             "name": { "type": "string" }, "takenAt": { "type": "string", "format": "date-time" } } } } } },
