@@ -47,6 +47,7 @@ public sealed class ApexRestControlTests : IAsyncLifetime
         await org.ApexAsync("GET", "/a");
         await org.SendAsync("PUT", Path, """{"urlMapping":"/c"}""");
         await org.SendAsync("POST", "/_fakeforce/reset");
+        await org.RenewAsync();
         Assert.Equal(["/a 0", "/b 0"], Shown(await org.GetAsync(Path)));
         Assert.Equal("\"first\"", (await org.ApexAsync("GET", "/a")).Body);
     }
@@ -56,7 +57,7 @@ public sealed class ApexRestControlTests : IAsyncLifetime
     {
         await org.SendAsync("PUT", Path, """{"urlMapping":"/a","body":"of the first org"}""");
         using var made = await org.Client.PostAsJsonAsync("/_fakeforce/orgs", new { name = "copy", from = org.Org.Id.ToString() }, Server.Ending);
-        var token = (await made.Content.ReadFromJsonAsync<JsonElement>(Server.Ending)).GetProperty("access_token").GetString()!;
+        var token = (await made.Content.ReadFromJsonAsync<JsonElement>(Server.Ending)).GetProperty("accessToken").GetString()!;
         await org.SendAsync("PUT", "/_fakeforce/orgs/copy/apexrest", """{"urlMapping":"/d","body":"of the copy"}""");
         Assert.Equal(["/a 0", "/b 0", "/d 0"], Shown(await org.GetAsync("/_fakeforce/orgs/copy/apexrest")));
         Assert.Equal(404, (await org.ApexAsync("GET", "/d")).Status);
