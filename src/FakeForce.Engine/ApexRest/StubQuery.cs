@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -57,7 +58,7 @@ public static class StubQuery
             _ = c switch
             {
                 '\'' or '\\' or '"' => text.Append('\\').Append(c),
-                < ' ' => text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
                 _ => text.Append(c),
             };
         return text.ToString();

@@ -11,17 +11,30 @@ namespace FakeForce.Server.ApexRest;
 /// </summary>
 internal static class ApexRecords
 {
-    public static JsonDocument Of(QueryResult result, int apiVersion)
+    /// <summary><paramref name="measure"/> sees how much there is after each record, and may have enough.</summary>
+    public static JsonDocument Of(QueryResult result, int apiVersion, Action<long> measure)
     {
         using var json = new JsonOut();
         json.BeginArray();
         if (result.Groups is { } groups) QueryRecords.Groups(json, result.Shape, groups, zulu: false);
-        else QueryRecords.Write(new RecordWriter(json, apiVersion, zulu: false), result, result.AllRows());
+        else Write(new RecordWriter(json, apiVersion, zulu: false), result, measure);
         json.EndArray();
         using var all = JsonDocument.Parse(json.Written);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) WithoutNulls(writer, all.RootElement);
         return JsonDocument.Parse(buffer.WrittenMemory);
+    }
+
+    private static void Write(RecordWriter writer, QueryResult result, Action<long> measure)
+    {
+        var rows = result.AllRows();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            writer.Json.BeginObject();
+            QueryRecords.Members(writer, result, rows.Shape, rows.IdAt(i), rows.RowAt(i), rows, i);
+            writer.Json.EndObject();
+            measure(writer.Json.Written.Length);
+        }
     }
 
     private static void WithoutNulls(Utf8JsonWriter writer, JsonElement value)

@@ -22,10 +22,11 @@ internal static class ApexResource
         using var values = new StubValues(call, match, path);
         var answer = Choose(call, match, values);
         if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, call.Org.Clock, call.Cancel);
+        var headers = answer.Headers.Select(header => (header.Name, Value: values.HeaderOf(header))).ToList();
         if (answer.Exception is { } exception) Fail(call, answer, ApexFailure.Of(match.Stub, exception.Render(values.TextOf)));
         else Return(call, answer, values);
-        // Behind the rest: what fails while it is rendered has none of the stub's headers.
-        foreach (var (name, value) in answer.Headers) call.Http.Response.Headers[name] = values.HeaderOf(name, value);
+        // Behind the rest: an answer that fails while it is made has none of the stub's headers.
+        foreach (var (name, value) in headers) call.Http.Response.Headers[name] = value;
     }
 
     private static ApexAnswer Choose(ApiCall call, ApexMatch match, StubValues values)

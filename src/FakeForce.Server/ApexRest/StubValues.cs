@@ -42,11 +42,11 @@ internal sealed class StubValues(ApiCall call, ApexMatch match, string path) : I
 
     public byte[] BytesOf(Template text) => Encoding.UTF8.GetBytes(text.Render(TextOf));
 
-    public string HeaderOf(string name, Template template)
+    public string HeaderOf(ApexHeader header)
     {
-        var value = template.Render(TextOf);
+        var value = header.Value.Render(TextOf);
         return value.All(c => c is >= ' ' and <= '~') ? value
-            : throw new SalesforceException("UNKNOWN_EXCEPTION", $"FakeForce: header {name} of the stub {match.Stub.Title} would hold characters that no header can");
+            : throw new SalesforceException("UNKNOWN_EXCEPTION", $"FakeForce: header {header.Name} of the stub {match.Stub.Title} would hold characters that no header can");
     }
 
     public void Dispose()
@@ -82,7 +82,7 @@ internal sealed class StubValues(ApiCall call, ApexMatch match, string path) : I
         };
     }
 
-    private JsonElement Records => (records ??= ApexRecords.Of(Result!, call.Version)).RootElement;
+    private JsonElement Records => (records ??= ApexRecords.Of(Result!, call.Version, Measure)).RootElement;
 
     // What an assignment of no rows to an sObject comes to (Apex Developer Guide, "Using SOQL Queries That Return One Record").
     private JsonElement First => Records.GetArrayLength() > 0 ? Records[0] : throw ApexFailure.Of(match.Stub, "System.QueryException: List has no rows for assignment to SObject");
@@ -103,7 +103,12 @@ internal sealed class StubValues(ApiCall call, ApexMatch match, string path) : I
     private void Charge(int length)
     {
         heap += length;
-        if (heap > ApexResource.MaxBytes) throw ApexFailure.Of(match.Stub, string.Create(CultureInfo.InvariantCulture, $"System.LimitException: Apex heap size too large: {heap}"));
+        Measure(heap);
+    }
+
+    private void Measure(long size)
+    {
+        if (size > ApexResource.MaxBytes) throw ApexFailure.Of(match.Stub, string.Create(CultureInfo.InvariantCulture, $"System.LimitException: Apex heap size too large: {size}"));
     }
 
     private static JsonElement Text(string? text) => text is null ? none : JsonSerializer.SerializeToElement(text);

@@ -53,6 +53,17 @@ public sealed class StubQueryTests : IAsyncLifetime
         Assert.Equal((status, expected), (answer.Status, answer.Body));
     }
 
+    [Fact]
+    public async Task Rows_are_as_many_as_fit_the_heap()
+    {
+        await org.SendAsync("PUT", "/_fakeforce/apexrest", """{"urlMapping":"/long","query":"SELECT Description FROM Account","body":"{{record.Description}}"}""");
+        var records = string.Join(',', Enumerable.Repeat($$"""{"attributes":{"type":"Account"},"Name":"Long","Description":"{{new string('x', 32_000)}}"}""", 190));
+        Assert.Equal(200, (await org.SendAsync("POST", "/composite/sobjects", $$"""{"records":[{{records}}]}""")).Status);
+        var answer = await org.ApexAsync("GET", "/long");
+        Assert.Equal(500, answer.Status);
+        Assert.StartsWith("System.LimitException: Apex heap size too large: 60", answer.Json[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("' OR Name != '")]
     [InlineData("\\' OR Name != \\'")]

@@ -32,7 +32,6 @@ public sealed class WireTests(SharedSampleOrg shared) : IClassFixture<SharedSamp
 
     [Theory]
     [InlineData("/search/suggestTitleMatches?q=x", "GET /services/data/v66.0/search/suggestTitleMatches")]
-    [InlineData("/services/apexrest/x", "GET /services/apexrest/x")]
     public async Task What_is_not_built_says_so(string path, string unsupported)
     {
         var answer = await Org.SendAsync("GET", path);
