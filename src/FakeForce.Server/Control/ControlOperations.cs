@@ -100,7 +100,7 @@ internal static class ControlOperations
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + RequestOperations.Schemas + ApexRestOperations.Schemas + """
+        Schemas = "{\n" + OutboundOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },
