@@ -83,6 +83,19 @@ public sealed class OutboundMessageTests
     }
 
     [Fact]
+    public async Task A_message_of_a_user_who_is_not_there_waits_like_any_other()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var org = await StartAsync(receiver, ""","includeSessionId":true,"integrationUser":"nobody@example.com" """);
+        await org.CreateAsync("Account", """{"Name":"A","Industry":"Energy"}""");
+        await SettledAsync(org);
+        var message = Assert.Single(await MessagesAsync(org));
+        Assert.Equal(1, message.GetProperty("attempts").GetInt32());
+        Assert.Contains("nobody@example.com", message.GetProperty("lastAnswer").GetString(), StringComparison.Ordinal);
+        Assert.Empty(receiver.Requests);
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_down_for_23_hours_gets_the_present_values_when_it_is_back()
     {
         await using var receiver = await Receiver.StartAsync();
@@ -164,12 +177,12 @@ public sealed class OutboundMessageTests
         Assert.Contains(second, problem.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<TestOrg> StartAsync(Receiver receiver) => TestOrg.StartAsync(new FakeForceOptions
+    private static Task<TestOrg> StartAsync(Receiver receiver, string more = "") => TestOrg.StartAsync(new FakeForceOptions
     {
         Port = 0,
         Definitions = JsonDocument.Parse($$"""
             {"workflowRules":[{"fullName":"Account.Tell","criteriaItems":[{"field":"Account.Industry","operation":"equals","value":"Energy, Chemicals"}],"actions":[{"name":"To_ERP","type":"OutboundMessage"}]}],
-             "outboundMessages":[{"fullName":"Account.To_ERP","endpointUrl":"{{receiver.Address}}/listen","fields":["Name","Industry","AnnualRevenue","Website"],"apiVersion":60.0}]}
+             "outboundMessages":[{"fullName":"Account.To_ERP","endpointUrl":"{{receiver.Address}}/listen","fields":["Name","Industry","AnnualRevenue","Website"],"apiVersion":60.0{{more}}}]}
             """).RootElement,
     });
 

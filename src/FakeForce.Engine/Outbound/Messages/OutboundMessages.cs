@@ -107,19 +107,18 @@ public sealed class OutboundMessages
                 if (group.Key) await ForgetAsync([.. group]).ConfigureAwait(false);
                 else await AttemptAsync([.. group]).ConfigureAwait(false);
         }
-        catch (Exception ended) when (ended is IOException or InvalidOperationException or OperationCanceledException && org.Ended.IsCancellationRequested)
+        catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
         {
-            // They are in the queue, and go out after the next start.
+            // The org has ended, or its journal refuses: they stay under way, rather than being sent again and again, and go out after the next start.
+            lock (gate) underWay--;
+            return;
         }
-        finally
+        lock (gate)
         {
-            lock (gate)
-            {
-                waiting.End(batch);
-                underWay--;
-            }
-            Send();
+            waiting.End(batch);
+            underWay--;
         }
+        Send();
     }
 
     private async Task AttemptAsync(List<QueuedMessage> batch)
@@ -141,10 +140,22 @@ public sealed class OutboundMessages
             await SettleAsync(batch, new Acknowledgement(false, $"the connection was reset (fault rule {fault.Name})"), null).ConfigureAwait(false);
             return;
         }
-        var outcome = await DeliverAsync(message, batch).ConfigureAwait(false);
-        if (fault?.Effect == FaultEffect.Repeat) outcome = await DeliverAsync(message, batch).ConfigureAwait(false);
+        var outcome = await TryAsync(message, batch).ConfigureAwait(false);
+        if (fault?.Effect == FaultEffect.Repeat) outcome = await TryAsync(message, batch).ConfigureAwait(false);
         if (fault?.Effect == FaultEffect.LoseAnswer) outcome = new Acknowledgement(false, $"the acknowledgement was lost (fault rule {fault.Name})");
         await SettleAsync(batch, outcome, null).ConfigureAwait(false);
+    }
+
+    private async Task<Acknowledgement> TryAsync(OutboundMessage message, List<QueuedMessage> batch)
+    {
+        try
+        {
+            return await DeliverAsync(message, batch).ConfigureAwait(false);
+        }
+        catch (SalesforceException refusal)
+        {
+            return new Acknowledgement(false, refusal.Message);
+        }
     }
 
     // What a record holds is read now, not when it was changed (same guide). One that is gone has nothing left to tell.
