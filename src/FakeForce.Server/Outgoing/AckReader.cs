@@ -8,11 +8,11 @@ internal static class AckReader
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 };
 
     /// <summary>Null where it acknowledges; otherwise what is wrong with it.</summary>
-    public static string? Problem(ReadOnlyMemory<byte> body)
+    public static string? Problem(byte[] body)
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(body.ToArray(), writable: false), Settings);
+            using var reader = XmlReader.Create(new MemoryStream(body, writable: false), Settings);
             while (reader.Read())
             {
                 if (reader.NodeType != XmlNodeType.Element) continue;

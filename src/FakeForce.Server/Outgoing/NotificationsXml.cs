@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using FakeForce.Engine.Outbound.Messages;
@@ -75,22 +74,13 @@ internal static class NotificationsXml
         var ordinal = format.Field.Ordinal;
         if (format.Form == FieldForm.Boolean) return row.Boolean(ordinal) ? "true" : "false";
         if (!row.Has(ordinal)) return null;
-        Span<byte> room = stackalloc byte[64];
-        return format.Form switch
-        {
-            FieldForm.Integer => row.Integer(ordinal).ToString(CultureInfo.InvariantCulture),
-            FieldForm.Double => Ascii(room[..JavaDouble.Format(row.Double(ordinal), room)]),
-            FieldForm.Date => Ascii(room[..Moments.FormatDate(row.Integer(ordinal), room, quoted: false)]),
-            FieldForm.DateTime => Ascii(room[..Moments.FormatDateTime(row.Integer(ordinal), room, zulu: true, quoted: false)]),
-            FieldForm.Time => Ascii(room[..Moments.FormatTime(row.Integer(ordinal), room, quoted: false)]),
-            FieldForm.Reference => row.Reference(ordinal).ToString(),
-            _ => Sendable(Encoding.UTF8.GetString(row.Text(ordinal))),
-        };
+        Span<byte> plain = stackalloc byte[PlainText.MaxLength];
+        return PlainText.Format(format.Form, row, ordinal, plain) is > 0 and var length ? Encoding.ASCII.GetString(plain[..length])
+            : format.Form == FieldForm.Reference ? row.Reference(ordinal).ToString()
+            : Sendable(Encoding.UTF8.GetString(row.Text(ordinal)));
     }
 
     // XML 1.0 has no way to write most control characters.
     private static string Sendable(string text) => text.All(XmlConvert.IsXmlChar) ? text
-        : string.Concat(text.Select((c, i) => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '?'));
-
-    private static string Ascii(ReadOnlySpan<byte> bytes) => Encoding.ASCII.GetString(bytes);
+        : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '?'));
 }

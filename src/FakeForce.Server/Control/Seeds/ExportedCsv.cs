@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.Bulk.Csv;
 using FakeForce.Engine.Schema;
@@ -44,16 +43,14 @@ internal sealed class ExportedCsv(ExportedTable table)
 
     private void Value(FieldFormat format, Row row, int ordinal)
     {
-        Span<byte> text = stackalloc byte[JavaDouble.MaxLength];
         switch (format.Form)
         {
-            case FieldForm.Integer: writer.Bare(text[..(Utf8Formatter.TryFormat(row.Integer(ordinal), text, out var written) ? written : 0)]); break;
-            case FieldForm.Double: writer.Bare(text[..JavaDouble.Format(row.Double(ordinal), text)]); break;
-            case FieldForm.Date: writer.Bare(text[..Moments.FormatDate(row.Integer(ordinal), text, quoted: false)]); break;
-            case FieldForm.DateTime: writer.Bare(text[..Moments.FormatDateTime(row.Integer(ordinal), text, zulu: true, quoted: false)]); break;
-            case FieldForm.Time: writer.Bare(text[..Moments.FormatTime(row.Integer(ordinal), text, quoted: false)]); break;
             case FieldForm.Reference: writer.Value(row.Reference(ordinal)); break;
             case FieldForm.Blob: writer.Value(Convert.ToBase64String(row.Blob(ordinal))); break;
+            case FieldForm.Integer or FieldForm.Double or FieldForm.Date or FieldForm.DateTime or FieldForm.Time:
+                Span<byte> text = stackalloc byte[PlainText.MaxLength];
+                writer.Bare(text[..PlainText.Format(format.Form, row, ordinal, text)]);
+                break;
             default: writer.Value(row.Text(ordinal)); break;
         }
     }
