@@ -55,7 +55,7 @@ public sealed partial class Org : IAsyncDisposable
         Snapshots = new OrgSnapshots(this);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
-        Outbound = new OutboundMessages(this, start);
+        Outbound = new OutboundMessages(this, start, parent?.Outbound);
         Events.Start();
     }
 

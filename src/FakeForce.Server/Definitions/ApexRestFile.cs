@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Schema;
@@ -60,14 +59,7 @@ internal static class ApexRestFile
         List<string> ofForm = [];
         var found = Read(options.Definitions, ofForm);
         if (found.Count == 0 || ofForm.Count > 0) return;
-        try
-        {
-            _ = new ApexStubs(found, SchemaFile.CatalogOf(options.Definitions, options.Feature), (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture));
-        }
-        catch (InvalidDefinitionException invalid)
-        {
-            problems.AddRange(invalid.Problems);
-        }
+        problems.AddRange(InvalidDefinitionException.ProblemsOf(() => _ = new ApexStubs(found, SchemaFile.CatalogOf(options.Definitions, options.Feature), options.NewestVersion)));
     }
 
     private static List<ApexStub> ReadList(JsonElement list, List<string> problems)

@@ -33,14 +33,7 @@ internal static class NamedQueryFile
         List<string> ofForm = [];
         var queries = Read(options.Definitions, ofForm);
         if (queries.Count == 0 || ofForm.Count > 0) return;
-        try
-        {
-            _ = new NamedQueries(queries, SchemaFile.CatalogOf(options.Definitions, options.Feature), (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture));
-        }
-        catch (InvalidDefinitionException invalid)
-        {
-            problems.AddRange(invalid.Problems);
-        }
+        problems.AddRange(InvalidDefinitionException.ProblemsOf(() => _ = new NamedQueries(queries, SchemaFile.CatalogOf(options.Definitions, options.Feature), options.NewestVersion)));
     }
 
     // 66.0 or "66.0".

@@ -94,11 +94,7 @@ internal static class SchemaFile
         if (problems.Count > before) return;
         try
         {
-            CatalogOf(root, features);
-        }
-        catch (InvalidDefinitionException invalid)
-        {
-            problems.AddRange(invalid.Problems);
+            problems.AddRange(InvalidDefinitionException.ProblemsOf(() => CatalogOf(root, features)));
         }
         catch (ArgumentException unknownFeature)
         {

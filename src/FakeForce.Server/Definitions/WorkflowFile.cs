@@ -1,8 +1,6 @@
 using System.Text.Json;
-using FakeForce.Engine;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Rules.Workflow;
-using FakeForce.Engine.Schema;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
@@ -22,7 +20,7 @@ internal static class WorkflowFile
         ["triggerType"] = (rule, value) => rule with { TriggerType = Choice<WorkflowTrigger>(value) },
         ["criteriaItems"] = (rule, value) => rule with { CriteriaItems = Inner(problems => Items.ReadList(value, "criteriaItems", problems)) },
         ["booleanFilter"] = (rule, value) => rule with { BooleanFilter = Text(value) },
-        ["description"] = (rule, value) => Text(value) is not null ? rule : rule,
+        ["description"] = (rule, value) => Unused(rule, Text(value)),
         ["actions"] = (rule, value) => rule with { Actions = ActionsOf(value) },
     });
 
@@ -34,8 +32,8 @@ internal static class WorkflowFile
         ["integrationUser"] = (message, value) => message with { IntegrationUser = Text(value) },
         ["useDeadLetterQueue"] = (message, value) => message with { UseDeadLetterQueue = Flag(value) },
         ["apiVersion"] = (message, value) => message with { ApiVersion = Version(value) },
-        ["name"] = (message, value) => Text(value) is not null ? message : message,
-        ["description"] = (message, value) => Text(value) is not null ? message : message,
+        ["name"] = (message, value) => Unused(message, Text(value)),
+        ["description"] = (message, value) => Unused(message, Text(value)),
     });
 
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
@@ -47,6 +45,9 @@ internal static class WorkflowFile
         var outbound = Read(options.Definitions, []);
         if (outbound.Rules.Count > 0 || outbound.Messages.Count > 0) problems.AddRange(outbound.Problems(SchemaFile.CatalogOf(options.Definitions, options.Feature)));
     }
+
+    // What people write for people.
+    private static T Unused<T>(T one, string _) => one;
 
     // The metadata type's {"name": "To_ERP", "type": "OutboundMessage"}, or the name alone.
     private static string[] ActionsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(ActionOf)] : throw new FormatException("must be a list");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Bulk;
@@ -29,6 +30,9 @@ public sealed record FakeForceOptions
 
     /// <summary>Newest API version on offer, 21.0 to 68.0. The default is Winter '27.</summary>
     public string ApiVersion { get; init; } = "68.0";
+
+    /// <summary>The same as a number: 68.</summary>
+    internal int NewestVersion => (int)decimal.Parse(ApiVersion, CultureInfo.InvariantCulture);
 
     /// <summary>Seed of record ids and chance: the same seed and requests give the same answers.</summary>
     public ulong SeedValue { get; init; } = 1;

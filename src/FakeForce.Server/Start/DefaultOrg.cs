@@ -1,4 +1,3 @@
-using System.Globalization;
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Schema;
@@ -17,7 +16,7 @@ internal static class DefaultOrg
         {
             Catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature),
             Edition = options.Edition,
-            ApiVersion = (int)decimal.Parse(options.ApiVersion, CultureInfo.InvariantCulture),
+            ApiVersion = options.NewestVersion,
             SeedValue = options.SeedValue,
             Data = options.Data,
             AwaitsSeed = options.Seed.Count > 0,

@@ -33,11 +33,12 @@ public sealed class OutboundMessages
     private ITimer? timer;
     private int underWay;
 
-    internal OutboundMessages(Org org, OrgState start)
+    internal OutboundMessages(Org org, OrgState start, OutboundMessages? parent)
     {
         (this.org, options, seam) = (org, org.Options.Outbound, org.Options.OutboundSeam);
-        Rules = WorkflowRules.Bind(options, start.Catalog);
-        waiting = new WaitingMessages(start);
+        Rules = parent?.Rules ?? WorkflowRules.Bind(options, start.Catalog);
+        // Without definitions nothing is sent, and a fork need not look through all the documents.
+        waiting = new WaitingMessages(options.Messages.Count > 0 ? MessageQueue.All(start) : []);
         if (options.Messages.Count > 0) _ = BeginAsync();
     }
 
@@ -123,10 +124,9 @@ public sealed class OutboundMessages
 
     private async Task AttemptAsync(List<QueuedMessage> batch)
     {
-        var message = options.Messages.FirstOrDefault(known => known.FullName.Equals(batch[0].Message, StringComparison.OrdinalIgnoreCase));
-        if (message is null)
+        if (options.Find(batch[0].Message) is not { } message)
         {
-            await SettleAsync(batch, new Acknowledgement(false, "its outbound message is not defined any more"), TimeSpan.Zero).ConfigureAwait(false);
+            await SettleAsync(batch, null, new Acknowledgement(false, "its outbound message is not defined any more")).ConfigureAwait(false);
             return;
         }
         var fault = batch[0].IsHeld ? null : org.Faults.Strike(new FaultCall(FaultTexts.Outbound, "POST", "/" + message.FullName, message.ObjectName, default, null));
@@ -137,13 +137,13 @@ public sealed class OutboundMessages
         }
         if (fault?.Effect == FaultEffect.Reset)
         {
-            await SettleAsync(batch, new Acknowledgement(false, $"the connection was reset (fault rule {fault.Name})"), null).ConfigureAwait(false);
+            await SettleAsync(batch, message, new Acknowledgement(false, $"the connection was reset (fault rule {fault.Name})")).ConfigureAwait(false);
             return;
         }
         var outcome = await TryAsync(message, batch).ConfigureAwait(false);
         if (fault?.Effect == FaultEffect.Repeat) outcome = await TryAsync(message, batch).ConfigureAwait(false);
         if (fault?.Effect == FaultEffect.LoseAnswer) outcome = new Acknowledgement(false, $"the acknowledgement was lost (fault rule {fault.Name})");
-        await SettleAsync(batch, outcome, null).ConfigureAwait(false);
+        await SettleAsync(batch, message, outcome).ConfigureAwait(false);
     }
 
     private async Task<Acknowledgement> TryAsync(OutboundMessage message, List<QueuedMessage> batch)
@@ -184,21 +184,20 @@ public sealed class OutboundMessages
     private ValueTask<bool> HoldAsync(List<QueuedMessage> batch, TimeSpan delay) =>
         EachAsync(batch, (transaction, message) => MessageQueue.Put(transaction, message with { Due = transaction.Now + delay, IsHeld = true }));
 
-    private ValueTask<bool> SettleAsync(List<QueuedMessage> batch, Acknowledgement outcome, TimeSpan? life) => EachAsync(batch, (transaction, message) =>
+    private ValueTask<bool> SettleAsync(List<QueuedMessage> batch, OutboundMessage? definition, Acknowledgement outcome) => EachAsync(batch, (transaction, message) =>
     {
-        if (outcome.IsAcknowledged) MessageQueue.Remove(transaction, message.Number);
-        else if (After(message, outcome.Answer, transaction.Now, life ?? options.Life) is { } next) MessageQueue.Put(transaction, next);
+        if (!outcome.IsAcknowledged && Again(message, definition, outcome.Answer, transaction.Now) is { } next) MessageQueue.Put(transaction, next);
         else MessageQueue.Remove(transaction, message.Number);
     });
 
-    private QueuedMessage? After(QueuedMessage message, string answer, DateTimeOffset now, TimeSpan life)
+    // What became of a message that was not acknowledged; null where it is dropped. Without a definition there is nothing to try again.
+    private QueuedMessage? Again(QueuedMessage message, OutboundMessage? definition, string answer, DateTimeOffset now)
     {
         var next = message with { Attempts = message.Attempts + 1, LastAttempt = now, LastAnswer = answer, IsHeld = false };
         // The last attempt is at the end of the life, so that a receiver which comes back late in it misses nothing.
-        var (due, end) = (now + options.GapAfter(next.Attempts), message.CreatedAt + life);
-        if (now < end) return next with { Due = due < end ? due : end };
-        var keeps = options.Messages.FirstOrDefault(known => known.FullName.Equals(message.Message, StringComparison.OrdinalIgnoreCase))?.UseDeadLetterQueue ?? true;
-        return keeps ? next with { Due = now + options.FailedLife, IsFailed = true } : null;
+        var (due, end) = (now + options.GapAfter(next.Attempts), message.CreatedAt + options.Life);
+        if (definition is not null && now < end) return next with { Due = due < end ? due : end };
+        return definition is { UseDeadLetterQueue: false } ? null : next with { Due = now + options.FailedLife, IsFailed = true };
     }
 
     // One that was dropped or put off meanwhile stays as it then was.

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Rules.Workflow;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Outbound.Messages;
 
@@ -21,18 +22,10 @@ public sealed record OutboundOptions
     public TimeSpan FailedLife { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>What does not go together, or not with the schema.</summary>
-    public IReadOnlyList<string> Problems(Schema.Catalog catalog)
-    {
-        try
-        {
-            WorkflowRules.Bind(this, catalog);
-            return [];
-        }
-        catch (Schema.InvalidDefinitionException invalid)
-        {
-            return invalid.Problems;
-        }
-    }
+    public IReadOnlyList<string> Problems(Catalog catalog) => InvalidDefinitionException.ProblemsOf(() => WorkflowRules.Bind(this, catalog));
+
+    /// <summary>By object and name, as in Account.To_ERP; null if there is none.</summary>
+    internal OutboundMessage? Find(string fullName) => Messages.FirstOrDefault(message => message.FullName.Equals(fullName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How long the gap behind an attempt is; <paramref name="attempts"/> from 1.</summary>
     internal TimeSpan GapAfter(int attempts) => attempts > 40 ? LongestGap : TimeSpan.FromTicks((long)Math.Min(LongestGap.Ticks, FirstGap.Ticks * Math.Pow(2, attempts - 1)));

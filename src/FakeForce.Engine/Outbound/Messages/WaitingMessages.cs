@@ -10,9 +10,9 @@ internal sealed class WaitingMessages
     private readonly Dictionary<string, SortedSet<(DateTimeOffset Due, long Number)>> byMessage = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<long> underWay = [];
 
-    public WaitingMessages(OrgState state)
+    public WaitingMessages(IEnumerable<QueuedMessage> messages)
     {
-        foreach (var message in MessageQueue.All(state)) Set(message.Number, message);
+        foreach (var message in messages) Set(message.Number, message);
     }
 
     public bool Take(IReadOnlyList<Change> changes)

@@ -12,9 +12,9 @@ namespace FakeForce.Engine.Rules.Workflow;
 /// </summary>
 internal sealed class WorkflowRules
 {
-    private readonly FrozenDictionary<int, ActiveRule[]> byType;
+    private readonly FrozenDictionary<int, BoundWorkflowRule[]> byType;
 
-    private WorkflowRules(IEnumerable<ActiveRule> rules) => byType = rules.GroupBy(rule => rule.Type.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    private WorkflowRules(IEnumerable<BoundWorkflowRule> rules) => byType = rules.GroupBy(rule => rule.Type.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Throws <see cref="InvalidDefinitionException"/> with everything that is wrong.</summary>
     public static WorkflowRules Bind(OutboundOptions options, Catalog catalog)
@@ -22,12 +22,12 @@ internal sealed class WorkflowRules
         var problems = new List<string>(options.Messages.SelectMany(message => message.Problems(catalog).Select(problem => $"outboundMessages: {message.FullName}: {problem}")));
         problems.AddRange(Twice("outboundMessages", options.Messages.Select(message => message.FullName)));
         problems.AddRange(Twice("workflowRules", options.Rules.Select(rule => rule.FullName)));
-        var rules = new List<ActiveRule>();
+        var rules = new List<BoundWorkflowRule>();
         foreach (var rule in options.Rules)
         {
             try
             {
-                var bound = ActiveRule.Bind(rule, catalog, options.Messages);
+                var bound = BoundWorkflowRule.Bind(rule, catalog, options);
                 if (rule.Active && bound.Messages.Count > 0) rules.Add(bound);
             }
             catch (FormatException problem)

@@ -4,4 +4,18 @@ namespace FakeForce.Engine.Schema;
 public sealed class InvalidDefinitionException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
 {
     public IReadOnlyList<string> Problems { get; } = problems;
+
+    /// <summary>What something that takes definitions says of them; none where it takes them.</summary>
+    public static IReadOnlyList<string> ProblemsOf(Action take)
+    {
+        try
+        {
+            take();
+            return [];
+        }
+        catch (InvalidDefinitionException invalid)
+        {
+            return invalid.Problems;
+        }
+    }
 }

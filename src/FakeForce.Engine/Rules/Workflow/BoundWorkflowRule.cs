@@ -7,13 +7,13 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Rules.Workflow;
 
 /// <summary>A workflow rule, bound to the schema.</summary>
-internal sealed class ActiveRule
+internal sealed class BoundWorkflowRule
 {
     private readonly WorkflowTrigger trigger;
     private readonly CriteriaTest[] tests;
     private readonly Func<Func<int, bool>, bool>? logic;
 
-    private ActiveRule(WorkflowRule rule, SObjectType type, CriteriaTest[] tests, IReadOnlyList<OutboundMessage> messages)
+    private BoundWorkflowRule(WorkflowRule rule, SObjectType type, CriteriaTest[] tests, IReadOnlyList<OutboundMessage> messages)
     {
         (Type, Messages, this.tests, trigger) = (type, messages, tests, rule.TriggerType);
         logic = rule.BooleanFilter is { Length: > 0 } filter ? FilterLogic.Parse(filter, tests.Length) : null;
@@ -23,13 +23,13 @@ internal sealed class ActiveRule
     public IReadOnlyList<OutboundMessage> Messages { get; }
 
     /// <summary>Throws <see cref="FormatException"/> for a rule that does not fit.</summary>
-    public static ActiveRule Bind(WorkflowRule rule, Catalog catalog, IReadOnlyList<OutboundMessage> messages)
+    public static BoundWorkflowRule Bind(WorkflowRule rule, Catalog catalog, OutboundOptions options)
     {
         if (!rule.FullName.Contains('.', StringComparison.Ordinal)) throw new FormatException("its name is an object, a dot and a name");
         if (!catalog.TryFind(rule.ObjectName, out var type)) throw new FormatException($"there is no object {rule.ObjectName}");
-        var sent = rule.Actions.Select(action => messages.FirstOrDefault(message => message.FullName.Equals($"{type.Name}.{action}", StringComparison.OrdinalIgnoreCase))
+        var sent = rule.Actions.Select(action => options.Find($"{type.Name}.{action}")
             ?? throw new FormatException($"{type.Name} has no outbound message {action}")).ToList();
-        return new ActiveRule(rule, type, [.. rule.CriteriaItems.Select(item => CriteriaTest.Bind(item, type))], sent);
+        return new BoundWorkflowRule(rule, type, [.. rule.CriteriaItems.Select(item => CriteriaTest.Bind(item, type))], sent);
     }
 
     public bool IsTriggeredBy(RowChange change) => change.Kind switch
