@@ -143,7 +143,8 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<CallMetrics>();
         if (options.Otlp is { } collector) services.AddSingleton(_ => OtlpExport.Start(collector));
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
-        services.AddSingleton(services => new MessageSender(services.GetRequiredService<RequestLogs>(), seams.Clock));
+        services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock));
+        services.AddSingleton<MessageSender>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);
