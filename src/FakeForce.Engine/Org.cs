@@ -8,6 +8,7 @@ using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
@@ -56,6 +57,7 @@ public sealed partial class Org : IAsyncDisposable
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
         Outbound = new OutboundMessages(this, start, parent?.Outbound);
+        CalloutJobs = new CalloutJobs(this, start);
         Events.Start();
     }
 
@@ -89,6 +91,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>Outbound messages: what waits to be acknowledged.</summary>
     public OutboundMessages Outbound { get; }
+
+    /// <summary>Runs of code that call out later.</summary>
+    public CalloutJobs CalloutJobs { get; }
 
     /// <summary>The clients of Streaming API.</summary>
     public StreamingClients Streaming { get; }
@@ -206,6 +211,7 @@ public sealed partial class Org : IAsyncDisposable
         state = next;
         Events.Committed(next);
         Outbound.Committed(changes);
+        CalloutJobs.Committed(changes);
         Scratch?.Committed(before, next);
         Searches.Committed(next, Clock.GetUtcNow());
     }

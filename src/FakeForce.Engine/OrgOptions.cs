@@ -2,6 +2,8 @@ using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Outbound;
+using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -57,6 +59,12 @@ public sealed record OrgOptions
 
     /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
     public OutboundSeam OutboundSeam { get; init; } = new();
+
+    /// <summary>Where its code may call out to, and as whom.</summary>
+    public CalloutOptions Callouts { get; init; } = new();
+
+    /// <summary>Who runs what calls out later; shared by all orgs that are made from these options.</summary>
+    public Seam<CalloutRun, CalloutResult> CalloutSeam { get; init; } = new();
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

@@ -1,6 +1,7 @@
 using FakeForce.Server.Gate;
 using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Outgoing;
+using FakeForce.Server.Outgoing.Callouts;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -98,6 +99,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         sender.Address = (options.InstanceUrl ?? Address).GetLeftPart(UriPartial.Authority);
         serving.Serve(org);
         org.Org.Options.OutboundSeam.Connect(sender.SendAsync);
+        org.Org.Options.CalloutSeam.Connect(Services.GetRequiredService<CalloutRunner>().RunAsync);
         return org;
     }
 
@@ -145,6 +147,8 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
         services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock));
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<CalloutSender>();
+        services.AddSingleton<CalloutRunner>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Chaos;
 using FakeForce.Server.Control.ApexRest;
+using FakeForce.Server.Control.Callouts;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
@@ -77,6 +78,10 @@ internal static class ControlRoutes
         control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
         control.MapPost("/outbound-messages/{message}/requeue", OutboundControl.RequeueAsync);
         control.MapDelete("/outbound-messages/{message}", OutboundControl.DropAsync);
+        control.MapGet("/callouts", CalloutControl.ListAsync);
+        control.MapPost("/callouts", CalloutControl.RunAsync);
+        control.MapGet("/callouts/{job}", CalloutControl.GetAsync);
+        control.MapDelete("/callouts/{job}", CalloutControl.AbortAsync);
         control.MapGet("/apexrest", ApexRestControl.ListAsync);
         control.MapPut("/apexrest", ApexRestControl.SetAsync);
         control.MapDelete("/apexrest", ApexRestControl.ResetAsync);

@@ -11,6 +11,6 @@ internal static class ContentKeys
         "organization", "myDomain", "username", "password", "securityToken",
         "users", "connectedApps", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
-        "workflowRules", "outboundMessages",
+        "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
     ];
 }

@@ -1,8 +1,6 @@
-using System.Text;
 using System.Xml;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
-using FakeForce.Engine.State;
 using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Outgoing;
@@ -13,7 +11,7 @@ internal static class NotificationsXml
     private const string Soap = "http://schemas.xmlsoap.org/soap/envelope/", Xsi = "http://www.w3.org/2001/XMLSchema-instance";
     private const string Outbound = "http://soap.sforce.com/2005/09/outbound", Objects = "urn:sobject.enterprise.soap.sforce.com";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new System.Text.UTF8Encoding(false), CheckCharacters = false };
 
     public static byte[] Write(MessageBatch batch, string address)
     {
@@ -55,7 +53,7 @@ internal static class NotificationsXml
         writer.WriteAttributeString("xmlns", "sf", null, Objects);
         writer.WriteElementString("sf", "Id", Objects, notification.RecordId.ToString());
         foreach (var field in fields)
-            if (Text(notification.Row, field) is { } text) writer.WriteElementString("sf", field.Field.Name, Objects, text);
+            if (PlainText.Of(notification.Row, field) is { } text) writer.WriteElementString("sf", field.Field.Name, Objects, Sendable(text));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
@@ -67,17 +65,6 @@ internal static class NotificationsXml
         foreach (var name in batch.Message.Fields.Order(StringComparer.Ordinal))
             if (type.TryField(name, out var field) && field.Name != "Id") fields.Add(FieldFormat.Of(field));
         return fields;
-    }
-
-    private static string? Text(Row row, FieldFormat format)
-    {
-        var ordinal = format.Field.Ordinal;
-        if (format.Form == FieldForm.Boolean) return row.Boolean(ordinal) ? "true" : "false";
-        if (!row.Has(ordinal)) return null;
-        Span<byte> plain = stackalloc byte[PlainText.MaxLength];
-        return PlainText.Format(format.Form, row, ordinal, plain) is > 0 and var length ? Encoding.ASCII.GetString(plain[..length])
-            : format.Form == FieldForm.Reference ? row.Reference(ordinal).ToString()
-            : Sendable(Encoding.UTF8.GetString(row.Text(ordinal)));
     }
 
     // XML 1.0 has no way to write most control characters.

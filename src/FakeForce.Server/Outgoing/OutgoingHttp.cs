@@ -71,19 +71,19 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisp
     // Bytes are counted as they come, so an endless answer costs no more than the longest one.
     private static async Task<byte[]> ReadAsync(HttpContent content, int most, CancellationToken cancel)
     {
-        if (content.Headers.ContentLength > most) throw TooLarge(most);
+        if (content.Headers.ContentLength is { } length && length > most) throw TooLarge(most, length);
         await using var stream = await content.ReadAsStreamAsync(cancel);
         var whole = new MemoryStream();
         var part = new byte[16 * 1024];
         while (await stream.ReadAsync(part, cancel) is > 0 and var count)
         {
-            if (whole.Length + count > most) throw TooLarge(most);
+            if (whole.Length + count > most) throw TooLarge(most, whole.Length + count);
             whole.Write(part, 0, count);
         }
         return whole.ToArray();
     }
 
-    private static OutgoingException TooLarge(int most) => new(OutgoingFailure.TooLarge, $"the answer is longer than {most} bytes");
+    private static OutgoingException TooLarge(int most, long length) => new(OutgoingFailure.TooLarge, $"the answer is longer than {most} bytes") { Length = length };
 
     private static OutgoingFailure FailureOf(Exception problem) => problem switch
     {

@@ -54,4 +54,7 @@ internal enum OutgoingFailure
 internal sealed class OutgoingException(OutgoingFailure failure, string text, Exception? cause = null) : Exception(text, cause)
 {
     public OutgoingFailure Failure => failure;
+
+    /// <summary>Of an answer that is too large: its bytes, or of one that does not say it those that were read.</summary>
+    public long Length { get; init; }
 }
