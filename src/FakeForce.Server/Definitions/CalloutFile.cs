@@ -68,16 +68,20 @@ internal static class CalloutFile
         ["file"] = (key, value) => key with { Pem = PemOf(FileOf(Text(value))) },
     });
 
-    public static CalloutOptions Read(JsonElement root, List<string> problems) => new()
+    /// <summary>What is not of their form, or does not go together, goes to <paramref name="problems"/>.</summary>
+    public static CalloutOptions Read(JsonElement root, List<string> problems)
     {
-        RemoteSites = Sites.Read(root, problems),
-        NamedCredentials = Named.Read(root, problems),
-        ExternalCredentials = External.Read(root, problems),
-        Certificates = Certificates.Read(root, problems),
-    };
-
-    /// <summary>Adds what does not go together.</summary>
-    public static void Check(FakeForceOptions options, List<string> problems) => problems.AddRange(Read(options.Definitions, []).Problems());
+        var before = problems.Count;
+        var read = new CalloutOptions
+        {
+            RemoteSites = Sites.Read(root, problems),
+            NamedCredentials = Named.Read(root, problems),
+            ExternalCredentials = External.Read(root, problems),
+            Certificates = Certificates.Read(root, problems),
+        };
+        if (problems.Count == before) problems.AddRange(read.Problems());
+        return read;
+    }
 
     // What people write for people.
     private static T Unused<T>(T one, string _) => one;

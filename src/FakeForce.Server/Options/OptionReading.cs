@@ -33,7 +33,6 @@ internal sealed class OptionReading
         if (reading.Problems.Count == before) ApexRestFile.Check(reading.Options, reading.Problems);
         if (reading.Problems.Count == before) EventFile.Check(reading.Options, reading.Problems);
         if (reading.Problems.Count == before) WorkflowFile.Check(reading.Options, reading.Problems);
-        if (reading.Problems.Count == before) CalloutFile.Check(reading.Options, reading.Problems);
         return reading;
     }
 

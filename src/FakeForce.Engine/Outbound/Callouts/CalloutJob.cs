@@ -2,15 +2,6 @@ using FakeForce.Engine.Identity;
 
 namespace FakeForce.Engine.Outbound.Callouts;
 
-public enum CalloutJobState
-{
-    Queued,
-    Processing,
-    Completed,
-    Failed,
-    Aborted,
-}
-
 /// <summary>Code that calls out later: once as a Queueable, or on a schedule whose every run is one.</summary>
 /// <param name="Number">From 1, in the order in which they were made.</param>
 /// <param name="Order">What it does, in the form of whoever runs it.</param>
@@ -48,6 +39,3 @@ public sealed record CalloutJob(long Number, RecordId UserId, string Order, Date
         Result = reader.TextOrNull("w"),
     };
 }
-
-/// <summary>What a run came to.</summary>
-public sealed record CalloutResult(bool IsCompleted, string Text);

@@ -174,6 +174,3 @@ public sealed class CalloutJobs
             foreach (var number in waiting.Surplus(MostOver)) JobDocuments.Remove(transaction, number);
     }
 }
-
-/// <summary>A job whose time has come.</summary>
-public sealed record CalloutRun(Org Org, CalloutJob Job);

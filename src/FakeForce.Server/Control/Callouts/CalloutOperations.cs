@@ -26,12 +26,13 @@ internal static class CalloutOperations
             "stackDepth": { "type": "integer", "description": "callouts of Salesforce's that led here" },
             "steps": { "type": "array", "items": { "$ref": "#/components/schemas/CalloutStep" }, "description": "instead of one callout" } } },
           "CalloutRun": { "type": "object", "allOf": [{ "$ref": "#/components/schemas/CalloutJob" }], "properties": {
-            "steps": { "type": "array", "items": { "type": "object", "properties": {
-              "response": { "type": "object", "properties": { "statusCode": { "type": "integer" }, "status": { "type": "string" }, "headers": { "type": "object", "additionalProperties": { "type": "string" } }, "body": { "type": "string" }, "bodyBase64": { "type": "string" } } },
-              "ids": { "type": "array", "items": { "type": "string" } },
-              "exception": { "type": "object", "properties": { "type": { "type": "string" }, "message": { "type": "string" } } } } } },
-            "governor": { "type": "object", "properties": { "context": { "type": "string" },
-              "limits": { "type": "object", "additionalProperties": { "type": "object", "properties": { "used": { "type": "integer" }, "limit": { "type": "integer" } } } } } } } },
+            "steps": { "type": "array", "items": { "$ref": "#/components/schemas/CalloutOutcome" } }, "governor": { "$ref": "#/components/schemas/GovernorUse" } } },
+          "CalloutOutcome": { "type": "object", "description": "a response, the ids of records, or an exception", "properties": {
+            "response": { "$ref": "#/components/schemas/CalloutResponse" }, "ids": { "type": "array", "items": { "type": "string" } }, "exception": { "$ref": "#/components/schemas/ApexException" } } },
+          "CalloutResponse": { "type": "object", "properties": { "statusCode": { "type": "integer" }, "status": { "type": "string" }, "headers": { "type": "object", "additionalProperties": { "type": "string" } }, "body": { "type": "string" }, "bodyBase64": { "type": "string" } } },
+          "ApexException": { "type": "object", "properties": { "type": { "type": "string" }, "message": { "type": "string" } } },
+          "GovernorUse": { "type": "object", "properties": { "context": { "type": "string", "description": "sync or async" }, "limits": { "type": "object", "additionalProperties": { "$ref": "#/components/schemas/GovernorShare" } } } },
+          "GovernorShare": { "type": "object", "properties": { "used": { "type": "integer" }, "limit": { "type": "integer" } } },
           "CalloutJob": { "type": "object", "properties": {
             "id": { "type": "string", "description": "707… of queued ones, 08e… of schedules" }, "status": { "type": "string", "description": "queued, processing, completed, failed, aborted" },
             "name": { "type": "string" }, "cron": { "type": "string" }, "createdAt": { "type": "string", "format": "date-time" }, "due": { "type": "string", "format": "date-time" },

@@ -112,10 +112,3 @@ internal sealed record Order(IReadOnlyList<Step> Steps)
     private static int? Number(JsonTree tree, string name, int least, int most) => tree[name] is not { } value ? null
         : value.Kind == JsonKind.Number && int.TryParse(value.Text, out var number) && number >= least && number <= most ? number : throw new FormatException($"{name} is a number from {least} to {most}");
 }
-
-internal enum When
-{
-    Now,
-    Queued,
-    Scheduled,
-}
