@@ -80,6 +80,7 @@ public sealed class CalloutJobs
         if (name?.Length > MostName) throw new CalloutException("System.StringException", $"the name of a job has at most {MostName} characters");
         if (cron is not null) MustFit([.. JobDocuments.All(transaction).Where(job => job.Cron is not null && !job.IsOver)], name!);
         else MustFit();
+        if (cron is null && !org.Limits.AsyncApexExecutions.TryUse(1, out _)) throw TooMany();
         var job = new CalloutJob(JobDocuments.NextNumber(transaction), user, order, transaction.Now, next?.Invoke(transaction.Now) ?? transaction.Now) { Cron = cron, Name = name };
         JobDocuments.Put(transaction, job);
         return job;
@@ -138,7 +139,7 @@ public sealed class CalloutJobs
         try
         {
             if (await ChangeAsync(queued.Id, job => job.State == CalloutJobState.Queued ? job with { State = CalloutJobState.Processing, LastRun = org.Clock.GetUtcNow() } : null).ConfigureAwait(false) is { } job)
-                await EndAsync(job, await Seam.AskAsync(new CalloutRun(org, job), org.Ended).ConfigureAwait(false)).ConfigureAwait(false);
+                await EndAsync(job, await ResultAsync(job).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
         {
@@ -153,6 +154,16 @@ public sealed class CalloutJobs
         }
         Start();
     }
+
+    // A queued one was counted when it was queued; of a schedule each run is one, and its Queueable another.
+    private async Task<CalloutResult> ResultAsync(CalloutJob job)
+    {
+        if (job.Cron is not null && !org.Limits.AsyncApexExecutions.TryUse(2, out _)) return new CalloutResult(false, $"{{\"problem\":\"{TooMany().Message}\"}}");
+        return await Seam.AskAsync(new CalloutRun(org, job), org.Ended).ConfigureAwait(false);
+    }
+
+    // Apex Developer Guide, "Apex Scheduler".
+    private static CalloutException TooMany() => new("System.AsyncException", "AsyncApexExecutions Limit exceeded");
 
     private ValueTask<bool> EndAsync(CalloutJob run, CalloutResult result)
     {

@@ -124,6 +124,27 @@ public sealed class CalloutJobTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Jobs_count_towards_the_days_asynchronous_executions()
+    {
+        await using var org = await CalloutOrg.StartAsync("{}");
+        await org.SendAsync("PUT", "/_fakeforce/limits", """{"DailyAsyncApexExecutions":{"remaining":1}}""");
+        await OverAsync(org, await org.CallOutAsync("""{"endpoint":"http://x","when":"queued"}"""));
+        var answer = await org.SendAsync("POST", "/_fakeforce/callouts", """{"endpoint":"http://x","when":"queued"}""");
+        Assert.Equal((400, true), (answer.Status, answer.Body.Contains("System.AsyncException: AsyncApexExecutions Limit exceeded", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Copies_of_an_org_have_none_of_its_jobs()
+    {
+        await using var org = await CalloutOrg.StartAsync("{}");
+        await org.CallOutAsync("""{"endpoint":"http://x","when":"scheduled","name":"Mine","cron":"0 0 0 * * ?"}""");
+        var copy = await org.SendAsync("POST", "/_fakeforce/orgs", """{"name":"copy","from":"main"}""");
+        Assert.True(copy.Status is 200 or 201, copy.Body);
+        Assert.Empty((await org.GetAsync("/_fakeforce/orgs/copy/callouts")).Json.GetProperty("jobs").EnumerateArray());
+        Assert.Single((await org.GetAsync("/_fakeforce/callouts")).Json.GetProperty("jobs").EnumerateArray());
+    }
+
     // The administrator's zone is Los Angeles; the clock stands.
     private static async Task<TestOrg> StartAsync(Peer peer)
     {
