@@ -22,7 +22,14 @@ public sealed record OutboundMessage(string FullName)
     /// <summary>Of the URLs that it names; the org's newest where it says nothing.</summary>
     public int? ApiVersion { get; init; }
 
-    internal string ObjectName => FullName.Split('.', 2)[0];
+    public string ObjectName => FullName.Split('.', 2)[0];
+
+    /// <summary>What is sent beside the id, in the order in which Salesforce sends it.</summary>
+    public IEnumerable<Field> FieldsOf(SObjectType type)
+    {
+        foreach (var name in Fields.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
+            if (type.TryField(name, out var field) && field.Name != "Id") yield return field;
+    }
 
     internal IEnumerable<string> Problems(Catalog catalog)
     {
