@@ -26,10 +26,10 @@ internal sealed class OutboundTarget : IAsyncDisposable
         return new OutboundTarget(await FakeForceServer.StartAsync(new FakeForceOptions { Port = 0, LogLevel = LogLevel.Warning, Data = data, Definitions = definitions.RootElement.Clone() }), data);
     }
 
-    /// <summary>Saves accounts, so many in each transaction, with so many writers.</summary>
-    public Task SaveAsync(int count, int perTransaction, int writers) => Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+    /// <summary>Saves accounts that meet the rule or do not, so many in each transaction, with so many writers.</summary>
+    public Task SaveAsync(int count, int perTransaction, int writers, bool tells) => Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
     {
-        for (var first = writer * perTransaction; first < count; first += writers * perTransaction) await SaveAsync(first, Math.Min(perTransaction, count - first));
+        for (var first = writer * perTransaction; first < count; first += writers * perTransaction) await SaveAsync(first, Math.Min(perTransaction, count - first), tells ? "Energy" : "Banking");
     })));
 
     /// <summary>Returns once nothing waits any more.</summary>
@@ -45,17 +45,17 @@ internal sealed class OutboundTarget : IAsyncDisposable
         if (data is not null) Directory.Delete(data, recursive: true);
     }
 
-    private async Task SaveAsync(int first, int count)
+    private async Task SaveAsync(int first, int count, string industry)
     {
         var type = Org.Catalog["Account"];
         var caller = new Caller(new RecordId(KeyPrefix.Parse("005"), 1), 66);
         await Org.WriteAsync(transaction =>
         {
             for (var i = first; i < first + count; i++)
-                if (SavePipeline.Insert(transaction, caller, type, Account(i)) is { Success: false } failed) throw new InvalidOperationException(failed.Errors[0].Message);
+                if (SavePipeline.Insert(transaction, caller, type, Account(i, industry)) is { Success: false } failed) throw new InvalidOperationException(failed.Errors[0].Message);
             return true;
         });
     }
 
-    private static RecordInput Account(int i) => new RecordInput().Set("Name", $"Account {i}").Set("Phone", $"+1 555 {i:D7}").Set("Industry", "Energy").Set("BillingCity", "Paris").Set("AnnualRevenue", $"{i * 17L % 9_000_000}");
+    private static RecordInput Account(int i, string industry) => new RecordInput().Set("Name", $"Account {i}").Set("Phone", $"+1 555 {i:D7}").Set("Industry", industry).Set("BillingCity", "Paris").Set("AnnualRevenue", $"{i * 17L % 9_000_000}");
 }
