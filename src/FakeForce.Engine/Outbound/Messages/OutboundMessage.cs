@@ -38,7 +38,8 @@ public sealed record OutboundMessage(string FullName)
         else
             foreach (var field in Fields)
                 if (!type.TryField(field, out var known)) yield return $"{ObjectName} has no field {field}";
-                else if (known.Type.Name is "address" or "location" or "base64" || known.Type.Storage == StorageKind.None) yield return $"{field} is of the type {known.Type.Name}, which an outbound message cannot send";
+                // The id is sent in any case, and stands in what Metadata API gives.
+                else if (known.Name != "Id" && (known.Type.Name is "address" or "location" or "base64" || known.Type.Storage == StorageKind.None)) yield return $"{field} is of the type {known.Type.Name}, which an outbound message cannot send";
         if (EndpointProblem() is { } problem) yield return problem;
     }
 
