@@ -25,10 +25,12 @@ public sealed record OutboundMessage(string FullName)
     public string ObjectName => FullName.Split('.', 2)[0];
 
     /// <summary>What is sent beside the id, in the order in which Salesforce sends it.</summary>
-    public IEnumerable<Field> FieldsOf(SObjectType type)
+    public IReadOnlyList<Field> FieldsOf(SObjectType type)
     {
-        foreach (var name in Fields.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
-            if (type.TryField(name, out var field) && field.Name != "Id") yield return field;
+        var fields = new SortedDictionary<string, Field>(StringComparer.Ordinal);
+        foreach (var name in Fields)
+            if (type.TryField(name, out var field) && field.Name != "Id") fields[field.Name] = field;
+        return [.. fields.Values];
     }
 
     internal IEnumerable<string> Problems(Catalog catalog)

@@ -157,7 +157,9 @@ public sealed class OutboundMessages
     private async ValueTask<string?> SessionAsync(OutboundMessage message)
     {
         if (!message.IncludeSessionId) return null;
-        var (user, now) = (message.IntegrationUser ?? org.Options.Username, org.Clock.GetUtcNow());
+        // Users of a copy have its name behind theirs.
+        var user = message.IntegrationUser is { } defined ? org.Options.WithoutSuffix(defined) + org.Options.Suffix : org.Options.Username;
+        var now = org.Clock.GetUtcNow();
         lock (gate)
             if (sessions.TryGetValue(user, out var known) && known.Until > now) return known.Token;
         var session = await org.Identity.StartSessionAsync(user).ConfigureAwait(false);
