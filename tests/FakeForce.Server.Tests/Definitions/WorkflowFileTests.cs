@@ -5,7 +5,7 @@ namespace FakeForce.Server.Tests.Definitions;
 
 public sealed class WorkflowFileTests
 {
-    private const string Messages = """"outboundMessages":[{"fullName":"Account.M","endpointUrl":"http://localhost:8080/","fields":["Id","Name"],"integrationUser":"Sync@example.com"},{"fullName":"Account.N","endpointUrl":"x","integrationUser":"nobody@example.com"}]""";
+    private const string Messages = """ "outboundMessages":[{"fullName":"Account.M","endpointUrl":"http://localhost:8080/","fields":["Id","Name"],"integrationUser":"Sync@example.com"},{"fullName":"Account.N","endpointUrl":"x","integrationUser":"nobody@example.com"}]""";
 
     [Fact]
     public void A_user_who_is_not_defined_is_reported_with_everything_else_that_is_wrong() => Assert.Equal(

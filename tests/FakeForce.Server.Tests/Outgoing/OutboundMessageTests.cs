@@ -99,7 +99,7 @@ public sealed class OutboundMessageTests
     public async Task A_copy_of_the_org_sends_sessions_of_its_own_users()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var org = await StartAsync(receiver, ""","includeSessionId":true,"integrationUser":"sync@example.com" """, """"users":[{"username":"sync@example.com","password":"x"}],""");
+        await using var org = await StartAsync(receiver, ""","includeSessionId":true,"integrationUser":"sync@example.com" """, """ "users":[{"username":"sync@example.com","password":"x"}],""");
         var copy = (await org.SendAsync("POST", "/_fakeforce/orgs", """{"name":"t1"}""")).Json;
         var created = await org.SendAsync("POST", "/sobjects/Account", """{"Name":"A","Industry":"Energy"}""", ("Authorization", $"Bearer {copy.GetProperty("accessToken").GetString()}"));
         Assert.True(created.Status == 201, created.Body);
@@ -195,7 +195,7 @@ public sealed class OutboundMessageTests
     {
         Port = 0,
         Definitions = JsonDocument.Parse($$"""
-            {{{before}}"workflowRules":[{"fullName":"Account.Tell","criteriaItems":[{"field":"Account.Industry","operation":"equals","value":"Energy, Chemicals"}],"actions":[{"name":"To_ERP","type":"OutboundMessage"}]}],
+            { {{before}} "workflowRules":[{"fullName":"Account.Tell","criteriaItems":[{"field":"Account.Industry","operation":"equals","value":"Energy, Chemicals"}],"actions":[{"name":"To_ERP","type":"OutboundMessage"}]}],
              "outboundMessages":[{"fullName":"Account.To_ERP","endpointUrl":"{{receiver.Address}}/listen","fields":["Name","Industry","AnnualRevenue","Website"],"apiVersion":60.0{{more}}}]}
             """).RootElement,
     });
