@@ -1,6 +1,7 @@
 using FakeForce.Benchmarks;
 using FakeForce.Benchmarks.Events;
 using FakeForce.Benchmarks.Fuzz;
+using FakeForce.Benchmarks.Outbound;
 using FakeForce.Benchmarks.Soql;
 
 // Prints speed as ratios to a bare Kestrel measured in the same run: absolute figures of shared machines say little.
@@ -20,6 +21,7 @@ return args switch
     ["events", "pubsub", .. var rest] => await PubSubBenchmark.RunAsync(rest),
     ["events", "cometd"] => await DoneAsync(LongPolls.RunAsync()),
     ["events", "capture"] => await DoneAsync(CapturedLoad.RunAsync()),
+    ["outbound"] => await OutboundBenchmark.RunAsync(),
     ["orgs"] => await OrgsBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
@@ -58,6 +60,7 @@ static int Usage()
                              against a bare gRPC stream, latency at 5,000 events/s, 1,000 subscribers, their memory; 1,000 long polls; a bulk
                              load with and without change events
           gate               what a thousand fault rules cost the reading of a record
+          outbound           10,000 outbound messages against a bare HttpClient with the same bodies; a receiver that is down for 23 hours
           orgs               copy, snapshot, restore and reset of orgs of up to a million records; a thousand copies at once
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);

@@ -23,6 +23,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Status and body of the answer.</summary>
     public volatile Func<(int Status, string Body)> Answer = () => (200, Ack);
 
+    /// <summary>No answer leaves before it is done.</summary>
+    public volatile Task Held = Task.CompletedTask;
+
     public static async Task<Receiver> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -50,10 +53,11 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         Requests.Enqueue((await reader.ReadToEndAsync(context.RequestAborted), context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        arrivals.Release();
+        await Held.WaitAsync(context.RequestAborted);
         var (status, body) = Answer();
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/xml";
         await context.Response.WriteAsync(body, context.RequestAborted);
-        arrivals.Release();
     }
 }
