@@ -58,7 +58,7 @@ public sealed record OrgOptions
     public OutboundOptions Outbound { get; init; } = new();
 
     /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
-    public OutboundSeam OutboundSeam { get; init; } = new();
+    public Seam<MessageBatch, Acknowledgement> OutboundSeam { get; init; } = new();
 
     /// <summary>Where its code may call out to, and as whom.</summary>
     public CalloutOptions Callouts { get; init; } = new();

@@ -20,7 +20,7 @@ public sealed class OutboundMessages
 
     private readonly Org org;
     private readonly OutboundOptions options;
-    private readonly OutboundSeam seam;
+    private readonly Seam<MessageBatch, Acknowledgement> seam;
     private readonly Lock gate = new();
     private readonly WaitingMessages waiting;
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> sessions = new(StringComparer.OrdinalIgnoreCase);
@@ -76,7 +76,7 @@ public sealed class OutboundMessages
     // Takes what is due, and has the clock come back for the rest.
     private void Send()
     {
-        if (!seam.Connected.IsCompletedSuccessfully || org.Ended.IsCancellationRequested) return;
+        if (!seam.IsConnected || org.Ended.IsCancellationRequested) return;
         lock (gate)
         {
             var now = org.Clock.GetUtcNow();
@@ -151,7 +151,7 @@ public sealed class OutboundMessages
         var type = state.Catalog[message.ObjectName];
         var notifications = batch.SelectMany(one => one.Batch.Records).Select(record => new Notification(QueuedMessage.IdOf(record), record.Id, state.Find(type, record.Id))).Where(notification => notification.Row.IsLive).ToList();
         if (notifications.Count == 0) return new Acknowledgement(true, "the records are deleted");
-        return await seam.DeliverAsync(new MessageBatch(org, message, ActionIdOf(message), await SessionAsync(message).ConfigureAwait(false), notifications), org.Ended).ConfigureAwait(false);
+        return await seam.AskAsync(new MessageBatch(org, message, ActionIdOf(message), await SessionAsync(message).ConfigureAwait(false), notifications), org.Ended).ConfigureAwait(false);
     }
 
     private async ValueTask<string?> SessionAsync(OutboundMessage message)
