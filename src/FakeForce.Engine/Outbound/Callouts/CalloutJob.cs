@@ -24,10 +24,13 @@ public sealed record CalloutJob(long Number, RecordId UserId, string Order, Date
     /// <summary>What came of the last run, in the form of whoever ran it.</summary>
     public string? Result { get; init; }
 
+    /// <summary>The exception that ended the last run.</summary>
+    public string? Problem { get; init; }
+
     public bool IsOver => State is CalloutJobState.Completed or CalloutJobState.Failed or CalloutJobState.Aborted;
 
     void IStored<CalloutJob>.Write(StoredWriter writer) => writer.Put("n", Number).Put("u", UserId).Put("o", Order).Put("c", CreatedAt).Put("d", Due)
-        .Put("k", Cron).Put("a", Name).Put("s", (long)State).Put("r", Runs).Put("l", LastRun).Put("w", Result);
+        .Put("k", Cron).Put("a", Name).Put("s", (long)State).Put("r", Runs).Put("l", LastRun).Put("w", Result).Put("p", Problem);
 
     static CalloutJob IStored<CalloutJob>.Read(StoredReader reader) => new(reader.Number("n"), reader.Id("u"), reader.Text("o"), reader.Moment("c"), reader.Moment("d"))
     {
@@ -37,5 +40,6 @@ public sealed record CalloutJob(long Number, RecordId UserId, string Order, Date
         Runs = (int)reader.Number("r"),
         LastRun = reader.MomentOrNull("l"),
         Result = reader.TextOrNull("w"),
+        Problem = reader.TextOrNull("p"),
     };
 }

@@ -111,7 +111,7 @@ public sealed class CalloutJobs
     {
         await Seam.Connected.WaitAsync(org.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (org.Ended.IsCancellationRequested) return;
-        foreach (var job in interrupted) await EndAsync(job, new CalloutResult(false, "{\"problem\":\"FakeForce was stopped while it ran\"}")).ConfigureAwait(false);
+        foreach (var job in interrupted) await EndAsync(job, Stopped("FakeForce was stopped while it ran")).ConfigureAwait(false);
         Start();
     }
 
@@ -158,9 +158,11 @@ public sealed class CalloutJobs
     // A queued one was counted when it was queued; of a schedule each run is one, and its Queueable another.
     private async Task<CalloutResult> ResultAsync(CalloutJob job)
     {
-        if (job.Cron is not null && !org.Limits.AsyncApexExecutions.TryUse(2, out _)) return new CalloutResult(false, $"{{\"problem\":\"{TooMany().Message}\"}}");
+        if (job.Cron is not null && !org.Limits.AsyncApexExecutions.TryUse(2, out _)) return Stopped(TooMany().Message);
         return await Seam.AskAsync(new CalloutRun(org, job), org.Ended).ConfigureAwait(false);
     }
+
+    private static CalloutResult Stopped(string problem) => new(false, $"{{\"problem\":\"{problem}\"}}") { Problem = problem };
 
     // Apex Developer Guide, "Apex Scheduler".
     private static CalloutException TooMany() => new("System.AsyncException", "AsyncApexExecutions Limit exceeded");
@@ -172,7 +174,7 @@ public sealed class CalloutJobs
         {
             if (JobDocuments.Find(transaction, run.Number) is not { } job) return false;
             var next = job.Cron is { } cron ? CronExpression.Parse(cron).Next(transaction.Now, zone) : null;
-            var ended = job with { Runs = job.Runs + 1, Result = result.Text, Due = next ?? job.Due, State = next is not null ? CalloutJobState.Queued : result.IsCompleted ? CalloutJobState.Completed : CalloutJobState.Failed };
+            var ended = job with { Runs = job.Runs + 1, Result = result.Text, Problem = result.Problem, Due = next ?? job.Due, State = next is not null ? CalloutJobState.Queued : result.IsCompleted ? CalloutJobState.Completed : CalloutJobState.Failed };
             JobDocuments.Put(transaction, ended);
             Forget(transaction);
             return true;

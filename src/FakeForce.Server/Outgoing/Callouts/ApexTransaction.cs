@@ -24,6 +24,9 @@ internal sealed class ApexTransaction(CalloutSender sender, Org org, RecordId us
 
     public IReadOnlyList<StepOutcome> Outcomes => outcomes;
 
+    /// <summary>The last exception, as Apex prints it.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>Bytes of a request or response: the heap's size (Apex Developer Guide, "Execution Governors and Limits").</summary>
     private int Most => (int)Ledger.Limit(GovernorResource.HeapBytes);
 
@@ -112,6 +115,7 @@ internal sealed class ApexTransaction(CalloutSender sender, Org org, RecordId us
     private bool Failed(string type, string text)
     {
         outcomes.Add(new StepOutcome { Exception = (type, text) });
+        Problem = $"{type}: {text}";
         return true;
     }
 }

@@ -28,11 +28,11 @@ internal sealed class CalloutRunner(CalloutSender sender)
         {
             var (run, isCompleted) = await RunAsync(job.Org, job.Job.UserId, Order.Read(Encoding.UTF8.GetBytes(job.Job.Order)), cancel);
             var text = Json(writer => RunJson.Write(writer, run, isCompleted));
-            return new CalloutResult(isCompleted, text.Length <= MostResult ? text : Json(writer => Problem(writer, isCompleted, $"the result is longer than {MostResult} bytes; the journal has the requests")));
+            return new CalloutResult(isCompleted, text.Length <= MostResult ? text : Json(writer => Problem(writer, isCompleted, $"the result is longer than {MostResult} bytes; the journal has the requests"))) { Problem = isCompleted ? null : run.Problem };
         }
         catch (Exception problem) when (problem is SalesforceException or FormatException)
         {
-            return new CalloutResult(false, Json(writer => Problem(writer, false, problem.Message)));
+            return new CalloutResult(false, Json(writer => Problem(writer, false, problem.Message))) { Problem = problem.Message };
         }
     }
 

@@ -135,6 +135,20 @@ public sealed class CalloutJobTests
     }
 
     [Fact]
+    public async Task SOQL_sees_queued_and_scheduled_jobs()
+    {
+        await using var org = await CalloutOrg.StartAsync("{}");
+        var queued = await OverAsync(org, await org.CallOutAsync("""{"endpoint":"http://x","when":"queued"}"""));
+        var daily = await org.CallOutAsync("""{"endpoint":"http://x","when":"scheduled","name":"Daily","cron":"0 0 0 * * ?"}""");
+        var job = (await org.QueryAsync("SELECT Id, Status, JobType, NumberOfErrors, ExtendedStatus FROM AsyncApexJob WHERE JobType = 'Queueable'")).Json.GetProperty("records")[0];
+        Assert.Equal((queued.GetProperty("id").GetString(), "Failed", 1), (job.GetProperty("Id").GetString(), job.GetProperty("Status").GetString(), job.GetProperty("NumberOfErrors").GetInt32()));
+        Assert.StartsWith("System.CalloutException: Unauthorized endpoint", job.GetProperty("ExtendedStatus").GetString(), StringComparison.Ordinal);
+        var trigger = (await org.QueryAsync("SELECT Id, State, TimesTriggered, CronExpression, CronJobDetail.Name, CronJobDetail.JobType FROM CronTrigger")).Json.GetProperty("records")[0];
+        Assert.Equal((daily.GetProperty("id").GetString(), "WAITING", 0, "0 0 0 * * ?"), (trigger.GetProperty("Id").GetString(), trigger.GetProperty("State").GetString(), trigger.GetProperty("TimesTriggered").GetInt32(), trigger.GetProperty("CronExpression").GetString()));
+        Assert.Equal(("Daily", "7"), (trigger.GetProperty("CronJobDetail").GetProperty("Name").GetString(), trigger.GetProperty("CronJobDetail").GetProperty("JobType").GetString()));
+    }
+
+    [Fact]
     public async Task Copies_of_an_org_have_none_of_its_jobs()
     {
         await using var org = await CalloutOrg.StartAsync("{}");
