@@ -2,6 +2,7 @@ using FakeForce.Server.Gate;
 using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Outgoing.Callouts;
+using FakeForce.Server.Outgoing.Credentials;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -147,6 +148,8 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
         services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock));
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<Authorization>();
         services.AddSingleton<CalloutSender>();
         services.AddSingleton<CalloutRunner>();
         services.AddSingleton<Unsupported>();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
-using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Server.Outgoing.Credentials;
 
@@ -13,19 +12,17 @@ namespace FakeForce.Server.Outgoing.Callouts;
 /// 1 the endpoint is looked up among named credentials and remote sites, 2 the credential gives its headers, 3 a fault rule may strike,
 /// 4 the request goes out, 5 with a token that has run out, once more.
 /// </summary>
-internal sealed class CalloutSender(OutgoingHttp http)
+internal sealed class CalloutSender(OutgoingHttp http, Authorization authorization)
 {
     /// <summary>In the journal and in fault rules.</summary>
     public const string Api = FaultTexts.Callout;
-
-    private readonly Authorization authorization = new(new AccessTokens(http));
 
     /// <summary>Throws <see cref="CalloutException"/> where the code would see one.</summary>
     public async Task<OutgoingAnswer> SendAsync(CalloutCall call, CancellationToken cancel)
     {
         var endpoint = CalloutEndpoint.Resolve(call.Org.Options.Callouts, call.Callout.Endpoint);
         if (!Callout.Methods.Contains(call.Callout.Method)) throw new CalloutException($"Invalid HTTP method: {call.Callout.Method}");
-        var caller = CallerOf(call, endpoint.Credential);
+        var caller = endpoint.Credential is { } named ? CallerIdentity.Of(call.Org, call.User, named) : null;
         using var late = new CancellationTokenSource(call.Timeout, call.Org.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
@@ -61,22 +58,6 @@ internal sealed class CalloutSender(OutgoingHttp http)
             MostAnswer = call.Most,
             Fault = fault?.Name,
         }, cancel);
-    }
-
-    private static CallerIdentity? CallerOf(CalloutCall call, NamedCredential? named)
-    {
-        if (named is null) return null;
-        if (named.Legacy is { } legacy)
-        {
-            var own = new Principal("") { Credentials = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Username"] = legacy.Username, ["Password"] = legacy.Password } };
-            return new CallerIdentity(call.Org, call.User, null, legacy.PrincipalType == "NamedUser" ? own : null);
-        }
-        var options = call.Org.Options;
-        var credential = options.Callouts.ExternalCredentialOf(named.ExternalCredential!)!;
-        var name = options.WithoutSuffix(User.TryFind(call.Org.State, call.User, out var user) ? user.Username : "");
-        var principal = credential.PrincipalOf(name);
-        if (principal is null && credential.AuthenticationProtocol != "NoAuthentication") throw new CalloutException(CalloutTexts.NoCredential(credential.FullName));
-        return new CallerIdentity(call.Org, call.User, credential, principal);
     }
 
     // What has no authorization of its own may still reach only what is defined.

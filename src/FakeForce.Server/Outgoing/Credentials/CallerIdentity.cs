@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Server.Json;
 
@@ -7,6 +8,17 @@ namespace FakeForce.Server.Outgoing.Credentials;
 /// <summary>Who calls out: the user, and the principal that the user is at the other end.</summary>
 internal sealed record CallerIdentity(Org Org, RecordId User, ExternalCredential? Credential, Principal? Principal)
 {
+    /// <summary>Throws <see cref="CalloutException"/> for a user who has no principal there.</summary>
+    public static CallerIdentity Of(Org org, RecordId user, NamedCredential named)
+    {
+        if (named.Legacy is { } legacy) return new CallerIdentity(org, user, null, legacy.PrincipalType == "NamedUser" ? PrincipalOf(legacy) : null);
+        var credential = org.Options.Callouts.ExternalCredentialOf(named.ExternalCredential!)!;
+        var name = org.Options.WithoutSuffix(User.TryFind(org.State, user, out var found) ? found.Username : "");
+        var principal = credential.PrincipalOf(name);
+        if (principal is null && credential.AuthenticationProtocol != "NoAuthentication") throw new CalloutException(CalloutTexts.NoCredential(credential.FullName));
+        return new CallerIdentity(org, user, credential, principal);
+    }
+
     /// <summary>Tokens are the principal's, so callers of one principal share them.</summary>
     public string Key => $"{Org.Id}/{Credential?.FullName}/{Principal?.PrincipalName}/{Principal?.User}";
 
@@ -23,6 +35,9 @@ internal sealed record CallerIdentity(Org Org, RecordId User, ExternalCredential
             _ => null,
         };
     }
+
+    private static Principal PrincipalOf(LegacyCredential legacy) =>
+        new("") { Credentials = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Username"] = legacy.Username, ["Password"] = legacy.Password } };
 
     private string? FieldOf(string sobject, RecordId id, string name)
     {
