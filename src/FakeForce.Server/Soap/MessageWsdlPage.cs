@@ -14,7 +14,7 @@ internal static class MessageWsdlPage
 
     public static Task HandleAsync(HttpContext context, Orgs orgs)
     {
-        var token = context.Request.Cookies["sid"] ?? Bearer.TokenOf(context.Request).ToString();
+        var token = TokenOf(context.Request);
         var org = orgs.OfToken(token);
         // Salesforce leads a browser to its log-in page instead.
         if (!org.Identity.Check(token).IsAlive) return ErrorBody.WriteAsync(context, StatusCodes.Status401Unauthorized, "INVALID_SESSION_ID", "Session expired or invalid");
@@ -23,4 +23,7 @@ internal static class MessageWsdlPage
         context.Response.ContentType = MessageWsdl.ContentType;
         return context.Response.WriteAsync(MessageWsdl.Of(org, message), context.RequestAborted);
     }
+
+    private static string TokenOf(HttpRequest request) =>
+        request.Cookies["sid"] ?? (request.Headers.Authorization.Count > 0 ? Bearer.TokenOf(request).ToString() : "");
 }
