@@ -146,7 +146,8 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<CallMetrics>();
         if (options.Otlp is { } collector) services.AddSingleton(_ => OtlpExport.Start(collector));
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
-        services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock));
+        var trust = OutgoingTrust.Of(options);
+        services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock, trust));
         services.AddSingleton<MessageSender>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Authorization>();

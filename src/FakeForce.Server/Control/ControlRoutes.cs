@@ -75,6 +75,7 @@ internal static class ControlRoutes
         control.MapDelete("/events/rules", RuleControl.ClearAsync);
         control.MapDelete("/events/rules/{rule}", RuleControl.RemoveAsync);
         control.MapGet("/outbound-messages", OutboundControl.ListAsync);
+        control.MapGet("/outbound-messages/wsdl/{name}", OutboundControl.WsdlAsync);
         control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
         control.MapPost("/outbound-messages/{message}/requeue", OutboundControl.RequeueAsync);
         control.MapDelete("/outbound-messages/{message}", OutboundControl.DropAsync);

@@ -11,7 +11,7 @@ namespace FakeForce.Server.Outgoing;
 /// All that an org sends goes out here: only to where it may, within a time of its own clock, with answers of bounded size, and kept in
 /// its journal. Redirects are answers like any other, as Salesforce's callouts do not follow them.
 /// </summary>
-internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisposable
+internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, OutgoingTrust trust) : IDisposable
 {
     private const int MostHeaderKilobytes = 64;
 
@@ -25,6 +25,7 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisp
         MaxConnectionsPerServer = 64,
         MaxResponseHeadersLength = MostHeaderKilobytes,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        SslOptions = trust.ForClient,
     });
 
     /// <summary>Throws <see cref="OutgoingException"/> where there is no answer; whatever has a status is one.</summary>

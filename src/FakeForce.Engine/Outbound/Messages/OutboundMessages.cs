@@ -43,6 +43,12 @@ public sealed class OutboundMessages
     /// <summary>The id of an outbound message (04k…): its place among those of the org.</summary>
     public RecordId ActionIdOf(OutboundMessage message) => new(QueuedMessage.ActionPrefix, options.Messages.ToList().FindIndex(other => other.FullName == message.FullName) + 1);
 
+    /// <summary>The definition of this name; null if there is none.</summary>
+    public OutboundMessage? Find(string fullName) => options.Find(fullName);
+
+    /// <summary>The definition of this id (04k…); null if there is none.</summary>
+    public OutboundMessage? Find(RecordId actionId) => options.Messages.FirstOrDefault(message => ActionIdOf(message) == actionId);
+
     /// <summary>Has one sent now, be it waiting or failed; a failed one begins its day anew. False if there is none.</summary>
     public ValueTask<bool> RetryAsync(RecordId id) => ChangeAsync(id, (batch, now) => batch with { Due = now, IsFailed = false, IsHeld = false, CreatedAt = batch.IsFailed ? now : batch.CreatedAt });
 
