@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using FakeForce.Engine.Outbound.Callouts;
 using static FakeForce.Server.Definitions.DefinitionValue;
@@ -107,6 +109,16 @@ internal static class CalloutFile
         }
     }
 
-    private static string PemOf(string pem) => pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && pem.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal) ? pem
-        : throw new FormatException("must hold a certificate and its private key, in PEM");
+    private static string PemOf(string pem)
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(pem, pem);
+            return pem;
+        }
+        catch (CryptographicException problem)
+        {
+            throw new FormatException($"must hold a certificate and its private key, in PEM: {problem.Message}");
+        }
+    }
 }

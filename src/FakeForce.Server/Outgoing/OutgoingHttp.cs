@@ -1,4 +1,4 @@
-using System.Net;
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FakeForce.Engine;
@@ -15,18 +15,8 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, Outgoin
 {
     private const int MostHeaderKilobytes = 64;
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        // The propagated context would add headers that Salesforce does not send.
-        ActivityHeadersPropagator = null,
-        MaxConnectionsPerServer = 64,
-        MaxResponseHeadersLength = MostHeaderKilobytes,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        SslOptions = trust.ForClient,
-    });
+    // Connections show the certificate that they were opened with, so there is a pool of them for each; "" is the org's own, or none.
+    private readonly ConcurrentDictionary<string, HttpMessageInvoker> clients = new(StringComparer.Ordinal);
 
     /// <summary>Throws <see cref="OutgoingException"/> where there is no answer; whatever has a status is one.</summary>
     public async Task<OutgoingAnswer> SendAsync(OutgoingRequest request, CancellationToken cancel)
@@ -39,7 +29,7 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, Outgoin
         {
             using var late = new CancellationTokenSource(request.Timeout, request.Org.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
-            response = await http.SendAsync(message, either.Token);
+            response = await clients.GetOrAdd(request.ClientCertificate ?? "", ClientOf).SendAsync(message, either.Token);
             var body = await ReadAsync(response.Content, request.MostAnswer, either.Token);
             note.Answer.Take(body);
             return new OutgoingAnswer((int)response.StatusCode, response.ReasonPhrase ?? "", HeadersOf(response), body);
@@ -59,7 +49,23 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, Outgoin
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+    }
+
+    private HttpMessageInvoker ClientOf(string certificate) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        // The propagated context would add headers that Salesforce does not send.
+        ActivityHeadersPropagator = null,
+        MaxConnectionsPerServer = 64,
+        MaxResponseHeadersLength = MostHeaderKilobytes,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        SslOptions = certificate.Length == 0 ? trust.ForClient : trust.ForClientWith(certificate),
+    });
 
     private static HttpRequestMessage MessageOf(OutgoingRequest request)
     {

@@ -17,6 +17,9 @@ internal sealed record OutgoingRequest(Org Org, string Api, HttpMethod Method, U
     /// <summary>Bytes of the answer's body.</summary>
     public int MostAnswer { get; init; } = 1024 * 1024;
 
+    /// <summary>What is shown to a receiver that asks, with its key, in PEM; null for the org's own.</summary>
+    public string? ClientCertificate { get; init; }
+
     /// <summary>The sObject that it is about, for the journal.</summary>
     public string? SObject { get; init; }
 

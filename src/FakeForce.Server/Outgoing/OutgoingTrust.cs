@@ -23,6 +23,9 @@ internal sealed class OutgoingTrust
 
     public SslClientAuthenticationOptions ForClient => new() { RemoteCertificateValidationCallback = IsTrusted, ClientCertificateContext = own };
 
+    /// <summary>The same with another certificate, in PEM with its key.</summary>
+    public SslClientAuthenticationOptions ForClientWith(string pem) => new() { RemoteCertificateValidationCallback = IsTrusted, ClientCertificateContext = Own(pem, null) };
+
     /// <summary>Throws <see cref="InvalidOperationException"/> for files that are not of their form.</summary>
     public static OutgoingTrust Of(FakeForceOptions options) =>
         Problems(options).FirstOrDefault() is { } problem ? throw new InvalidOperationException(problem) : new OutgoingTrust(options);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using FakeForce.Server.Outgoing;
+using FakeForce.Server.Tests.Outgoing.Callouts;
 using FakeForce.Server.Tls;
 
 namespace FakeForce.Server.Tests.Outgoing;
@@ -54,6 +55,34 @@ public sealed class ReceiverTlsTests : IDisposable
         await using var org = await StartAsync(receiver, new() { OutgoingCa = Write("ca.pem", authority.Pem), OutgoingClientCertificate = Write("client.pem", ClientPem(password)), OutgoingClientCertificatePassword = password });
         Assert.Empty(await SentAsync(org));
         Assert.Equal("CN=proxy.example.my.salesforce.com", Assert.Single(receiver.Clients));
+    }
+
+    [Fact]
+    public async Task A_named_credential_shows_its_own_certificate()
+    {
+        await using var receiver = await Receiver.StartAsync(authority.Issue());
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions
+        {
+            Port = 0,
+            OutgoingCa = Write("ca.pem", authority.Pem),
+            Definitions = JsonDocument.Parse($$"""
+                {"certificates":[{"fullName":"Mine","pem":{{JsonSerializer.Serialize(ClientPem(null))}}}],
+                 "externalCredentials":[{"fullName":"None","authenticationProtocol":"NoAuthentication"}],
+                 "namedCredentials":[{"fullName":"ERP","namedCredentialParameters":[{"parameterType":"Url","parameterValue":"{{receiver.Address}}"},{"parameterType":"Authentication","externalCredential":"None"},{"parameterType":"ClientCertificate","certificate":"Mine"}]}],
+                 "remoteSiteSettings":[{"fullName":"Plain","url":"{{receiver.Address}}"}]}
+                """).RootElement,
+        });
+        Assert.Equal(200, (await org.CallOutAsync("""{"endpoint":"callout:ERP"}""")).Response().GetProperty("statusCode").GetInt32());
+        Assert.Equal(200, (await org.CallOutAsync($$"""{"endpoint":"{{receiver.Address}}"}""")).Response().GetProperty("statusCode").GetInt32());
+        Assert.Equal(["CN=proxy.example.my.salesforce.com", null], receiver.Clients);
+    }
+
+    [Fact]
+    public async Task A_callout_to_an_endpoint_that_is_not_trusted_fails_with_the_text_of_Java()
+    {
+        await using var receiver = await Receiver.StartAsync(authority.Issue());
+        await using var org = await CalloutOrg.StartAsync($$"""{"remoteSiteSettings":[{"fullName":"Plain","url":"{{receiver.Address}}"}]}""");
+        Assert.StartsWith("System.CalloutException: PKIX path building failed", (await org.CallOutAsync($$"""{"endpoint":"{{receiver.Address}}"}""")).Exception(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public sealed record NamedCredential(string FullName)
 
     public string? ExternalCredential => Find("Authentication")?.ExternalCredential;
 
+    /// <summary>The certificate that is shown to the other end.</summary>
+    public string? ClientCertificate => Find("ClientCertificate")?.Certificate;
+
     /// <summary>Its own headers, in the order in which they are sent.</summary>
     public IEnumerable<CredentialParameter> Headers => Parameters.Where(parameter => parameter.ParameterType == "HttpHeader").OrderBy(parameter => parameter.SequenceNumber);
 

@@ -56,6 +56,7 @@ internal sealed class CalloutSender(OutgoingHttp http, Authorization authorizati
             Body = body,
             Timeout = call.Timeout,
             MostAnswer = call.Most,
+            ClientCertificate = endpoint.Credential?.ClientCertificate is { } certificate ? call.Org.Options.Callouts.CertificateOf(certificate)!.Pem : null,
             Fault = fault?.Name,
         }, cancel);
     }

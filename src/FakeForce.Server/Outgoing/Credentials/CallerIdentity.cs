@@ -6,7 +6,7 @@ using FakeForce.Server.Json;
 namespace FakeForce.Server.Outgoing.Credentials;
 
 /// <summary>Who calls out: the user, and the principal that the user is at the other end.</summary>
-internal sealed record CallerIdentity(Org Org, RecordId User, ExternalCredential? Credential, Principal? Principal)
+internal sealed record CallerIdentity(Org Org, RecordId UserId, ExternalCredential? Credential, Principal? Principal)
 {
     /// <summary>Throws <see cref="CalloutException"/> for a user who has no principal there.</summary>
     public static CallerIdentity Of(Org org, RecordId user, NamedCredential named)
@@ -28,7 +28,7 @@ internal sealed record CallerIdentity(Org Org, RecordId User, ExternalCredential
         var parts = field.Split('.');
         return parts[0].ToUpperInvariant() switch
         {
-            "$USER" when parts.Length == 2 => FieldOf("User", User, parts[1]),
+            "$USER" when parts.Length == 2 => FieldOf("User", UserId, parts[1]),
             "$ORGANIZATION" when parts.Length == 2 => FieldOf("Organization", Org.Id, parts[1]),
             "$CREDENTIAL" when parts.Length == 3 && parts[1].Equals(Credential?.FullName, StringComparison.OrdinalIgnoreCase) => Principal?.Credentials.GetValueOrDefault(parts[2]),
             "$CREDENTIAL" when parts.Length == 2 => Principal?.Credentials.GetValueOrDefault(parts[1]),
