@@ -16,14 +16,14 @@ public sealed class MessageWsdlTests
         await using var receiver = await Receiver.StartAsync();
         await using var org = await StartAsync(receiver);
         var account = await org.CreateAsync("Account", """{"Name":"Ärger & <Söhne> \u0001 ]]>"}""");
-        await org.CreateAsync("Thing__c", $$"""{"Name":"One","Text__c":"a\r\nb","Check__c":true,"Number__c":45000000,"Date__c":"2026-02-03","Moment__c":"2026-02-03T04:05:06Z","Time__c":"07:08:09Z","Choices__c":"A;B","Link__c":"{{account}}"}""");
+        await org.CreateAsync("Thing__c", $$"""{"Name":"One","Text__c":"a\r\nb\u0001\uFFFE漢<&>]]>","Check__c":true,"Number__c":45000000,"Date__c":"2026-02-03","Moment__c":"2026-02-03T04:05:06Z","Time__c":"07:08:09Z","Choices__c":"A;B","Link__c":"{{account}}"}""");
         await org.CreateAsync("Thing__c", """{"Name":"Two"}""");
         await receiver.ReceiveAsync(2);
         await org.SendAsync("POST", "/_fakeforce/clock/advance", """{"by":"PT1S"}""");
         var schemas = SchemasOf((await org.GetAsync("/_fakeforce/outbound-messages/wsdl/Thing__c.To_ERP")).Body);
         var values = receiver.Requests.SelectMany(request => Valid(request.Body, schemas).Descendants()).Where(element => element.Name.NamespaceName.StartsWith("urn:sobject", StringComparison.Ordinal)).ToLookup(element => element.Name.LocalName, element => element.Value);
         Assert.Equal(["One", "Two"], values["Name"].Order());
-        Assert.Equal("a\r\nb", Assert.Single(values["Text__c"]));
+        Assert.Equal("a\r\nb??漢<&>]]>", Assert.Single(values["Text__c"]));
         Assert.Equal("4.5E7", Assert.Single(values["Number__c"]));
         Assert.Equal(account.ToString(), Assert.Single(values["Link__c"]));
         Assert.Equal(["false", "true"], values["Check__c"].Order());
