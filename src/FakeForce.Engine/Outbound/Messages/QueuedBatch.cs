@@ -79,6 +79,3 @@ internal sealed record QueuedBatch(string Message, IReadOnlyList<QueuedRecord> R
 
     private static DateTimeOffset Moment(long ticks) => new(ticks, TimeSpan.Zero);
 }
-
-/// <summary>A notification: its number, from 1 in the order in which they were set off, and the record that it is about.</summary>
-internal readonly record struct QueuedRecord(long Number, RecordId Id);

@@ -9,7 +9,7 @@ internal sealed class WaitingMessages
     private const int MostAtOnce = 8;
 
     private readonly Dictionary<long, WaitingBatch> byNumber = [];
-    private readonly Dictionary<string, Line> lines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, WaitingLine> lines = new(StringComparer.OrdinalIgnoreCase);
 
     // By notification: what is taken out of a batch under way is no less under way.
     private readonly HashSet<long> underWay = [];
@@ -56,7 +56,7 @@ internal sealed class WaitingMessages
     /// <summary>When the next one falls due that could be sent then; null if none waits.</summary>
     public DateTimeOffset? NextDue => lines.Values.Where(line => line.Requests < MostAtOnce).Select(line => line.Next).Min();
 
-    private List<WaitingBatch> Begin(Line line, DateTimeOffset now)
+    private List<WaitingBatch> Begin(WaitingLine line, DateTimeOffset now)
     {
         var (begun, count) = (new List<WaitingBatch>(), 0);
         foreach (var (due, number) in line.Waiting)
@@ -83,16 +83,5 @@ internal sealed class WaitingMessages
 
     private void List(WaitingBatch one) => LineOf(one.Batch.Message).Waiting.Add((one.Batch.Due, one.Batch.Number));
 
-    private Line LineOf(string message) => lines.TryGetValue(message, out var line) ? line : lines[message] = new Line();
-
-    /// <summary>What waits of one outbound message, by its time.</summary>
-    private sealed class Line
-    {
-        public SortedSet<(DateTimeOffset Due, long Number)> Waiting { get; } = [];
-        public int Requests { get; set; }
-        public DateTimeOffset? Next => Waiting.Count > 0 ? Waiting.Min.Due : null;
-    }
+    private WaitingLine LineOf(string message) => lines.TryGetValue(message, out var line) ? line : lines[message] = new WaitingLine();
 }
-
-/// <summary>A batch with its document, by which it is known whether it is still as it was.</summary>
-internal sealed record WaitingBatch(QueuedBatch Batch, byte[] Bytes);
