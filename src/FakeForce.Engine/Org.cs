@@ -5,6 +5,7 @@ using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Managed;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
@@ -27,6 +28,7 @@ public sealed partial class Org : IAsyncDisposable
 {
     private readonly Lane lane;
     private readonly CursorNumbers numbers;
+    private readonly ExternalCursors externalCursors;
     private readonly CancellationTokenSource ended = new();
     private volatile OrgState state;
     private OrgState atStart;
@@ -56,6 +58,7 @@ public sealed partial class Org : IAsyncDisposable
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
         Outbound = new OutboundMessages(this, start, parent?.Outbound);
+        External = new OrgExternal(this, externalCursors = new ExternalCursors(numbers));
         Events.Start();
     }
 
@@ -89,6 +92,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>Outbound messages: what waits to be acknowledged.</summary>
     public OutboundMessages Outbound { get; }
+
+    /// <summary>External objects and the data sources that they are in.</summary>
+    public OrgExternal External { get; }
 
     /// <summary>The clients of Streaming API.</summary>
     public StreamingClients Streaming { get; }
@@ -162,6 +168,7 @@ public sealed partial class Org : IAsyncDisposable
             return true;
         }, cancel).ConfigureAwait(false);
         Cursors.Clear();
+        External.Clear();
         Bulk.Forget();
         return restored;
     }

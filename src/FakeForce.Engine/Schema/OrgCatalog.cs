@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.External;
 
 namespace FakeForce.Engine.Schema;
 
@@ -10,7 +11,7 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class OrgCatalog : Catalog
 {
-    private const string FirstPrefix = "a00", FirstEventPrefix = "e00";
+    private const string FirstPrefix = "a00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00";
     private readonly StandardCatalog standard;
     private readonly ImmutableDictionary<int, SObjectType> overlay;
     private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
@@ -69,7 +70,7 @@ public sealed class OrgCatalog : Catalog
         var problems = DefinitionProblems.Find(this, standard.Features, definitions);
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
         var next = this;
-        foreach (var definition in definitions.Objects) next = next.WithObject(definition);
+        foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
         return next;
@@ -87,14 +88,23 @@ public sealed class OrgCatalog : Catalog
 
     private OrgCatalog WithEvent(PlatformEventDefinition definition)
     {
-        var type = PlatformEventMaker.Make(definition, Count, NextPrefix(FirstEventPrefix), standard.Features);
-        return new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        return Added(PlatformEventMaker.Make(definition, Count, NextPrefix(FirstEventPrefix), standard.Features));
     }
+
+    private OrgCatalog WithExternal(CustomObjectDefinition definition, IReadOnlyList<ExternalSource> sources)
+    {
+        var source = sources.First(source => source.FullName == definition.ExternalDataSource);
+        return Added(ExternalObjectMaker.Make(definition, source, Count, NextPrefix(FirstExternalPrefix), standard.Features));
+    }
+
+    private OrgCatalog Added(SObjectType type) =>
+        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
 
     private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
     {
         var target = definition.ReferenceTo.Count > 0 ? this[definition.ReferenceTo[0]] : null;
         var added = CustomFieldMaker.Make(target is null ? definition : definition with { ReferenceTo = [target.Name] }, type.Fields);
+        if (type.External is not null) added = added.ConvertAll(field => ExternalObjectMaker.OfExternal(field, definition));
         var next = Replace(type.With([.. type.Fields, .. added]));
         if (target is null) return next;
         var name = definition.RelationshipName is { } relationship ? CustomNames.Relationship(relationship) : null;
