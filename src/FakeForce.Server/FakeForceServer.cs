@@ -1,3 +1,4 @@
+using FakeForce.Server.External;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Outgoing;
@@ -98,6 +99,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         sender.Address = (options.InstanceUrl ?? Address).GetLeftPart(UriPartial.Authority);
         serving.Serve(org);
         org.Org.Options.OutboundSeam.Connect(sender.SendAsync);
+        org.Org.Options.ExternalSeam.Connect(Services.GetRequiredService<ExternalAdapters>().Of);
         return org;
     }
 
@@ -145,6 +147,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
         services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock));
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<ExternalAdapters>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);

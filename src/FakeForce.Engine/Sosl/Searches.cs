@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -38,6 +39,7 @@ public sealed class Searches
         org.Governor?.Charge(GovernorResource.SoslQueries);
         var state = org.State;
         var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        if (search.Returning?.Any(returned => returned.Type.External is not null) == true) throw ExternalErrors.Unsupported("This API");
         return new SearchRun(state, SearchableAt(state, context.Now), this, context with { Org = org }).Of(search);
     }
 

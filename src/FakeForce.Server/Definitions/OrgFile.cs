@@ -29,6 +29,7 @@ internal static class OrgFile
             Events = EventFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
             ApexRest = ApexRestFile.Read(root, problems),
+            External = ExternalFile.Read(root, problems),
         };
     }
 

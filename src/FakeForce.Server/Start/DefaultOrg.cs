@@ -57,6 +57,7 @@ internal static class DefaultOrg
         NamedQueries = [],
         Outbound = new(),
         ApexRest = [],
+        External = new(),
         Events = new() { Retention = started.Events.Retention },
         IsFreshScratch = true,
     };
