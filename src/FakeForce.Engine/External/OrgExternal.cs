@@ -29,6 +29,10 @@ public sealed class OrgExternal
     public ValueTask<QueryPage>? Next(string locator, RecordId user, CancellationToken cancel) =>
         cursors.Find(locator, user, org.Clock.GetUtcNow()) is { } cursor ? new(new ExternalRun(org, cursors, cursor.Context, cancel).NextAsync(cursor)) : null;
 
+    /// <summary>Validate and Sync of a source: all of its tables, or those named.</summary>
+    public Task<SyncOutcome> SyncAsync(ExternalSource source, IReadOnlyCollection<string>? tables, bool onlyValidates, CancellationToken cancel) =>
+        ExternalSync.RunAsync(org, source, tables, onlyValidates, cancel);
+
     public ExternalSource SourceOf(SObjectType type) =>
         Sources.FirstOrDefault(source => source.FullName == type.External!.Source) ?? throw ExternalErrors.Wrong($"There is no external data source {type.External!.Source}");
 

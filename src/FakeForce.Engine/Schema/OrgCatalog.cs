@@ -31,6 +31,9 @@ public sealed class OrgCatalog : Catalog
 
     public StandardCatalog Standard => standard;
 
+    /// <summary>The custom sObjects by name.</summary>
+    public IEnumerable<SObjectType> Custom => customNames.Values.Select(ByIndex).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Indexes below this are given out.</summary>
     public int Count => standard.Count + customNames.Count;
 
@@ -89,6 +92,56 @@ public sealed class OrgCatalog : Catalog
     private OrgCatalog WithEvent(PlatformEventDefinition definition)
     {
         return Added(PlatformEventMaker.Make(definition, Count, NextPrefix(FirstEventPrefix), standard.Features));
+    }
+
+    /// <summary>With external objects as a sync found them: new ones, and those of the same source anew. Throws <see cref="InvalidDefinitionException"/>.</summary>
+    internal OrgCatalog Synced(ExternalSource source, IReadOnlyList<CustomObjectDefinition> definitions)
+    {
+        var problems = DefinitionProblems.Find(standard, standard.Features, new CustomDefinitions { Objects = definitions, Sources = [source] });
+        problems.AddRange(definitions.Where(definition => TryFind(definition.FullName, out var there) && there.External?.Source != source.FullName).Select(definition => $"{definition.FullName}: there is an sObject of that name already"));
+        if (problems.Count > 0) throw new InvalidDefinitionException(problems);
+        return definitions.Aggregate(this, (next, definition) => next.Resynced(source, definition));
+    }
+
+    // Rows hold nothing but ids, so the ordinals of an external object's own fields may change.
+    private OrgCatalog Resynced(ExternalSource source, CustomObjectDefinition definition)
+    {
+        var before = TryFind(definition.FullName, out var there) ? there : null;
+        var next = before is null ? WithExternal(definition, [source]) : WithoutChildrenOf(before).Replace(ExternalObjectMaker.Make(definition, source, before.Index, before.KeyPrefix!.Value, standard.Features));
+        foreach (var field in definition.Fields) next = next.WithField(next[definition.FullName], field);
+        return before is null ? next : next.WithOwnFieldsOf(before);
+    }
+
+    private OrgCatalog WithOwnFieldsOf(SObjectType before)
+    {
+        var next = this;
+        foreach (var field in before.Fields.Where(field => field.Is(FieldFlags.Custom) && !next[before.Name].TryField(field.Name, out _)))
+        {
+            var type = next[before.Name];
+            next = next.Replace(type.With([.. type.Fields, field with { Ordinal = type.Fields.Count }]));
+            foreach (var parent in field.ReferenceTo)
+                if (this[parent].ChildRelationships.FirstOrDefault(child => child.ChildSObject == before.Name && child.Field == field.Name) is null)
+                    next = next.WithChildOf(parent, new ChildRelationship(before.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
+        }
+        return next;
+    }
+
+    // Look-ups that a sync overwrites point nowhere any more.
+    private OrgCatalog WithoutChildrenOf(SObjectType type)
+    {
+        var next = this;
+        foreach (var field in type.Fields.Where(field => field.Is(FieldFlags.Custom)))
+            foreach (var parent in field.ReferenceTo) next = next.WithoutChild(parent, type.Name);
+        return next;
+    }
+
+    private OrgCatalog WithoutChild(string parent, string child)
+    {
+        var type = this[parent];
+        var kept = children.GetValueOrDefault(type.Index, []).RemoveAll(relationship => relationship.ChildSObject == child);
+        var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
+        var less = type.WithChildren(new LazyChildren(() => [.. own, .. kept]));
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes);
     }
 
     private OrgCatalog WithExternal(CustomObjectDefinition definition, IReadOnlyList<ExternalSource> sources)
