@@ -20,8 +20,8 @@ public abstract class ExternalAdapter
 
     public abstract Task DeleteAsync(SObjectType type, string externalId, CancellationToken cancel);
 
-    /// <summary>What the system says of its tables, now.</summary>
-    public abstract Task<IReadOnlyList<CustomObjectDefinition>> TablesAsync(CancellationToken cancel);
+    /// <summary>What the system says of its tables now; of those named, where they are named.</summary>
+    public abstract Task<IReadOnlyList<CustomObjectDefinition>> TablesAsync(IReadOnlyCollection<string>? names, CancellationToken cancel);
 }
 
 /// <param name="TotalSize">It can say how many rows there are in all.</param>

@@ -132,6 +132,7 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
     private async Task FetchChildrenAsync(BoundChild child, Field field, Dictionary<string, RecordId> parents)
     {
         var (from, run) = (child.Query.Type, new Run(tables.Before, context));
+        if (child.Query.OrderBy.Count > 0 && org.External.SourceOf(from).Type == ExternalKind.OData) throw ExternalErrors.Unsupported("ORDER BY in a sub-query of OData 2.0");
         var where = new FilterPlan(from, run, reader.Ids).Of(child.Query.Where);
         if (FilterPlan.IsNever(where)) return;
         var (given, isLink) = (0, ExternalLinks.IsLink(child.Reference));

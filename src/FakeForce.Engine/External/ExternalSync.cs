@@ -17,7 +17,7 @@ internal static class ExternalSync
         org.External.RefuseInside();
         if (!onlyValidates && org.Journal is not null)
             throw ExternalErrors.Wrong("An org with a data folder takes its external objects from fakeforce.json; validateOnly gives the definitions to put there");
-        var found = await org.External.AdapterOf(source).TablesAsync(cancel).ConfigureAwait(false);
+        var found = await org.External.AdapterOf(source).TablesAsync(tables, cancel).ConfigureAwait(false);
         var missing = (tables ?? []).Where(name => !found.Any(definition => definition.ExternalName == name)).ToList();
         if (missing.Count > 0) throw ExternalErrors.Wrong($"The external system has no tables with a key of these names: {string.Join(", ", missing)}");
         var wanted = found.Where(definition => tables is null || tables.Contains(definition.ExternalName!)).ToList();

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using FakeForce.Engine;
 using FakeForce.Engine.External;
+using FakeForce.Server.External.Custom;
 using FakeForce.Server.External.OData;
+using FakeForce.Server.External.Orgs;
 using FakeForce.Server.Outgoing;
 
 namespace FakeForce.Server.External;
@@ -21,7 +23,8 @@ internal sealed class ExternalAdapters(OutgoingHttp http)
         return source.Type switch
         {
             ExternalKind.OData or ExternalKind.OData4 or ExternalKind.OData401 => new ODataAdapter(way, source),
-            _ => throw ExternalErrors.Wrong($"FakeForce does not support external data sources of the type {source.Type}"),
+            ExternalKind.SfdcOrg => new OrgAdapter(way, source),
+            _ => new CustomAdapter(way, source),
         };
     }
 }

@@ -38,6 +38,7 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
         var bound = new BoundSearch
         {
             Query = query,
+            Text = source[search.SearchStart..search.SearchEnd],
             LooseQuery = query is null ? null : SearchQueryParser.Parse(source, search.SearchStart, search.SearchEnd, implicitOr: true),
             Group = search.SearchGroup is { } group ? GroupOf(group) : null,
             Returning = returning.Count == 0 ? null : returning,

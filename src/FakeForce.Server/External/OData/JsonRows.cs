@@ -12,16 +12,16 @@ internal static class JsonRows
 
     public static ODataFeed ReadFeed(byte[] body, bool isTwo)
     {
-        using var document = Parse(body);
+        using var document = JsonValues.Parse(body);
         var root = document.RootElement;
-        return isTwo ? ReadTwo(root) : new ODataFeed([.. ListOf(root, "value").Select(EntityOf)], NumberOf(root, "@odata.count", "@count"), TextOf(root, "@odata.nextLink", "@nextLink"));
+        return isTwo ? ReadTwo(root) : new ODataFeed([.. JsonValues.ListOf(root, "value").Select(EntityOf)], NumberOf(root, "@odata.count", "@count"), TextOf(root, "@odata.nextLink", "@nextLink"));
     }
 
     /// <summary>The entity that a write answered; null if it answered none.</summary>
     public static ODataEntity? ReadEntity(byte[] body, bool isTwo)
     {
         if (body.Length == 0) return null;
-        using var document = Parse(body);
+        using var document = JsonValues.Parse(body);
         var root = document.RootElement;
         return EntityOf(isTwo && root.ValueKind == JsonValueKind.Object && root.TryGetProperty("d", out var inner) ? inner : root);
     }
@@ -42,47 +42,22 @@ internal static class JsonRows
         }
     }
 
-    private static JsonDocument Parse(byte[] body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body, options);
-        }
-        catch (JsonException problem)
-        {
-            throw ExternalErrors.Unreadable($"it is no JSON: {problem.Message}");
-        }
-    }
-
     // {"d":[…]} of 1.0, {"d":{"results":[…],"__count":"9","__next":"…"}} of 2.0.
     private static ODataFeed ReadTwo(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("d", out var d)) throw ExternalErrors.Unreadable("it has no d");
-        var list = d.ValueKind == JsonValueKind.Array ? d.EnumerateArray() : ListOf(d, "results");
+        var list = d.ValueKind == JsonValueKind.Array ? d.EnumerateArray() : JsonValues.ListOf(d, "results");
         return d.ValueKind == JsonValueKind.Array ? new ODataFeed([.. list.Select(EntityOf)], null, null) : new ODataFeed([.. list.Select(EntityOf)], NumberOf(d, "__count"), TextOf(d, "__next"));
     }
-
-    private static JsonElement.ArrayEnumerator ListOf(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw ExternalErrors.Unreadable($"it has no list {name}");
 
     private static ODataEntity EntityOf(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object) throw ExternalErrors.Unreadable("a row in it is no object");
         var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
         foreach (var member in item.EnumerateObject())
-            if (!member.Name.StartsWith("__", StringComparison.Ordinal) && !member.Name.Contains('@', StringComparison.Ordinal)) values[member.Name] = ValueOf(member.Value);
+            if (!member.Name.StartsWith("__", StringComparison.Ordinal) && !member.Name.Contains('@', StringComparison.Ordinal)) values[member.Name] = JsonValues.Of(member.Value);
         return new ODataEntity(values);
     }
-
-    private static InputValue ValueOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => InputValue.Of(value.GetString()),
-        JsonValueKind.Number => new InputValue(InputKind.Number, value.GetRawText()),
-        JsonValueKind.True => new InputValue(InputKind.True),
-        JsonValueKind.False => new InputValue(InputKind.False),
-        JsonValueKind.Null => default,
-        _ => InputValue.Of(value.GetRawText()),
-    };
 
     private static string? TextOf(JsonElement owner, params ReadOnlySpan<string> names)
     {

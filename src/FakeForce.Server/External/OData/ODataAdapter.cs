@@ -60,7 +60,7 @@ internal sealed class ODataAdapter(ExternalHttp http, ExternalSource source) : E
         await http.SendAsync(HttpMethod.Delete, new ODataAddress(http.Root, table, source).OfEntity(externalId), headers, null, table.Name, ODataErrors.TextOf, cancel);
     }
 
-    public override Task<IReadOnlyList<CustomObjectDefinition>> TablesAsync(CancellationToken cancel) => model.DefinitionsAsync(cancel);
+    public override Task<IReadOnlyList<CustomObjectDefinition>> TablesAsync(IReadOnlyCollection<string>? names, CancellationToken cancel) => model.DefinitionsAsync(cancel);
 
     private byte[] Compressed(byte[] body) => source.Configuration.RequestCompression ? ODataHeaders.Compress(body) : body;
 
@@ -80,7 +80,7 @@ internal sealed class ODataAdapter(ExternalHttp http, ExternalSource source) : E
     {
         var values = new InputValue[columns.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = entity.Values.TryGetValue(columns[i].Name, out var value) ? value : throw ExternalErrors.Unreadable($"a row of {table.Name} lacks {columns[i].Name}");
+            values[i] = entity.Values.TryGetValue(columns[i].Name, out var value) ? TwoDates.Read(columns[i], value) : throw ExternalErrors.Unreadable($"a row of {table.Name} lacks {columns[i].Name}");
         var externalId = KeyOf(table, entity);
         return new ExternalRow(externalId, address.OfEntity(externalId).AbsoluteUri is { Length: <= 1_000 } url ? url : null, values);
     }
@@ -89,7 +89,7 @@ internal sealed class ODataAdapter(ExternalHttp http, ExternalSource source) : E
     {
         var parts = new List<string>();
         foreach (var key in table.Keys)
-            parts.Add(entity.Values.TryGetValue(key.Name, out var value) && KeyText(value) is { } text ? text : throw ExternalErrors.Unreadable($"a row of {table.Name} lacks its key {key.Name}"));
+            parts.Add(entity.Values.TryGetValue(key.Name, out var value) && KeyText(TwoDates.Read(key, value)) is { } text ? text : throw ExternalErrors.Unreadable($"a row of {table.Name} lacks its key {key.Name}"));
         return ODataKeys.Join(parts);
     }
 

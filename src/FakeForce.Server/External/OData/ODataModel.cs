@@ -18,8 +18,11 @@ internal sealed class ODataModel(ExternalHttp http, ExternalSource source)
         return tables.TryGetValue(name, out var table) ? table : throw ExternalErrors.Wrong($"The external system has no table {name} with a key");
     }
 
-    public async Task<IReadOnlyList<CustomObjectDefinition>> DefinitionsAsync(CancellationToken cancel) =>
-        [.. (await ReadAsync(cancel)).Values.Select(table => ODataTables.DefinitionOf(source, table))];
+    public async Task<IReadOnlyList<CustomObjectDefinition>> DefinitionsAsync(CancellationToken cancel)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. (await ReadAsync(cancel)).Values.Select(table => ODataTables.DefinitionOf(source, table, names))];
+    }
 
     private async Task<Dictionary<string, EdmTable>> ReadAsync(CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 
@@ -7,12 +6,12 @@ namespace FakeForce.Server.External.OData;
 /// <summary>Makes external objects of a service's tables, as Validate and Sync does.</summary>
 internal static class ODataTables
 {
-    public static CustomObjectDefinition DefinitionOf(ExternalSource source, EdmTable table)
+    public static CustomObjectDefinition DefinitionOf(ExternalSource source, EdmTable table, HashSet<string> taken)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return new CustomObjectDefinition
         {
-            FullName = ExternalNames.Developer(table.Name) + "__x",
+            FullName = ExternalNames.Unique(ExternalNames.Developer(table.Name), taken) + "__x",
             Label = table.Name.Length <= 40 ? table.Name : table.Name[..40],
             ExternalDataSource = source.FullName,
             ExternalName = table.Name,
