@@ -10,21 +10,25 @@ public sealed class FilterPropertyTests
 
     private static readonly string[] cities = ["oslo", "paris", "rome", "o'hara", "ny 10"];
 
-    private static readonly Gen<string> text = Gen.OneOfConst(cities).Select(city => $"'{city.Replace("'", "\\'", StringComparison.Ordinal)}'");
+    private static readonly Gen<string> text = Const(cities).Select(city => $"'{city.Replace("'", "\\'", StringComparison.Ordinal)}'");
     private static readonly Gen<string> number = Gen.Int[-3, 12].Select(tenth => (tenth / 2m).ToString(CultureInfo.InvariantCulture));
     private static readonly Gen<string> moment = Gen.Int[0, 20].Select(day => DateTimeOffset.UnixEpoch.AddDays(18_000 + day).AddHours(day % 3).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-    private static readonly Gen<string> order = Gen.OneOfConst("=", "!=", "<", "<=", ">", ">=");
+    private static readonly Gen<string> order = Const("=", "!=", "<", "<=", ">", ">=");
 
     private static readonly Gen<string> leaf = Gen.OneOf(
         Gen.Select(order, text, (comparison, value) => $"City__c {comparison} {value}"),
-        Gen.Select(Gen.OneOfConst("IN", "NOT IN"), text, text, (comparison, one, two) => $"City__c {comparison} ({one},{two})"),
+        Gen.Select(Const("IN", "NOT IN"), text, text, (comparison, one, two) => $"City__c {comparison} ({one},{two})"),
         Gen.Select(order, number, (comparison, value) => $"Rating__c {comparison} {value}"),
-        Gen.Select(Gen.OneOfConst("=", "!="), Gen.OneOfConst("City__c", "Rating__c", "Since__c"), (comparison, field) => $"{field} {comparison} null"),
-        Gen.Select(Gen.OneOfConst("=", "!="), Gen.OneOfConst("true", "false"), (comparison, value) => $"IsActive__c {comparison} {value}"),
+        Gen.Select(Const("=", "!="), Const("City__c", "Rating__c", "Since__c"), (comparison, field) => $"{field} {comparison} null"),
+        Gen.Select(Const("=", "!="), Const("true", "false"), (comparison, value) => $"IsActive__c {comparison} {value}"),
         Gen.Select(order, moment, (comparison, value) => $"Since__c {comparison} {value}"));
 
-    private static readonly Gen<string> filter = Gen.Recursive<string>((depth, inner) => depth > 3 ? leaf : Gen.OneOf(leaf,
-        Gen.Select(inner, inner, (one, two) => $"({one} AND {two})"), Gen.Select(inner, inner, (one, two) => $"({one} OR {two})"), leaf.Select(one => $"(NOT {one})")));
+    private static readonly Gen<string> filter = Filter(3);
+
+    private static Gen<string> Const(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static Gen<string> Filter(int depth) => depth == 0 ? leaf : Gen.OneOf(leaf,
+        Gen.Select(Filter(depth - 1), Filter(depth - 1), (one, two) => $"({one} AND {two})"), Gen.Select(Filter(depth - 1), Filter(depth - 1), (one, two) => $"({one} OR {two})"), leaf.Select(one => $"(NOT {one})"));
 
     [Fact]
     public async Task Random_filters_find_the_same_rows()
