@@ -14,7 +14,7 @@ public sealed class CustomAdapterTests
         await using var adapter = await Receiver.StartAsync();
         await using var org = await StartAsync(adapter, "ROW_QUERY", "SEARCH", "ROW_CREATE", "ROW_UPDATE", "ROW_DELETE");
         adapter.Answer = () => (200, """{"success":true,"tableName":"Sample","rows":[{"ExternalId":"a","DisplayUrl":"http://x/a","Title":"One","Size":1.5},{"ExternalId":"b","DisplayUrl":null,"Title":"Two","Size":null}]}""");
-        var answer = await org.QueryAsync("SELECT Id, ExternalId, DisplayUrl, Title__c, Size__c FROM Sample__x WHERE Size__c > 1 OR NOT Title__c = 'x' ORDER BY Title__c DESC LIMIT 5");
+        var answer = await org.QueryAsync("SELECT Id, ExternalId, DisplayUrl, Title__c, Size__c FROM Sample__x WHERE Size__c > 1 OR (NOT Title__c = 'x') ORDER BY Title__c DESC LIMIT 5");
         Assert.Equal(["One", "Two"], answer.Column("Title__c"));
         Assert.Equal(2, answer.Json.GetProperty("totalSize").GetInt32());
         Assert.Equal("""{"offset":0,"maxResults":6,"queryMoreToken":null,"tableSelection":{"tableSelected":"Sample","columnsSelected":[{"tableName":"Sample","columnName":"ExternalId","aggregation":"NONE"},{"tableName":"Sample","columnName":"DisplayUrl","aggregation":"NONE"},{"tableName":"Sample","columnName":"Title","aggregation":"NONE"},{"tableName":"Sample","columnName":"Size","aggregation":"NONE"}],"filter":{"type":"OR_","subfilters":[{"type":"GREATER_THAN","tableName":"Sample","columnName":"Size","columnValue":1},{"type":"NOT_","subfilters":[{"type":"EQUALS","tableName":"Sample","columnName":"Title","columnValue":"x"}]}]},"order":[{"tableName":"Sample","columnName":"Title","direction":"DESCENDING"}]}}""", adapter.Requests.Last().Body);

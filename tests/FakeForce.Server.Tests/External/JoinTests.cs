@@ -32,7 +32,7 @@ public sealed class JoinTests
         var records = answer.Json.GetProperty("records");
         Assert.Equal(["Nut"], records[0].GetProperty("Lines__r").GetProperty("records").EnumerateArray().Select(line => line.GetProperty("Product__c").GetString()));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, records[2].GetProperty("Lines__r").ValueKind);
-        Assert.Equal("GET Lines?$select=OrderNo,Line,Product,SupplierID&$count=true&$filter=Price lt 3 and (SupplierID eq 1 or SupplierID eq 2 or SupplierID eq 3)&$orderby=Product&$top=1001", warehouse.Asked.Last());
+        Assert.Equal("GET Lines?$select=Line,OrderNo,Product,SupplierID&$count=true&$filter=Price lt 3 and (SupplierID eq 1 or SupplierID eq 2 or SupplierID eq 3)&$orderby=Product&$top=1001", warehouse.Asked.Last());
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class JoinTests
         await using var org = await ExternalOrg.StartAsync(warehouse);
         await org.CreateAsync("Account", """{"Name":"One","Industry":"Banking","Number__c":"A-1"}""");
         Assert.Equal(["Bolt", "Nut"], (await org.QueryAsync("SELECT Product__c FROM Line__x WHERE SupplierID__r.City__c = 'Boston' ORDER BY Product__c")).Column("Product__c"));
-        Assert.Equal(["GET Suppliers?$select=SupplierID&$count=true&$filter=City eq 'Boston'&$top=1001", "GET Lines?$select=OrderNo,Line,Product&$count=true&$filter=SupplierID eq 1&$orderby=Product&$top=500"], warehouse.Asked);
+        Assert.Equal(["GET Suppliers?$select=SupplierID&$count=true&$filter=City eq 'Boston'&$top=1001", "GET Lines?$select=Line,OrderNo,Product&$count=true&$filter=SupplierID eq 1&$orderby=Product&$top=500"], warehouse.Asked);
         Assert.Equal(["Acme"], (await org.QueryAsync("SELECT CompanyName__c FROM Supplier__x WHERE AccountNumber__r.Industry = 'Banking'")).Column("CompanyName__c"));
         Assert.Equal(["Bolt", "Nut"], (await org.QueryAsync("SELECT Product__c FROM Line__x WHERE SupplierID__r.AccountNumber__r.Name = 'One' ORDER BY Product__c")).Column("Product__c"));
         Assert.Empty((await org.QueryAsync("SELECT CompanyName__c FROM Supplier__x WHERE AccountNumber__r.Industry = 'Chemicals'")).Column("CompanyName__c"));

@@ -10,7 +10,7 @@ public sealed class SearchAndLimitTests
     {
         await using var warehouse = await Warehouse.StartAsync();
         await using var org = await ExternalOrg.StartAsync(warehouse);
-        var answer = await org.GetAsync("/search?q=" + Uri.EscapeDataString("FIND {Bolt & Nut} RETURNING Account, Supplier__x(CompanyName__c)"));
+        var answer = await org.GetAsync("/search?q=" + Uri.EscapeDataString("FIND {Bolt \\& Nut} RETURNING Account, Supplier__x(CompanyName__c)"));
         Assert.True(answer.Status == 200, answer.Body);
         Assert.Empty(answer.Json.GetProperty("searchRecords").EnumerateArray());
         Assert.Equal("GET Suppliers?$select=SupplierID,CompanyName&$count=true&$filter=contains(CompanyName,'Bolt Nut') eq true or contains(City,'Bolt Nut') eq true or contains(Country,'Bolt Nut') eq true&$top=25", warehouse.Asked.Last());

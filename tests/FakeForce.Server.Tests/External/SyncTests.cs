@@ -22,11 +22,11 @@ public sealed class SyncTests
         Assert.Equal(("datetime", 0), TypeOf(fields["Since__c"]));
         Assert.Equal(("string", 36), TypeOf(fields["Code__c"]));
         var line = (await org.QueryAsync("SELECT ExternalId, Product__c, Price__c, Due__c FROM Lines__x WHERE Due__c = 2026-03-01T00:00:00Z AND Price__c > 1")).Json.GetProperty("records")[0];
-        Assert.Equal("7|1", line.GetProperty("ExternalId").GetString());
+        Assert.Equal("1|7", line.GetProperty("ExternalId").GetString());
         Assert.Equal("2026-03-01T00:00:00.000+0000", line.GetProperty("Due__c").GetString());
-        Assert.Equal("GET Lines?$select=OrderNo,Line,Product,Price,Due&$count=true&$filter=Due eq 2026-03-01 and Price gt 1&$top=500", warehouse.Asked.Last());
-        Assert.Equal(["Nut"], (await org.QueryAsync("SELECT Product__c FROM Lines__x WHERE ExternalId = '7|1'")).Column("Product__c"));
-        Assert.EndsWith("$filter=OrderNo eq 7 and Line eq 1&$top=500", warehouse.Asked.Last(), StringComparison.Ordinal);
+        Assert.Equal("GET Lines?$select=Line,OrderNo,Product,Price,Due&$count=true&$filter=Due eq 2026-03-01 and Price gt 1&$top=500", warehouse.Asked.Last());
+        Assert.Equal(["Nut"], (await org.QueryAsync("SELECT Product__c FROM Lines__x WHERE ExternalId = '1|7'")).Column("Product__c"));
+        Assert.EndsWith("$filter=Line eq 1 and OrderNo eq 7&$top=500", warehouse.Asked.Last(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,6 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
     // What is kept elsewhere, or made up when it is asked for, has no index here.
     private void RefuseWithoutWords(SObjectType type, int position)
     {
-        if (SearchedObjects.IsExternal(type)) throw SoslErrors.NotSupportedYet("a search of external objects").At(source, position);
         if (DerivedObjects.TryFind(type.Name, out _)) throw SoslErrors.NotSupportedYet("a search of " + type.Name).At(source, position);
     }
 

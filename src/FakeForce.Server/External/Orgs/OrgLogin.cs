@@ -12,6 +12,9 @@ internal sealed class OrgLogin(ExternalHttp http, ExternalSource source)
 {
     private volatile string? session;
 
+    // "login() is available in API version 64.0 and earlier", whatever version the calls have.
+    private const int NewestLogin = 64;
+
     public async ValueTask<string> SessionAsync(CancellationToken cancel) => source.Protocol == ExternalProtocol.Oauth ? source.Token! : session ?? await LoginAsync(cancel);
 
     /// <summary>True if another session can be had.</summary>
@@ -25,7 +28,7 @@ internal sealed class OrgLogin(ExternalHttp http, ExternalSource source)
     private async Task<string> LoginAsync(CancellationToken cancel)
     {
         var envelope = $"""<?xml version="1.0" encoding="utf-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:partner.soap.sforce.com"><soapenv:Body><urn:login><urn:username>{SecurityElement.Escape(source.Username)}</urn:username><urn:password>{SecurityElement.Escape(source.Password)}</urn:password></urn:login></soapenv:Body></soapenv:Envelope>""";
-        var url = new Uri(http.Root, string.Create(CultureInfo.InvariantCulture, $"services/Soap/u/{source.Configuration.ApiVersion}"));
+        var url = new Uri(http.Root, string.Create(CultureInfo.InvariantCulture, $"services/Soap/u/{(decimal.TryParse(source.Configuration.ApiVersion, CultureInfo.InvariantCulture, out var version) ? Math.Min(version, NewestLogin) : NewestLogin):0}.0"));
         byte[] body;
         try
         {
