@@ -21,8 +21,8 @@ public sealed partial class Org
         inside = transaction;
         (Journal, Options, Clock, Id, Chance, Limits) = (outer.Journal, outer.Options, outer.Clock, outer.Id, outer.Chance, outer.Limits);
         (Queries, NamedQueries, ApexRest, Cursors, Searches, Bulk, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.ApexRest, outer.Cursors, outer.Searches, outer.Bulk, outer.numbers, outer.lane);
-        (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound);
         External = new OrgExternal(this, externalCursors = outer.externalCursors);
+        (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound, CalloutJobs) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound, outer.CalloutJobs);
         ended = outer.ended;
         state = atStart = outer.state;
         Recent = new RecentItems(Clock, outer.Recent);
@@ -33,13 +33,16 @@ public sealed partial class Org
     /// Runs code of the org's own, such as a flow or Apex, inside a transaction and charges it what it uses. Code that other such code sets
     /// off shares its ledger, as everything in one transaction does. A <see cref="GovernorException"/> is to end the transaction.
     /// </summary>
-    public T Govern<T>(GovernorContext context, Func<GovernorLedger, T> body)
+    public T Govern<T>(GovernorContext context, Func<GovernorLedger, T> body) => Govern(new GovernorLedger(context), body);
+
+    /// <summary>The same for code whose transaction has used some of its ledger already, before it came to write.</summary>
+    public T Govern<T>(GovernorLedger ledger, Func<GovernorLedger, T> body)
     {
         var transaction = inside ?? throw new InvalidOperationException("only code inside a transaction is governed");
         if (transaction.Governor is { } outer) return body(outer);
         try
         {
-            return body(transaction.Governor = new GovernorLedger(context));
+            return body(transaction.Governor = ledger);
         }
         finally
         {

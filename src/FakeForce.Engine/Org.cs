@@ -9,6 +9,7 @@ using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
@@ -59,6 +60,7 @@ public sealed partial class Org : IAsyncDisposable
         Bulk = new BulkJobs(this, parent?.Bulk);
         Outbound = new OutboundMessages(this, start, parent?.Outbound);
         External = new OrgExternal(this, externalCursors = new ExternalCursors(numbers));
+        CalloutJobs = new CalloutJobs(this, start);
         Events.Start();
     }
 
@@ -95,6 +97,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>External objects and the data sources that they are in.</summary>
     public OrgExternal External { get; }
+
+    /// <summary>Runs of code that call out later.</summary>
+    public CalloutJobs CalloutJobs { get; }
 
     /// <summary>The clients of Streaming API.</summary>
     public StreamingClients Streaming { get; }
@@ -213,6 +218,7 @@ public sealed partial class Org : IAsyncDisposable
         state = next;
         Events.Committed(next);
         Outbound.Committed(changes);
+        CalloutJobs.Committed(changes);
         Scratch?.Committed(before, next);
         Searches.Committed(next, Clock.GetUtcNow());
     }

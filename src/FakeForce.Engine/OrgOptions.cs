@@ -3,6 +3,8 @@ using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Outbound;
+using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -57,7 +59,13 @@ public sealed record OrgOptions
     public OutboundOptions Outbound { get; init; } = new();
 
     /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
-    public OutboundSeam OutboundSeam { get; init; } = new();
+    public Seam<MessageBatch, Acknowledgement> OutboundSeam { get; init; } = new();
+
+    /// <summary>Where its code may call out to, and as whom.</summary>
+    public CalloutOptions Callouts { get; init; } = new();
+
+    /// <summary>Who runs what calls out later; shared by all orgs that are made from these options.</summary>
+    public Seam<CalloutRun, CalloutResult> CalloutSeam { get; init; } = new();
 
     /// <summary>The external data sources of external objects.</summary>
     public ExternalOptions External { get; init; } = new();

@@ -2,6 +2,8 @@ using FakeForce.Server.External;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Outgoing;
+using FakeForce.Server.Outgoing.Callouts;
+using FakeForce.Server.Outgoing.Credentials;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -100,6 +102,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         serving.Serve(org);
         org.Org.Options.OutboundSeam.Connect(sender.SendAsync);
         org.Org.Options.ExternalSeam.Connect(Services.GetRequiredService<ExternalAdapters>().Of);
+        org.Org.Options.CalloutSeam.Connect(Services.GetRequiredService<CalloutRunner>().RunAsync);
         return org;
     }
 
@@ -145,9 +148,14 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<CallMetrics>();
         if (options.Otlp is { } collector) services.AddSingleton(_ => OtlpExport.Start(collector));
         services.AddSingleton(services => new RpcNotes(services.GetRequiredService<RequestLogs>(), services.GetRequiredService<CallMetrics>(), seams.Clock));
-        services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock));
+        var trust = OutgoingTrust.Of(options);
+        services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock, trust));
         services.AddSingleton<MessageSender>();
         services.AddSingleton<ExternalAdapters>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<Authorization>();
+        services.AddSingleton<CalloutSender>();
+        services.AddSingleton<CalloutRunner>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);

@@ -1,6 +1,7 @@
 using FakeForce.Benchmarks;
 using FakeForce.Benchmarks.Events;
 using FakeForce.Benchmarks.Fuzz;
+using FakeForce.Benchmarks.Outbound;
 using FakeForce.Benchmarks.Soql;
 
 // Prints speed as ratios to a bare Kestrel measured in the same run: absolute figures of shared machines say little.
@@ -20,7 +21,9 @@ return args switch
     ["events", "pubsub", .. var rest] => await PubSubBenchmark.RunAsync(rest),
     ["events", "cometd"] => await DoneAsync(LongPolls.RunAsync()),
     ["events", "capture"] => await DoneAsync(CapturedLoad.RunAsync()),
+    ["outbound"] => await OutboundBenchmark.RunAsync(),
     ["orgs"] => await OrgsBenchmark.RunAsync(),
+    ["external"] => await ExternalBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
@@ -57,7 +60,9 @@ static int Usage()
           events [avro|pubsub [events]|cometd|capture]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API
                              against a bare gRPC stream, latency at 5,000 events/s, 1,000 subscribers, their memory; 1,000 long polls; a bulk
                              load with and without change events
+          external           what a query of an external object adds to the time of its OData service
           gate               what a thousand fault rules cost the reading of a record
+          outbound           10,000 outbound messages against a bare HttpClient with the same bodies; a receiver that is down for 23 hours
           orgs               copy, snapshot, restore and reset of orgs of up to a million records; a thousand copies at once
           fuzz [inputs [seed]]  inputs that are nearly queries: each runs or is refused, and within a second
         """);

@@ -75,7 +75,7 @@ public sealed class OrgClock : TimeProvider
         await turns.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            return await AdvanceAsync(time, cancel).ConfigureAwait(false);
+            return await AdvanceAsync(_ => time, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -89,8 +89,7 @@ public sealed class OrgClock : TimeProvider
         await turns.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var now = GetUtcNow();
-            return await AdvanceAsync(by < end - now ? now + by : end, cancel).ConfigureAwait(false);
+            return await AdvanceAsync(now => by < end - now ? now + by : end, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -115,9 +114,11 @@ public sealed class OrgClock : TimeProvider
     /// <summary>Nothing goes off any more: the org has ended.</summary>
     internal void Stop() => timers.Stop();
 
-    private async Task<IReadOnlyList<ClockRun>> AdvanceAsync(DateTimeOffset time, CancellationToken cancel)
+    // The machine's clock goes on meanwhile, so where to is said of the same moment as where from.
+    private async Task<IReadOnlyList<ClockRun>> AdvanceAsync(Func<DateTimeOffset, DateTimeOffset> target, CancellationToken cancel)
     {
         var (speed, now) = (setting.Speed, GetUtcNow());
+        var time = target(now);
         if (time < now) throw new ArgumentException($"the clock cannot go back: it is {now:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} already; a reset of the org puts it back to where it began");
         if (time >= end) throw new ArgumentException("the clock ends with the year 3999");
         using var run = work.Gather();

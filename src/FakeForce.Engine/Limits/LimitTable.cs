@@ -9,6 +9,7 @@ internal static class LimitTable
     public const string DailyApiRequestsName = "DailyApiRequests";
     public const string ActiveScratchOrgsName = "ActiveScratchOrgs";
     public const string DailyScratchOrgsName = "DailyScratchOrgs";
+    public const string DailyAsyncApexExecutionsName = "DailyAsyncApexExecutions";
     public const string DataStorageName = "DataStorageMB";
     public const string DailyBulkApiBatchesName = "DailyBulkApiBatches";
     public const string DailyBulkV2QueryJobsName = "DailyBulkV2QueryJobs";
@@ -91,7 +92,7 @@ internal static class LimitTable
         ("DailyAnalyticsDataflowJobExecutions", 60),
         ("DailyAnalyticsUploadedFilesSizeMB", 51_200),
         (DailyApiRequestsName, 0),
-        ("DailyAsyncApexExecutions", 250_000),
+        (DailyAsyncApexExecutionsName, 250_000),
         ("DailyAsyncApexTests", 500),
         (DailyBulkApiBatchesName, 15_000),
         (DailyBulkV2QueryFileStorageName, 976_562),

@@ -31,6 +31,7 @@ public sealed class OrgLimits
         Events = new EventLimits(edition, clock, events?.DeliveriesPerDay, events?.PublishedPerHour);
         ApiRequests = new(LimitTable.DailyApiRequests(edition), clock, hardMax: LimitTable.HardDailyApiRequests(edition));
         ScratchOrgs = new(LimitTable.MaxOf(LimitTable.DailyScratchOrgsName), clock);
+        AsyncApexExecutions = new(LimitTable.MaxOf(LimitTable.DailyAsyncApexExecutionsName), clock);
         Concurrent = new(clock, LimitTable.ConcurrentLongCalls(edition));
         BulkBatches = new(LimitTable.MaxOf(LimitTable.DailyBulkApiBatchesName), clock);
         BulkRecords = new(LimitTable.DailyBulkRecords, clock);
@@ -46,6 +47,7 @@ public sealed class OrgLimits
             [LimitTable.ShortTermIdsName] = (ShortTermIds, 1),
             [LimitTable.DailyApiRequestsName] = (ApiRequests, 1),
             [LimitTable.DailyScratchOrgsName] = (ScratchOrgs, 1),
+            [LimitTable.DailyAsyncApexExecutionsName] = (AsyncApexExecutions, 1),
             [LimitTable.DailyBulkApiBatchesName] = (BulkBatches, 1),
             [LimitTable.DailyBulkV2QueryJobsName] = (BulkQueryJobs, 1),
             [LimitTable.DailyBulkV2QueryFileStorageName] = (BulkQueryBytes, LimitTable.StorageMegabyte),
@@ -60,6 +62,9 @@ public sealed class OrgLimits
 
     /// <summary>Scratch orgs that were asked for.</summary>
     public RollingLedger ScratchOrgs { get; }
+
+    /// <summary>Runs of queued and of scheduled code.</summary>
+    public RollingLedger AsyncApexExecutions { get; }
 
     /// <summary>Scratch orgs that may be alive at once.</summary>
     public long ActiveScratchOrgs => shown.TryGetValue(LimitTable.ActiveScratchOrgsName, out var set) ? set.Max - set.Used : LimitTable.MaxOf(LimitTable.ActiveScratchOrgsName);

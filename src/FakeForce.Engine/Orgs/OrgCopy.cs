@@ -1,4 +1,6 @@
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Outbound.Callouts;
+using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -17,12 +19,15 @@ internal static class OrgCopy
         RenameUsers(transaction, name => Renamed(name, original, copy));
         foreach (var (key, bytes) in moment.Documents)
         {
-            if (Keys.IsOfLogin(key)) transaction.SetDocument(key, null);
+            if (Keys.IsOfLogin(key) || IsPending(key)) transaction.SetDocument(key, null);
             else if (key.StartsWith(Keys.Apps, StringComparison.Ordinal) && Stored.Read<ConnectedApp>(bytes) is { RunAs: { } runAs } app)
                 transaction.SetDocument(key, Stored.Bytes(app with { RunAs = Renamed(runAs, original, copy) }));
         }
         return Numbered(transaction.Freeze(), original.Number, copy.Number);
     }
+
+    // "Scheduled jobs from the source org aren't copied" (Apex Developer Guide, "Apex Scheduler"); and what waits to be sent is sent by the original.
+    private static bool IsPending(string key) => key.StartsWith(JobDocuments.Prefix, StringComparison.Ordinal) || key.StartsWith(MessageQueue.Prefix, StringComparison.Ordinal);
 
     /// <summary>The org's own row is the only one of its kind, and its place makes the org's id.</summary>
     private static OrgState Numbered(OrgState state, int from, int to)

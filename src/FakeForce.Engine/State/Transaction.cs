@@ -144,6 +144,8 @@ public sealed partial class Transaction
 
     internal byte[]? Document(string key) => documents.GetValueOrDefault(key);
 
+    internal IEnumerable<KeyValuePair<string, byte[]>> Documents => documents;
+
     internal void SetDocument(string key, byte[]? bytes)
     {
         var before = documents.GetValueOrDefault(key);

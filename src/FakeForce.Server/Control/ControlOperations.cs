@@ -1,4 +1,5 @@
 using FakeForce.Server.Control.External;
+using FakeForce.Server.Control.Callouts;
 using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Requests;
@@ -97,12 +98,13 @@ internal static class ControlOperations
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         .. OutboundOperations.All,
         .. ExternalOperations.All,
+        .. CalloutOperations.All,
         .. RequestOperations.All,
         .. ApexRestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + OutboundOperations.Schemas + ExternalOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
+        Schemas = "{\n" + OutboundOperations.Schemas + ExternalOperations.Schemas + CalloutOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },
@@ -160,7 +162,7 @@ internal static class ControlOperations
           "Fault": { "type": "object", "required": ["effect"], "properties": {
             "name": { "type": "string" },
             "effect": { "type": "string", "description": "error, html, latency, reset, halfBody, trickle, loseAnswer, revokeSession, purgeEvents, failJob, or repeat (of outbound messages)" },
-            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub or outbound; without it all but the last four" }, "method": { "type": "string" },
+            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound or callout; without it all but the last five" }, "method": { "type": "string" },
             "path": { "type": "string", "description": "behind the version: /sobjects/Account/*, with * for a segment and ** for any number" },
             "sobject": { "type": "string" }, "user": { "type": "string" }, "client": { "type": "string", "description": "of Sforce-Call-Options" },
             "after": { "type": "integer", "description": "so many matching calls pass first" }, "every": { "type": "integer" }, "times": { "type": "integer" },

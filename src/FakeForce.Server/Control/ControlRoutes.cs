@@ -1,5 +1,6 @@
 using FakeForce.Engine.Chaos;
 using FakeForce.Server.Control.ApexRest;
+using FakeForce.Server.Control.Callouts;
 using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.External;
 using FakeForce.Server.Control.Faults;
@@ -75,11 +76,16 @@ internal static class ControlRoutes
         control.MapDelete("/events/rules", RuleControl.ClearAsync);
         control.MapDelete("/events/rules/{rule}", RuleControl.RemoveAsync);
         control.MapGet("/outbound-messages", OutboundControl.ListAsync);
+        control.MapGet("/outbound-messages/wsdl/{name}", OutboundControl.WsdlAsync);
         control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
         control.MapPost("/outbound-messages/{message}/requeue", OutboundControl.RequeueAsync);
         control.MapDelete("/outbound-messages/{message}", OutboundControl.DropAsync);
         control.MapGet("/external-data-sources", ExternalControl.ListAsync);
         control.MapPost("/external-data-sources/{source}/sync", ExternalControl.SyncAsync);
+        control.MapGet("/callouts", CalloutControl.ListAsync);
+        control.MapPost("/callouts", CalloutControl.RunAsync);
+        control.MapGet("/callouts/{job}", CalloutControl.GetAsync);
+        control.MapDelete("/callouts/{job}", CalloutControl.AbortAsync);
         control.MapGet("/apexrest", ApexRestControl.ListAsync);
         control.MapPut("/apexrest", ApexRestControl.SetAsync);
         control.MapDelete("/apexrest", ApexRestControl.ResetAsync);

@@ -28,6 +28,7 @@ internal static class OrgFile
             NamedQueries = NamedQueryFile.Read(root, problems),
             Events = EventFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
+            Callouts = CalloutFile.Read(root, problems),
             ApexRest = ApexRestFile.Read(root, problems),
             External = ExternalFile.Read(root, problems),
         };

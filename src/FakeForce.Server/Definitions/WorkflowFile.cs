@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FakeForce.Engine;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Rules.Workflow;
 using static FakeForce.Server.Definitions.DefinitionValue;
@@ -44,6 +45,12 @@ internal static class WorkflowFile
     {
         var outbound = Read(options.Definitions, []);
         if (outbound.Rules.Count > 0 || outbound.Messages.Count > 0) problems.AddRange(outbound.Problems(SchemaFile.CatalogOf(options.Definitions, options.Feature)));
+        // A seed, or an org that was kept, may bring users of its own; then it shows when a message is sent.
+        if (options.Seed.Count > 0 || options.Data is not null) return;
+        var org = OrgFile.Apply(options.Definitions, new OrgOptions { Catalog = null! }, []);
+        var users = org.Identity.Users.Select(user => user.Username).Append(org.Username).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        problems.AddRange(outbound.Messages.Where(message => message.IntegrationUser is { } user && !users.Contains(user))
+            .Select(message => $"outboundMessages: {message.FullName}: there is no user {message.IntegrationUser}"));
     }
 
     // What people write for people.

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Server.Json;
@@ -19,4 +20,16 @@ internal static class PlainText
         FieldForm.Time => Moments.FormatTime(row.Integer(ordinal), target, quoted: false),
         _ => 0,
     };
+
+    /// <summary>Any field's value; null where it has none.</summary>
+    public static string? Of(Row row, FieldFormat format)
+    {
+        var ordinal = format.Field.Ordinal;
+        if (format.Form == FieldForm.Boolean) return row.Boolean(ordinal) ? "true" : "false";
+        if (!row.Has(ordinal)) return null;
+        Span<byte> plain = stackalloc byte[MaxLength];
+        return Format(format.Form, row, ordinal, plain) is > 0 and var length ? Encoding.ASCII.GetString(plain[..length])
+            : format.Form == FieldForm.Reference ? row.Reference(ordinal).ToString()
+            : Encoding.UTF8.GetString(row.Text(ordinal));
+    }
 }

@@ -11,7 +11,7 @@ internal static class ContentKeys
         "organization", "myDomain", "username", "password", "securityToken",
         "users", "connectedApps", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
-        "workflowRules", "outboundMessages",
         "externalDataSources",
+        "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
     ];
 }

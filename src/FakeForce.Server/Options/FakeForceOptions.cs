@@ -96,6 +96,15 @@ public sealed record FakeForceOptions
     /// <summary>Address that clients are told (instance_url); null derives it from each request.</summary>
     public Uri? InstanceUrl { get; init; }
 
+    /// <summary>PEM file of certificate authorities that receivers of messages and callouts may have theirs from, beside those of the system; null for none.</summary>
+    public string? OutgoingCa { get; init; }
+
+    /// <summary>PEM file with the certificate that the org shows to receivers that ask, its key, and those that signed it; null shows none.</summary>
+    public string? OutgoingClientCertificate { get; init; }
+
+    /// <summary>Of the key in <see cref="OutgoingClientCertificate"/>; null where it is not encrypted.</summary>
+    public string? OutgoingClientCertificatePassword { get; init; }
+
     /// <summary>
     /// The whole configuration file, or an undefined element without one. Its keys outside the option table are org content
     /// (users, objects …) and are read by whoever owns them; see ContentKeys.

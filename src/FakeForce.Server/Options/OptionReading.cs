@@ -1,5 +1,6 @@
 using System.Collections;
 using FakeForce.Server.Definitions;
+using FakeForce.Server.Outgoing;
 
 namespace FakeForce.Server.Options;
 
@@ -57,5 +58,6 @@ internal sealed class OptionReading
                     Problems.Add($"{ports[i].Name} and {ports[j].Name} are both {ports[i].Port}");
         if (Options is { OpenControl: true, ControlKey: not null })
             Problems.Add("--open-control and --control-key contradict each other");
+        Problems.AddRange(OutgoingTrust.Problems(Options));
     }
 }

@@ -48,6 +48,10 @@ internal static class OptionTable
         new("config", "FILE", "configuration file (./fakeforce.json if there is one)",
             OptionTexts.Text((o, t) => o with { Config = t })) { InFile = false },
         new("instance-url", "URL", "address that clients are told (derived from each request)", OptionTexts.InstanceUrl),
+        new("outgoing-ca", "FILE", "PEM of certificate authorities that receivers' certificates may be from, beside the system's (none)", OptionTexts.Text((o, t) => o with { OutgoingCa = t })),
+        new("outgoing-client-certificate", "FILE", "PEM of the certificate, with its key, that the org shows to receivers that ask (none)",
+            OptionTexts.Text((o, t) => o with { OutgoingClientCertificate = t })),
+        new("outgoing-client-certificate-password", "TEXT", "password of that key (not encrypted)", OptionTexts.Text((o, t) => o with { OutgoingClientCertificatePassword = t })),
     ];
 
     public static OptionRule? BySwitch(string text) => Find(rule => rule.Switch == text);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Xml;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -8,79 +7,67 @@ using FakeForce.Server.Json;
 namespace FakeForce.Server.Outgoing;
 
 /// <summary>The SOAP envelope of outbound messages, as captures show it: the id first, then fields by name, those that are null left out.</summary>
-internal static class NotificationsXml
+internal sealed class NotificationsXml
 {
-    private const string Soap = "http://schemas.xmlsoap.org/soap/envelope/", Xsi = "http://www.w3.org/2001/XMLSchema-instance";
-    private const string Outbound = "http://soap.sforce.com/2005/09/outbound", Objects = "urn:sobject.enterprise.soap.sforce.com";
+    // Bodies of a hundred notifications would grow a new buffer beyond 85,000 bytes, which only a full collection clears away.
+    [ThreadStatic]
+    private static XmlBytes? spare;
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
+    private readonly XmlBytes xml = spare ?? new XmlBytes();
+    private readonly MessageBatch batch;
+    private readonly List<(FieldFormat Format, byte[] Start, byte[] End)> fields = [];
+    private readonly byte[] type;
+
+    private NotificationsXml(MessageBatch batch)
+    {
+        spare = null;
+        this.batch = batch;
+        var of = batch.Org.Catalog[batch.Message.ObjectName];
+        type = Encoding.UTF8.GetBytes(of.Name);
+        foreach (var field in batch.Message.FieldsOf(of)) fields.Add((FieldFormat.Of(field), Encoding.UTF8.GetBytes($"<sf:{field.Name}>"), Encoding.UTF8.GetBytes($"</sf:{field.Name}>")));
+    }
 
     public static byte[] Write(MessageBatch batch, string address)
     {
-        var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, Settings))
-        {
-            writer.WriteStartElement("soapenv", "Envelope", Soap);
-            writer.WriteAttributeString("xmlns", "xsd", null, "http://www.w3.org/2001/XMLSchema");
-            writer.WriteAttributeString("xmlns", "xsi", null, Xsi);
-            writer.WriteStartElement("Body", Soap);
-            writer.WriteStartElement("notifications", Outbound);
-            WriteHead(writer, batch, address);
-            var fields = FieldsOf(batch);
-            foreach (var notification in batch.Notifications) Write(writer, batch.Message, notification, fields);
-            writer.WriteEndElement();
-        }
-        return bytes.ToArray();
+        var writer = new NotificationsXml(batch);
+        writer.WriteHead(address);
+        foreach (var notification in batch.Notifications) writer.Write(notification);
+        writer.xml.Raw("</notifications></soapenv:Body></soapenv:Envelope>"u8);
+        var bytes = writer.xml.Take();
+        spare = writer.xml;
+        return bytes;
     }
 
-    private static void WriteHead(XmlWriter writer, MessageBatch batch, string address)
+    private void WriteHead(string address)
     {
         var (org, version) = (batch.Org.Id.ToShortString(), batch.Message.ApiVersion ?? batch.Org.Options.ApiVersion);
-        writer.WriteElementString("OrganizationId", Outbound, batch.Org.Id.ToString());
-        writer.WriteElementString("ActionId", Outbound, batch.ActionId.ToString());
-        writer.WriteStartElement("SessionId", Outbound);
-        if (batch.Session is { } session) writer.WriteString(session);
-        else writer.WriteAttributeString("nil", Xsi, "true");
-        writer.WriteEndElement();
-        writer.WriteElementString("EnterpriseUrl", Outbound, $"{address}/services/Soap/c/{version}.0/{org}");
-        writer.WriteElementString("PartnerUrl", Outbound, $"{address}/services/Soap/u/{version}.0/{org}");
+        xml.Raw("""<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>"""u8)
+            .Raw("<notifications xmlns=\"http://soap.sforce.com/2005/09/outbound\"><OrganizationId>"u8).Id(batch.Org.Id)
+            .Raw("</OrganizationId><ActionId>"u8).Id(batch.ActionId).Raw("</ActionId>"u8);
+        if (batch.Session is { } session) xml.Raw("<SessionId>"u8).Text(session).Raw("</SessionId>"u8);
+        else xml.Raw("<SessionId xsi:nil=\"true\"/>"u8);
+        xml.Raw("<EnterpriseUrl>"u8).Text($"{address}/services/Soap/c/{version}.0/{org}").Raw("</EnterpriseUrl><PartnerUrl>"u8)
+            .Text($"{address}/services/Soap/u/{version}.0/{org}").Raw("</PartnerUrl>"u8);
     }
 
-    private static void Write(XmlWriter writer, OutboundMessage message, Notification notification, List<FieldFormat> fields)
+    private void Write(Notification notification)
     {
-        writer.WriteStartElement("Notification", Outbound);
-        writer.WriteElementString("Id", Outbound, notification.Id.ToString());
-        writer.WriteStartElement("sObject", Outbound);
-        writer.WriteAttributeString("type", Xsi, "sf:" + message.FullName.Split('.')[0]);
-        writer.WriteAttributeString("xmlns", "sf", null, Objects);
-        writer.WriteElementString("sf", "Id", Objects, notification.RecordId.ToString());
-        foreach (var field in fields)
-            if (Text(notification.Row, field) is { } text) writer.WriteElementString("sf", field.Field.Name, Objects, text);
-        writer.WriteEndElement();
-        writer.WriteEndElement();
+        xml.Raw("<Notification><Id>"u8).Id(notification.Id).Raw("</Id><sObject xsi:type=\"sf:"u8).Raw(type)
+            .Raw("\" xmlns:sf=\"urn:sobject.enterprise.soap.sforce.com\"><sf:Id>"u8).Id(notification.RecordId).Raw("</sf:Id>"u8);
+        foreach (var (format, start, end) in fields)
+            if (format.Form == FieldForm.Boolean || notification.Row.Has(format.Field.Ordinal)) Write(notification.Row, format, start, end);
+        xml.Raw("</sObject></Notification>"u8);
     }
 
-    private static List<FieldFormat> FieldsOf(MessageBatch batch)
-    {
-        var type = batch.Org.Catalog[batch.Message.FullName.Split('.')[0]];
-        var fields = new List<FieldFormat>();
-        foreach (var name in batch.Message.Fields.Order(StringComparer.Ordinal))
-            if (type.TryField(name, out var field) && field.Name != "Id") fields.Add(FieldFormat.Of(field));
-        return fields;
-    }
-
-    private static string? Text(Row row, FieldFormat format)
+    private void Write(Row row, FieldFormat format, byte[] start, byte[] end)
     {
         var ordinal = format.Field.Ordinal;
-        if (format.Form == FieldForm.Boolean) return row.Boolean(ordinal) ? "true" : "false";
-        if (!row.Has(ordinal)) return null;
         Span<byte> plain = stackalloc byte[PlainText.MaxLength];
-        return PlainText.Format(format.Form, row, ordinal, plain) is > 0 and var length ? Encoding.ASCII.GetString(plain[..length])
-            : format.Form == FieldForm.Reference ? row.Reference(ordinal).ToString()
-            : Sendable(Encoding.UTF8.GetString(row.Text(ordinal)));
+        xml.Raw(start);
+        if (format.Form == FieldForm.Boolean) xml.Raw(row.Boolean(ordinal) ? "true"u8 : "false"u8);
+        else if (PlainText.Format(format.Form, row, ordinal, plain) is > 0 and var length) xml.Raw(plain[..length]);
+        else if (format.Form == FieldForm.Reference) xml.Id(row.Reference(ordinal));
+        else xml.Text(row.Text(ordinal));
+        xml.Raw(end);
     }
-
-    // XML 1.0 has no way to write most control characters.
-    private static string Sendable(string text) => text.All(XmlConvert.IsXmlChar) ? text
-        : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '?'));
 }

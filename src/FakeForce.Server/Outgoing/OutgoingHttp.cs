@@ -1,4 +1,4 @@
-using System.Net;
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FakeForce.Engine;
@@ -11,21 +11,12 @@ namespace FakeForce.Server.Outgoing;
 /// All that an org sends goes out here: only to where it may, within a time of its own clock, with answers of bounded size, and kept in
 /// its journal. Redirects are answers like any other, as Salesforce's callouts do not follow them.
 /// </summary>
-internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisposable
+internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, OutgoingTrust trust) : IDisposable
 {
     private const int MostHeaderKilobytes = 64;
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        // The propagated context would add headers that Salesforce does not send.
-        ActivityHeadersPropagator = null,
-        MaxConnectionsPerServer = 64,
-        MaxResponseHeadersLength = MostHeaderKilobytes,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    });
+    // Connections show the certificate that they were opened with, so there is a pool of them for each; "" is the org's own, or none.
+    private readonly ConcurrentDictionary<string, HttpMessageInvoker> clients = new(StringComparer.Ordinal);
 
     /// <summary>Throws <see cref="OutgoingException"/> where there is no answer; whatever has a status is one.</summary>
     public async Task<OutgoingAnswer> SendAsync(OutgoingRequest request, CancellationToken cancel)
@@ -38,7 +29,7 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisp
         {
             using var late = new CancellationTokenSource(request.Timeout, request.Org.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
-            response = await http.SendAsync(message, either.Token);
+            response = await clients.GetOrAdd(request.ClientCertificate ?? "", ClientOf).SendAsync(message, either.Token);
             var body = await ReadAsync(response.Content, request.MostAnswer, either.Token);
             note.Answer.Take(body);
             return new OutgoingAnswer((int)response.StatusCode, response.ReasonPhrase ?? "", HeadersOf(response), body);
@@ -58,7 +49,23 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisp
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+    }
+
+    private HttpMessageInvoker ClientOf(string certificate) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        // The propagated context would add headers that Salesforce does not send.
+        ActivityHeadersPropagator = null,
+        MaxConnectionsPerServer = 64,
+        MaxResponseHeadersLength = MostHeaderKilobytes,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        SslOptions = certificate.Length == 0 ? trust.ForClient : trust.ForClientWith(certificate),
+    });
 
     private static HttpRequestMessage MessageOf(OutgoingRequest request)
     {
@@ -71,19 +78,19 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock) : IDisp
     // Bytes are counted as they come, so an endless answer costs no more than the longest one.
     private static async Task<byte[]> ReadAsync(HttpContent content, int most, CancellationToken cancel)
     {
-        if (content.Headers.ContentLength > most) throw TooLarge(most);
+        if (content.Headers.ContentLength is { } length && length > most) throw TooLarge(most, length);
         await using var stream = await content.ReadAsStreamAsync(cancel);
         var whole = new MemoryStream();
         var part = new byte[16 * 1024];
         while (await stream.ReadAsync(part, cancel) is > 0 and var count)
         {
-            if (whole.Length + count > most) throw TooLarge(most);
+            if (whole.Length + count > most) throw TooLarge(most, whole.Length + count);
             whole.Write(part, 0, count);
         }
         return whole.ToArray();
     }
 
-    private static OutgoingException TooLarge(int most) => new(OutgoingFailure.TooLarge, $"the answer is longer than {most} bytes");
+    private static OutgoingException TooLarge(int most, long length) => new(OutgoingFailure.TooLarge, $"the answer is longer than {most} bytes") { Length = length };
 
     private static OutgoingFailure FailureOf(Exception problem) => problem switch
     {

@@ -17,41 +17,12 @@ internal sealed record OutgoingRequest(Org Org, string Api, HttpMethod Method, U
     /// <summary>Bytes of the answer's body.</summary>
     public int MostAnswer { get; init; } = 1024 * 1024;
 
+    /// <summary>What is shown to a receiver that asks, with its key, in PEM; null for the org's own.</summary>
+    public string? ClientCertificate { get; init; }
+
     /// <summary>The sObject that it is about, for the journal.</summary>
     public string? SObject { get; init; }
 
     /// <summary>The name of the fault rule that struck it, for the journal.</summary>
     public string? Fault { get; init; }
-}
-
-/// <summary>What came back, whatever its status.</summary>
-internal sealed record OutgoingAnswer(int Status, string Reason, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
-{
-    /// <summary>The first header of that name; null if there is none.</summary>
-    public string? Header(string name)
-    {
-        foreach (var header in Headers)
-            if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)) return header.Value;
-        return null;
-    }
-}
-
-/// <summary>Why there is no answer.</summary>
-internal enum OutgoingFailure
-{
-    NotAllowed,
-    TimedOut,
-    UnknownHost,
-    Refused,
-    Untrusted,
-
-    /// <summary>Cut off, or no HTTP.</summary>
-    Broken,
-    TooLarge,
-}
-
-/// <summary>A request without an answer. The text says it in one line, for people.</summary>
-internal sealed class OutgoingException(OutgoingFailure failure, string text, Exception? cause = null) : Exception(text, cause)
-{
-    public OutgoingFailure Failure => failure;
 }

@@ -11,6 +11,7 @@ internal static class SoapOperations
     [
         At("/services/Soap/u/{version}", "soapPartner", "The partner API"),
         At("/services/Soap/c/{version}", "soapEnterprise", "The enterprise API"),
+        new("GET " + MessageWsdlPage.Path, "workflowOutboundMessageWsdl", "The WSDL of an outbound message, by its id (04k…)") { Query = ["id!"], Answers = [new(200, "The WSDL", envelope), new(401, "Without a session"), new(404, "There is none of this id")] },
     ]);
 
     private static Operation At(string path, string id, string summary) => new("POST " + path, id, summary)

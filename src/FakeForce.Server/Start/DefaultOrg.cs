@@ -56,6 +56,7 @@ internal static class DefaultOrg
         Identity = new(),
         NamedQueries = [],
         Outbound = new(),
+        Callouts = new(),
         ApexRest = [],
         External = new(),
         Events = new() { Retention = started.Events.Retention },

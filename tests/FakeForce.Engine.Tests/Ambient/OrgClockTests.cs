@@ -166,4 +166,18 @@ public sealed class OrgClockTests
 
     private ITimer Timer(string name, double due, double period = 0) => clock.CreateTimer(_ => log.Add($"{name} {(clock.GetUtcNow() - start).TotalSeconds}"), null,
         TimeSpan.FromSeconds(due), period == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(period));
+
+    [Fact]
+    public async Task An_advance_by_less_than_it_takes_to_begin_it_is_none_into_the_past()
+    {
+        var clock = new OrgClock(new HurryingClock());
+        await clock.AdvanceAsync(TimeSpan.FromTicks(1), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A second later at every look.</summary>
+    private sealed class HurryingClock : TimeProvider
+    {
+        private long looks;
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddSeconds(Interlocked.Increment(ref looks));
+    }
 }

@@ -9,12 +9,16 @@ internal static class ClientChecks
 {
     private static readonly string[] ProxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"];
 
-    public static async Task PassAsync(string package, string file, bool throughProxy = false)
+    public static async Task PassAsync(string package, string file, bool throughProxy = false) =>
+        await PassAsync(package, file, await DefinitionsAsync(), [], throughProxy);
+
+    /// <summary>The same with an org and variables of the check's own.</summary>
+    public static async Task PassAsync(string package, string file, JsonElement definitions, IEnumerable<KeyValuePair<string, string?>> more, bool throughProxy = false)
     {
-        var options = new FakeForceOptions { Port = 0, TlsPort = 0, ProxyPort = throughProxy ? 0 : null, Definitions = await DefinitionsAsync(), LogLevel = LogLevel.Warning };
+        var options = new FakeForceOptions { Port = 0, TlsPort = 0, ProxyPort = throughProxy ? 0 : null, Definitions = definitions, LogLevel = LogLevel.Warning };
         await using var server = await Server.StartAsync(options);
         using var authority = new AuthorityFile(server.CertificateAuthorityPem);
-        var end = await new NodePackage(package).RunAsync(file, Variables(server, throughProxy ? authority.Path : null));
+        var end = await new NodePackage(package).RunAsync(file, Variables(server, throughProxy ? authority.Path : null).Concat(more));
         var problems = Problems(end);
         Assert.True(problems.Length == 0, $"{package}, checks/{file}.mjs\n{problems}");
     }

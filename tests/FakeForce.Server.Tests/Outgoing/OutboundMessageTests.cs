@@ -96,6 +96,20 @@ public sealed class OutboundMessageTests
     }
 
     [Fact]
+    public async Task A_copy_of_the_org_sends_sessions_of_its_own_users()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var org = await StartAsync(receiver, ""","includeSessionId":true,"integrationUser":"sync@example.com" """, """ "users":[{"username":"sync@example.com","password":"x"}],""");
+        var copy = (await org.SendAsync("POST", "/_fakeforce/orgs", """{"name":"t1"}""")).Json;
+        var created = await org.SendAsync("POST", "/sobjects/Account", """{"Name":"A","Industry":"Energy"}""", ("Authorization", $"Bearer {copy.GetProperty("accessToken").GetString()}"));
+        Assert.True(created.Status == 201, created.Body);
+        await receiver.ReceiveAsync();
+        var session = XDocument.Parse(receiver.Requests.Single().Body).Descendants(Outbound + "SessionId").Single().Value;
+        var userInfo = await org.SendAsync("GET", "/services/oauth2/userinfo", null, ("Authorization", $"Bearer {session}"));
+        Assert.Contains("sync@example.com.t1", userInfo.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_down_for_23_hours_gets_the_present_values_when_it_is_back()
     {
         await using var receiver = await Receiver.StartAsync();
@@ -177,11 +191,11 @@ public sealed class OutboundMessageTests
         Assert.Contains(second, problem.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<TestOrg> StartAsync(Receiver receiver, string more = "") => TestOrg.StartAsync(new FakeForceOptions
+    private static Task<TestOrg> StartAsync(Receiver receiver, string more = "", string before = "") => TestOrg.StartAsync(new FakeForceOptions
     {
         Port = 0,
         Definitions = JsonDocument.Parse($$"""
-            {"workflowRules":[{"fullName":"Account.Tell","criteriaItems":[{"field":"Account.Industry","operation":"equals","value":"Energy, Chemicals"}],"actions":[{"name":"To_ERP","type":"OutboundMessage"}]}],
+            { {{before}} "workflowRules":[{"fullName":"Account.Tell","criteriaItems":[{"field":"Account.Industry","operation":"equals","value":"Energy, Chemicals"}],"actions":[{"name":"To_ERP","type":"OutboundMessage"}]}],
              "outboundMessages":[{"fullName":"Account.To_ERP","endpointUrl":"{{receiver.Address}}/listen","fields":["Name","Industry","AnnualRevenue","Website"],"apiVersion":60.0{{more}}}]}
             """).RootElement,
     });

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace FakeForce.Server.Tests.Outgoing;
@@ -23,10 +26,22 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Status and body of the answer.</summary>
     public volatile Func<(int Status, string Body)> Answer = () => (200, Ack);
 
-    public static async Task<Receiver> StartAsync()
+    /// <summary>No answer leaves before it is done.</summary>
+    public volatile Task Held = Task.CompletedTask;
+
+    /// <summary>Subjects of the client certificates that came; null for a request without one.</summary>
+    public ConcurrentQueue<string?> Clients { get; } = [];
+
+    /// <summary>With a certificate it speaks TLS, and asks for one of the client.</summary>
+    public static async Task<Receiver> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (certificate is null) builder.WebHost.UseUrls("http://127.0.0.1:0");
+        else builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
+        {
+            (https.ServerCertificate, https.ClientCertificateMode) = (certificate, ClientCertificateMode.AllowCertificate);
+            https.AllowAnyClientCertificate();
+        })));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var receiver = new Receiver(app);
@@ -50,10 +65,12 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         Requests.Enqueue((await reader.ReadToEndAsync(context.RequestAborted), context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        Clients.Enqueue(context.Connection.ClientCertificate?.Subject);
+        arrivals.Release();
+        await Held.WaitAsync(context.RequestAborted);
         var (status, body) = Answer();
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/xml";
         await context.Response.WriteAsync(body, context.RequestAborted);
-        arrivals.Release();
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using FakeForce.Engine.Identity;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Outbound.Messages;
@@ -11,26 +10,43 @@ internal static class MessageQueue
     public const string Prefix = "outbound/";
     private const string Last = "outbound-last";
 
-    public static void Add(Transaction transaction, OutboundMessage message, RecordId record)
+    /// <summary>What one transaction sets off.</summary>
+    public static void Add(Transaction transaction, IEnumerable<(OutboundMessage Message, RecordId Record)> found)
     {
-        var number = (transaction.Document(Last) is { } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0) + 1;
+        var number = transaction.Document(Last) is { } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
+        foreach (var group in found.GroupBy(one => one.Message.FullName, one => one.Record))
+            foreach (var part in group.Chunk(QueuedBatch.Most))
+                Put(transaction, new QueuedBatch(group.Key, [.. part.Select(record => new QueuedRecord(++number, record))], transaction.Now, transaction.Now));
         var next = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(next, number);
         transaction.SetDocument(Last, next);
-        Put(transaction, new QueuedMessage(number, message.FullName, record, transaction.Now, transaction.Now));
     }
 
-    public static void Put(Transaction transaction, QueuedMessage message) => transaction.SetDocument(KeyOf(message.Number), Stored.Bytes(message));
+    public static void Put(Transaction transaction, QueuedBatch batch) => transaction.SetDocument(KeyOf(batch.Number), batch.ToBytes());
 
-    public static void Remove(Transaction transaction, long number)
+    public static void Remove(Transaction transaction, QueuedBatch batch) => transaction.SetDocument(KeyOf(batch.Number), null);
+
+    /// <summary>The batch that a notification waits in; null if there is none.</summary>
+    public static QueuedBatch? Find(Transaction transaction, long number) => All(transaction.Freeze()).FirstOrDefault(batch => batch.Records.Any(record => record.Number == number));
+
+    /// <summary>What there still is of a batch as it was: nothing of it, where something else has happened to it meanwhile.</summary>
+    public static IEnumerable<QueuedBatch> LeftOf(Transaction transaction, WaitingBatch waiting) =>
+        transaction.Document(KeyOf(waiting.Batch.Number)) is { } bytes && bytes.AsSpan().SequenceEqual(waiting.Bytes) ? [waiting.Batch]
+        : [.. All(transaction.Freeze()).Where(batch => batch.IsPartOf(waiting.Batch))];
+
+    /// <summary>Takes one notification out of its batch; it goes on alone as <paramref name="changed"/> says, or is gone.</summary>
+    public static void Change(Transaction transaction, QueuedBatch batch, long number, QueuedBatch? changed)
     {
-        if (transaction.Document(KeyOf(number)) is not null) transaction.SetDocument(KeyOf(number), null);
+        Remove(transaction, batch);
+        var (one, others) = (batch.Records.Where(record => record.Number == number).ToList(), batch.Records.Where(record => record.Number != number).ToList());
+        if (others.Count > 0) Put(transaction, batch with { Records = others });
+        if (changed is not null) Put(transaction, changed with { Records = one });
     }
 
-    public static QueuedMessage? Find(Transaction transaction, long number) => Stored.ReadOrNull<QueuedMessage>(transaction.Document(KeyOf(number)));
+    public static IEnumerable<QueuedBatch> All(OrgState state) => Documents(state).Select(document => QueuedBatch.Read(document.Value));
 
-    public static IEnumerable<QueuedMessage> All(OrgState state) =>
-        state.Documents.Where(document => document.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(document => Stored.Read<QueuedMessage>(document.Value));
+    public static IEnumerable<KeyValuePair<string, byte[]>> Documents(OrgState state) =>
+        state.Documents.Where(document => document.Key.StartsWith(Prefix, StringComparison.Ordinal));
 
     /// <summary>The number that a key stands for.</summary>
     public static long NumberOf(string key) => long.Parse(key.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);

@@ -22,7 +22,16 @@ public sealed record OutboundMessage(string FullName)
     /// <summary>Of the URLs that it names; the org's newest where it says nothing.</summary>
     public int? ApiVersion { get; init; }
 
-    internal string ObjectName => FullName.Split('.', 2)[0];
+    public string ObjectName => FullName.Split('.', 2)[0];
+
+    /// <summary>What is sent beside the id, in the order in which Salesforce sends it.</summary>
+    public IReadOnlyList<Field> FieldsOf(SObjectType type)
+    {
+        var fields = new SortedDictionary<string, Field>(StringComparer.Ordinal);
+        foreach (var name in Fields)
+            if (type.TryField(name, out var field) && field.Name != "Id") fields[field.Name] = field;
+        return [.. fields.Values];
+    }
 
     internal IEnumerable<string> Problems(Catalog catalog)
     {
@@ -31,7 +40,8 @@ public sealed record OutboundMessage(string FullName)
         else
             foreach (var field in Fields)
                 if (!type.TryField(field, out var known)) yield return $"{ObjectName} has no field {field}";
-                else if (known.Type.Name is "address" or "location" or "base64" || known.Type.Storage == StorageKind.None) yield return $"{field} is of the type {known.Type.Name}, which an outbound message cannot send";
+                // The id is sent in any case, and stands in what Metadata API gives.
+                else if (known.Name != "Id" && (known.Type.Name is "address" or "location" or "base64" || known.Type.Storage == StorageKind.None)) yield return $"{field} is of the type {known.Type.Name}, which an outbound message cannot send";
         if (EndpointProblem() is { } problem) yield return problem;
     }
 

@@ -12,12 +12,6 @@ namespace FakeForce.Engine.Outbound.Messages;
 /// </summary>
 public sealed class OutboundMessages
 {
-    /// <summary>The same guide: up to 100 notifications in one message.</summary>
-    private const int MostInBatch = 100;
-
-    /// <summary>Requests under way at once. Ours.</summary>
-    private const int MostAtOnce = 8;
-
     /// <summary>How long, by the machine's clock, an advance of the org's waits for an answer. Ours.</summary>
     private static readonly TimeSpan advanceWaits = TimeSpan.FromSeconds(5);
 
@@ -26,35 +20,40 @@ public sealed class OutboundMessages
 
     private readonly Org org;
     private readonly OutboundOptions options;
-    private readonly OutboundSeam seam;
+    private readonly Seam<MessageBatch, Acknowledgement> seam;
     private readonly Lock gate = new();
     private readonly WaitingMessages waiting;
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> sessions = new(StringComparer.OrdinalIgnoreCase);
     private ITimer? timer;
-    private int underWay;
 
     internal OutboundMessages(Org org, OrgState start, OutboundMessages? parent)
     {
         (this.org, options, seam) = (org, org.Options.Outbound, org.Options.OutboundSeam);
         Rules = parent?.Rules ?? WorkflowRules.Bind(options, start.Catalog);
         // Without definitions nothing is sent, and a fork need not look through all the documents.
-        waiting = new WaitingMessages(options.Messages.Count > 0 ? MessageQueue.All(start) : []);
+        waiting = new WaitingMessages(options.Messages.Count > 0 ? start : null);
         if (options.Messages.Count > 0) _ = BeginAsync();
     }
 
     internal WorkflowRules Rules { get; }
 
     /// <summary>All that wait or have failed, oldest first.</summary>
-    public IReadOnlyList<QueuedMessage> All => [.. MessageQueue.All(org.State).OrderBy(message => message.Number)];
+    public IReadOnlyList<QueuedMessage> All => [.. MessageQueue.All(org.State).SelectMany(batch => batch.Records.Select(record => (batch, record))).OrderBy(one => one.record.Number).Select(one => new QueuedMessage(one.batch, one.record))];
 
     /// <summary>The id of an outbound message (04k…): its place among those of the org.</summary>
     public RecordId ActionIdOf(OutboundMessage message) => new(QueuedMessage.ActionPrefix, options.Messages.ToList().FindIndex(other => other.FullName == message.FullName) + 1);
 
+    /// <summary>The definition of this name; null if there is none.</summary>
+    public OutboundMessage? Find(string fullName) => options.Find(fullName);
+
+    /// <summary>The definition of this id (04k…); null if there is none.</summary>
+    public OutboundMessage? Find(RecordId actionId) => options.Messages.FirstOrDefault(message => ActionIdOf(message) == actionId);
+
     /// <summary>Has one sent now, be it waiting or failed; a failed one begins its day anew. False if there is none.</summary>
-    public ValueTask<bool> RetryAsync(RecordId id) => ChangeAsync(id, (message, now) => message with { Due = now, IsFailed = false, IsHeld = false, CreatedAt = message.IsFailed ? now : message.CreatedAt });
+    public ValueTask<bool> RetryAsync(RecordId id) => ChangeAsync(id, (batch, now) => batch with { Due = now, IsFailed = false, IsHeld = false, CreatedAt = batch.IsFailed ? now : batch.CreatedAt });
 
     /// <summary>Puts a failed one back into the queue, to be sent as if it were new. False if there is none.</summary>
-    public ValueTask<bool> RequeueAsync(RecordId id) => ChangeAsync(id, (message, now) => new QueuedMessage(message.Number, message.Message, message.RecordId, now, now));
+    public ValueTask<bool> RequeueAsync(RecordId id) => ChangeAsync(id, (batch, now) => new QueuedBatch(batch.Message, batch.Records, now, now));
 
     /// <summary>Removes one unsent. False if there is none.</summary>
     public ValueTask<bool> DropAsync(RecordId id) => ChangeAsync(id, (_, _) => null);
@@ -73,25 +72,23 @@ public sealed class OutboundMessages
         Send();
     }
 
-    private ValueTask<bool> ChangeAsync(RecordId id, Func<QueuedMessage, DateTimeOffset, QueuedMessage?> change) => org.WriteAsync(transaction =>
+    private ValueTask<bool> ChangeAsync(RecordId id, Func<QueuedBatch, DateTimeOffset, QueuedBatch?> change) => org.WriteAsync(transaction =>
     {
-        if (id.Prefix != QueuedMessage.NotificationPrefix || MessageQueue.Find(transaction, id.Number) is not { } message) return false;
-        if (change(message, transaction.Now) is { } changed) MessageQueue.Put(transaction, changed);
-        else MessageQueue.Remove(transaction, id.Number);
+        if (id.Prefix != QueuedMessage.NotificationPrefix || MessageQueue.Find(transaction, id.Number) is not { } batch) return false;
+        MessageQueue.Change(transaction, batch, id.Number, change(batch, transaction.Now));
         return true;
     });
 
     // Takes what is due, and has the clock come back for the rest.
     private void Send()
     {
-        if (!seam.Connected.IsCompletedSuccessfully || org.Ended.IsCancellationRequested) return;
+        if (!seam.IsConnected || org.Ended.IsCancellationRequested) return;
         lock (gate)
         {
             var now = org.Clock.GetUtcNow();
-            while (underWay < MostAtOnce && waiting.Begin(now, MostInBatch) is { Count: > 0 } batch)
+            while (waiting.Begin(now) is { Count: > 0 } batch)
             {
-                underWay++;
-                var begun = org.Clock.BeginAtMost($"outbound message {batch[0].Message}", advanceWaits);
+                var begun = org.Clock.BeginAtMost($"outbound message {batch[0].Batch.Message}", advanceWaits);
                 _ = Task.Run(() => RunAsync(batch, begun));
             }
             timer?.Dispose();
@@ -99,37 +96,32 @@ public sealed class OutboundMessages
         }
     }
 
-    private async Task RunAsync(List<QueuedMessage> batch, IDisposable? begun)
+    private async Task RunAsync(List<WaitingBatch> batch, IDisposable? begun)
     {
         using var _ = begun;
         try
         {
-            foreach (var group in batch.GroupBy(message => message.IsFailed))
+            foreach (var group in batch.GroupBy(one => one.Batch.IsFailed))
                 if (group.Key) await ForgetAsync([.. group]).ConfigureAwait(false);
                 else await AttemptAsync([.. group]).ConfigureAwait(false);
         }
         catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
         {
             // The org has ended, or its journal refuses: they stay under way, rather than being sent again and again, and go out after the next start.
-            lock (gate) underWay--;
             return;
         }
-        lock (gate)
-        {
-            waiting.End(batch);
-            underWay--;
-        }
+        lock (gate) waiting.End(batch);
         Send();
     }
 
-    private async Task AttemptAsync(List<QueuedMessage> batch)
+    private async Task AttemptAsync(List<WaitingBatch> batch)
     {
-        if (options.Find(batch[0].Message) is not { } message)
+        if (options.Find(batch[0].Batch.Message) is not { } message)
         {
             await SettleAsync(batch, null, new Acknowledgement(false, "its outbound message is not defined any more")).ConfigureAwait(false);
             return;
         }
-        var fault = batch[0].IsHeld ? null : org.Faults.Strike(new FaultCall(FaultTexts.Outbound, "POST", "/" + message.FullName, message.ObjectName, default, null));
+        var fault = batch[0].Batch.IsHeld ? null : org.Faults.Strike(new FaultCall(FaultTexts.Outbound, "POST", "/" + message.FullName, message.ObjectName, default, null));
         if (fault?.Effect == FaultEffect.Latency)
         {
             await HoldAsync(batch, org.Faults.DelayOf(fault)).ConfigureAwait(false);
@@ -146,7 +138,7 @@ public sealed class OutboundMessages
         await SettleAsync(batch, message, outcome).ConfigureAwait(false);
     }
 
-    private async Task<Acknowledgement> TryAsync(OutboundMessage message, List<QueuedMessage> batch)
+    private async Task<Acknowledgement> TryAsync(OutboundMessage message, List<WaitingBatch> batch)
     {
         try
         {
@@ -159,19 +151,21 @@ public sealed class OutboundMessages
     }
 
     // What a record holds is read now, not when it was changed (same guide). One that is gone has nothing left to tell.
-    private async Task<Acknowledgement> DeliverAsync(OutboundMessage message, List<QueuedMessage> batch)
+    private async Task<Acknowledgement> DeliverAsync(OutboundMessage message, List<WaitingBatch> batch)
     {
         var state = org.State;
         var type = state.Catalog[message.ObjectName];
-        var notifications = batch.Select(queued => new Notification(queued.Id, queued.RecordId, state.Find(type, queued.RecordId))).Where(notification => notification.Row.IsLive).ToList();
+        var notifications = batch.SelectMany(one => one.Batch.Records).Select(record => new Notification(QueuedMessage.IdOf(record), record.Id, state.Find(type, record.Id))).Where(notification => notification.Row.IsLive).ToList();
         if (notifications.Count == 0) return new Acknowledgement(true, "the records are deleted");
-        return await seam.DeliverAsync(new MessageBatch(org, message, ActionIdOf(message), await SessionAsync(message).ConfigureAwait(false), notifications), org.Ended).ConfigureAwait(false);
+        return await seam.AskAsync(new MessageBatch(org, message, ActionIdOf(message), await SessionAsync(message).ConfigureAwait(false), notifications), org.Ended).ConfigureAwait(false);
     }
 
     private async ValueTask<string?> SessionAsync(OutboundMessage message)
     {
         if (!message.IncludeSessionId) return null;
-        var (user, now) = (message.IntegrationUser ?? org.Options.Username, org.Clock.GetUtcNow());
+        // Users of a copy have its name behind theirs.
+        var user = message.IntegrationUser is { } defined ? org.Options.WithoutSuffix(defined) + org.Options.Suffix : org.Options.Username;
+        var now = org.Clock.GetUtcNow();
         lock (gate)
             if (sessions.TryGetValue(user, out var known) && known.Until > now) return known.Token;
         var session = await org.Identity.StartSessionAsync(user).ConfigureAwait(false);
@@ -179,32 +173,32 @@ public sealed class OutboundMessages
         return session.Token;
     }
 
-    private ValueTask<bool> ForgetAsync(List<QueuedMessage> batch) => EachAsync(batch, (transaction, message) => MessageQueue.Remove(transaction, message.Number));
+    private ValueTask<bool> ForgetAsync(List<WaitingBatch> batch) => EachAsync(batch, MessageQueue.Remove);
 
-    private ValueTask<bool> HoldAsync(List<QueuedMessage> batch, TimeSpan delay) =>
-        EachAsync(batch, (transaction, message) => MessageQueue.Put(transaction, message with { Due = transaction.Now + delay, IsHeld = true }));
+    private ValueTask<bool> HoldAsync(List<WaitingBatch> batch, TimeSpan delay) =>
+        EachAsync(batch, (transaction, one) => MessageQueue.Put(transaction, one with { Due = transaction.Now + delay, IsHeld = true }));
 
-    private ValueTask<bool> SettleAsync(List<QueuedMessage> batch, OutboundMessage? definition, Acknowledgement outcome) => EachAsync(batch, (transaction, message) =>
+    private ValueTask<bool> SettleAsync(List<WaitingBatch> batch, OutboundMessage? definition, Acknowledgement outcome) => EachAsync(batch, (transaction, one) =>
     {
-        if (!outcome.IsAcknowledged && Again(message, definition, outcome.Answer, transaction.Now) is { } next) MessageQueue.Put(transaction, next);
-        else MessageQueue.Remove(transaction, message.Number);
+        if (!outcome.IsAcknowledged && Again(one, definition, outcome.Answer, transaction.Now) is { } next) MessageQueue.Put(transaction, next);
+        else MessageQueue.Remove(transaction, one);
     });
 
-    // What became of a message that was not acknowledged; null where it is dropped. Without a definition there is nothing to try again.
-    private QueuedMessage? Again(QueuedMessage message, OutboundMessage? definition, string answer, DateTimeOffset now)
+    // What became of messages that were not acknowledged; null where they are dropped. Without a definition there is nothing to try again.
+    private QueuedBatch? Again(QueuedBatch batch, OutboundMessage? definition, string answer, DateTimeOffset now)
     {
-        var next = message with { Attempts = message.Attempts + 1, LastAttempt = now, LastAnswer = answer, IsHeld = false };
+        var next = batch with { Attempts = batch.Attempts + 1, LastAttempt = now, LastAnswer = answer, IsHeld = false };
         // The last attempt is at the end of the life, so that a receiver which comes back late in it misses nothing.
-        var (due, end) = (now + options.GapAfter(next.Attempts), message.CreatedAt + options.Life);
+        var (due, end) = (now + options.GapAfter(next.Attempts), batch.CreatedAt + options.Life);
         if (definition is not null && now < end) return next with { Due = due < end ? due : end };
         return definition is { UseDeadLetterQueue: false } ? null : next with { Due = now + options.FailedLife, IsFailed = true };
     }
 
     // One that was dropped or put off meanwhile stays as it then was.
-    private ValueTask<bool> EachAsync(List<QueuedMessage> batch, Action<Transaction, QueuedMessage> change) => org.WriteAsync(transaction =>
+    private ValueTask<bool> EachAsync(List<WaitingBatch> batch, Action<Transaction, QueuedBatch> change) => org.WriteAsync(transaction =>
     {
-        foreach (var message in batch)
-            if (MessageQueue.Find(transaction, message.Number) == message) change(transaction, message);
+        foreach (var waiting in batch)
+            foreach (var one in MessageQueue.LeftOf(transaction, waiting)) change(transaction, one);
         return true;
     });
 }

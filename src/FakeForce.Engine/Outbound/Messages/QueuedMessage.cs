@@ -1,39 +1,36 @@
-using FakeForce.Engine.Identity;
-
 namespace FakeForce.Engine.Outbound.Messages;
 
 /// <summary>One notification that waits for its acknowledgement, or has failed for want of one.</summary>
-/// <param name="Number">From 1, in the order in which they were set off.</param>
-/// <param name="Message">The name of its outbound message.</param>
-/// <param name="Due">When it is sent next; of a failed one, when it is forgotten.</param>
-public sealed record QueuedMessage(long Number, string Message, RecordId RecordId, DateTimeOffset CreatedAt, DateTimeOffset Due) : IStored<QueuedMessage>
+public sealed class QueuedMessage
 {
     internal static readonly KeyPrefix NotificationPrefix = KeyPrefix.Parse("04l"), ActionPrefix = KeyPrefix.Parse("04k");
 
-    /// <summary>The id by which receivers know repetitions.</summary>
-    public RecordId Id => new(NotificationPrefix, Number);
+    private readonly QueuedBatch batch;
+    private readonly QueuedRecord record;
 
-    public int Attempts { get; init; }
-    public DateTimeOffset? LastAttempt { get; init; }
+    internal QueuedMessage(QueuedBatch batch, QueuedRecord record) => (this.batch, this.record) = (batch, record);
+
+    /// <summary>The id by which receivers know repetitions.</summary>
+    public RecordId Id => IdOf(record);
+
+    public RecordId RecordId => record.Id;
+
+    /// <summary>The name of its outbound message.</summary>
+    public string Message => batch.Message;
+
+    public DateTimeOffset CreatedAt => batch.CreatedAt;
+
+    /// <summary>When it is sent next; of a failed one, when it is forgotten.</summary>
+    public DateTimeOffset Due => batch.Due;
+
+    public int Attempts => batch.Attempts;
+    public DateTimeOffset? LastAttempt => batch.LastAttempt;
 
     /// <summary>What came of the last attempt.</summary>
-    public string? LastAnswer { get; init; }
+    public string? LastAnswer => batch.LastAnswer;
 
     /// <summary>True once it has been given up.</summary>
-    public bool IsFailed { get; init; }
+    public bool IsFailed => batch.IsFailed;
 
-    /// <summary>True while a fault rule holds its next attempt back.</summary>
-    internal bool IsHeld { get; init; }
-
-    void IStored<QueuedMessage>.Write(StoredWriter writer) => writer.Put("n", Number).Put("m", Message).Put("r", RecordId).Put("c", CreatedAt).Put("d", Due)
-        .Put("a", Attempts).Put("l", LastAttempt).Put("w", LastAnswer).Put("f", IsFailed).Put("h", IsHeld);
-
-    static QueuedMessage IStored<QueuedMessage>.Read(StoredReader reader) => new(reader.Number("n"), reader.Text("m"), reader.Id("r"), reader.Moment("c"), reader.Moment("d"))
-    {
-        Attempts = (int)reader.Number("a"),
-        LastAttempt = reader.MomentOrNull("l"),
-        LastAnswer = reader.TextOrNull("w"),
-        IsFailed = reader.Flag("f"),
-        IsHeld = reader.Flag("h"),
-    };
+    internal static RecordId IdOf(QueuedRecord record) => new(NotificationPrefix, record.Number);
 }

@@ -9,12 +9,19 @@ namespace FakeForce.Engine.Rules.Workflow;
 internal sealed class CriteriaTest
 {
     private readonly Field field;
+    private readonly CriteriaKind kind;
     private readonly FilterOperation operation;
+    // As they are compared: ids with 18 characters, checkboxes as true and false. Those that are not blank apart from whether one is.
     private readonly string[] texts;
     private readonly double[] numbers;
+    private readonly bool isBlankMeant;
 
-    private CriteriaTest(Field field, FilterOperation operation, string[] texts, double[] numbers) =>
-        (this.field, this.operation, this.texts, this.numbers) = (field, operation, texts, numbers);
+    private CriteriaTest(Field field, CriteriaKind kind, FilterOperation operation, List<string> values)
+    {
+        (this.field, this.kind, this.operation, isBlankMeant) = (field, kind, operation, values.Contains(""));
+        texts = [.. values.Where(value => value.Length > 0).Select(value => TextOf(value, kind))];
+        numbers = kind == CriteriaKind.Number ? [.. texts.Select(text => NumberOf(text, field))] : [];
+    }
 
     /// <summary>Throws <see cref="FormatException"/> for an item that the object cannot be asked.</summary>
     public static CriteriaTest Bind(CriteriaItem item, SObjectType type)
@@ -22,8 +29,9 @@ internal sealed class CriteriaTest
         var name = item.Field.StartsWith(type.Name + ".", StringComparison.OrdinalIgnoreCase) ? item.Field[(type.Name.Length + 1)..] : item.Field;
         if (name.Contains('.', StringComparison.Ordinal)) throw new FormatException($"{item.Field} is a field of another object, which criteria of workflow rules do not reach yet");
         if (!type.TryField(name, out var field)) throw new FormatException($"{type.Name} has no field {name}");
-        var texts = item.Value.Split(',').Select(text => text.Trim()).ToArray();
-        return new CriteriaTest(field, item.Operation, texts, IsNumber(field) ? [.. texts.Where(text => text.Length > 0).Select(text => NumberOf(text, field))] : []);
+        var (kind, values) = (CriteriaKinds.Of(field), CriteriaValues.Split(item.Value));
+        CriteriaKinds.Check(item, kind, values);
+        return new CriteriaTest(field, kind, item.Operation, values);
     }
 
     public bool Matches(Row row)
@@ -33,49 +41,60 @@ internal sealed class CriteriaTest
         {
             FilterOperation.Equals => IsAny(value),
             FilterOperation.NotEqual => !IsAny(value),
-            FilterOperation.Contains => Text(value) is { } text && texts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase)),
-            FilterOperation.NotContain => !(Text(value) is { } text && texts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase))),
-            FilterOperation.StartsWith => Text(value) is { } text && texts.Any(part => text.StartsWith(part, StringComparison.OrdinalIgnoreCase)),
-            FilterOperation.Includes => Chosen(value).Intersect(texts, StringComparer.OrdinalIgnoreCase).Any(),
-            FilterOperation.Excludes => !Chosen(value).Intersect(texts, StringComparer.OrdinalIgnoreCase).Any(),
+            FilterOperation.Contains => HasPart(value),
+            FilterOperation.NotContain => !HasPart(value),
+            FilterOperation.StartsWith => !value.IsNull && Array.Exists(texts, part => value.AsText.StartsWith(part, StringComparison.OrdinalIgnoreCase)),
+            FilterOperation.Includes => Includes(value),
+            FilterOperation.Excludes => !Includes(value),
             // An order among blanks there is not.
-            _ => !value.IsNull && texts.Length > 0 && IsOrdered(value),
+            _ => !value.IsNull && IsInOrder(kind == CriteriaKind.Number ? Number(value).CompareTo(numbers[0]) : string.Compare(value.AsText, texts[0], StringComparison.OrdinalIgnoreCase)),
         };
     }
 
-    private bool IsOrdered(Value value)
+    private bool IsInOrder(int order) => operation switch
     {
-        var order = IsNumber(field) && numbers.Length > 0 ? Number(value).CompareTo(numbers[0]) : string.Compare(Text(value), texts[0], StringComparison.OrdinalIgnoreCase);
-        return operation switch
-        {
-            FilterOperation.LessThan => order < 0,
-            FilterOperation.LessOrEqual => order <= 0,
-            FilterOperation.GreaterThan => order > 0,
-            _ => order >= 0,
-        };
-    }
+        FilterOperation.LessThan => order < 0,
+        FilterOperation.LessOrEqual => order <= 0,
+        FilterOperation.GreaterThan => order > 0,
+        _ => order >= 0,
+    };
 
-    // Blank equals blank (Help, "Filter Operators"). A checkbox always has a value.
-    private bool IsAny(Value value) => field.Type.Storage == StorageKind.Boolean ? texts.Any(text => IsTrue(text) == value.AsBoolean)
-        : value.IsNull ? texts.Any(text => text.Length == 0)
-        : IsNumber(field) ? numbers.Contains(Number(value))
-        : texts.Contains(Text(value), StringComparer.OrdinalIgnoreCase);
+    // Blank equals blank (Help, "Filter Operators"). A checkbox always has a value, and blank is false.
+    private bool IsAny(Value value) => kind switch
+    {
+        CriteriaKind.Truth => isBlankMeant && !value.AsBoolean || texts.Contains(value.AsBoolean ? "true" : "false"),
+        _ when value.IsNull => isBlankMeant,
+        CriteriaKind.Number => numbers.Contains(Number(value)),
+        CriteriaKind.Choices => Array.Exists(texts, text => ChoicesOf(text).SetEquals(ChoicesOf(value.AsText))),
+        CriteriaKind.Link => texts.Contains(value.AsId.ToString()),
+        _ => texts.Contains(value.AsText, StringComparer.OrdinalIgnoreCase),
+    };
 
-    private string[] Chosen(Value value) => Text(value)?.Split(';') ?? [];
+    private bool HasPart(Value value) => !value.IsNull && Array.Exists(texts, part => value.AsText.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    private static string? Text(Value value) => value.IsNull ? null : value.ToString();
+    // Choices with a semicolon between them are meant together (SOQL and SOSL Reference, "Query Multi-Select Picklists").
+    private bool Includes(Value value) => !value.IsNull && Array.Exists(texts, text => ChoicesOf(text).IsSubsetOf(ChoicesOf(value.AsText)));
+
+    private static HashSet<string> ChoicesOf(string text) => new(text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 
     private static double Number(Value value) => value.Kind == StorageKind.Double ? value.AsDouble : value.Bits;
 
-    private static bool IsNumber(Field field) => field.Type.Storage is StorageKind.Double or StorageKind.Integer;
+    // Ours: Salesforce's page compares the name of the record that a look-up points to.
+    private static string TextOf(string value, CriteriaKind kind) => kind switch
+    {
+        CriteriaKind.Link => RecordId.TryParse(value, out var id) ? id.ToString() : throw new FormatException($"{value} is no id"),
+        CriteriaKind.Truth when value.Equals("true", StringComparison.OrdinalIgnoreCase) || value == "1" => "true",
+        CriteriaKind.Truth when value.Equals("false", StringComparison.OrdinalIgnoreCase) || value == "0" => "false",
+        CriteriaKind.Truth => throw new FormatException($"{value} is neither True nor False"),
+        _ => value,
+    };
 
+    // Days and moments in the form of the APIs; relative ones such as TODAY are no values here.
     private static double NumberOf(string text, Field field)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && field.Type.Name is not ("date" or "datetime" or "time")) return number;
+        if (field.Type.Name is not ("date" or "datetime" or "time"))
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw new FormatException($"{text} is no value of {field.Name}");
         var coerced = field.Type.Coerce(InputValue.Of(text), field);
         return coerced.Error is null && !coerced.Value.IsNull ? Number(coerced.Value) : throw new FormatException($"{text} is no value of {field.Name}");
     }
-
-    private static bool IsTrue(string text) => text.Equals("true", StringComparison.OrdinalIgnoreCase) || text == "1"
-        || (text.Equals("false", StringComparison.OrdinalIgnoreCase) || text is "0" or "" ? false : throw new FormatException($"{text} is neither True nor False"));
 }

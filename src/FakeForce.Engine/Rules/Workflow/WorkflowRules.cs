@@ -41,10 +41,12 @@ internal sealed class WorkflowRules
     public void Run(Transaction transaction)
     {
         if (byType.Count == 0 || transaction.IsRestoration || transaction.OwnChangeCount == 0) return;
+        var found = new List<(OutboundMessage, RecordId)>();
         foreach (var change in RowChange.Of(transaction, type => byType.ContainsKey(type.Index)))
             foreach (var rule in byType[change.Type.Index])
                 if (rule.IsTriggeredBy(change))
-                    foreach (var message in rule.Messages) MessageQueue.Add(transaction, message, change.Type.IdOf(change.Number));
+                    foreach (var message in rule.Messages) found.Add((message, change.Type.IdOf(change.Number)));
+        if (found.Count > 0) MessageQueue.Add(transaction, found);
     }
 
     private static IEnumerable<string> Twice(string list, IEnumerable<string> names) =>

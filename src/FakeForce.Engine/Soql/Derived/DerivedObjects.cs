@@ -18,6 +18,8 @@ internal static class DerivedObjects
         RelationshipInfos.Object, RelationshipDomains.Object, DataTypes.Object, UserEntityAccesses.Object,
         // from what users do, and who is logged in
         RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object, EventUsageMetrics.Object,
+        // from what runs later
+        ApexJobs.Jobs, ApexJobs.Triggers, ApexJobs.Details,
         // from what the event bus is set up with
         EventComponents.Channels, EventComponents.Members, EventComponents.Enriched, EventComponents.Managed,
         // from tasks and events

@@ -17,7 +17,10 @@ internal sealed class RowParts<T> : IEnumerable<string>
     public void Add(string name, Func<T, RecordId> of) => parts.Add((name, item => of(item) is { IsEmpty: false } id ? Value.Of(id) : Value.Null));
 
     /// <summary>One row for each item, in their order. Fields that this org does not have are left out.</summary>
-    public Table TableOf(SObjectType type, IEnumerable<T> items)
+    public Table TableOf(SObjectType type, IEnumerable<T> items) => TableOf(type, items, null);
+
+    /// <summary>The same where other rows refer to these: each has the number of its id, which the items come in the order of.</summary>
+    public Table TableOf(SObjectType type, IEnumerable<T> items, Func<T, RecordId>? idOf)
     {
         var columns = new List<(Field Field, Func<T, Value> Of)>();
         foreach (var (name, of) in parts)
@@ -30,6 +33,7 @@ internal sealed class RowParts<T> : IEnumerable<string>
             var draft = new RowDraft(type);
             if (!hasId) draft[type.Id] = Value.Of(default(RecordId));
             foreach (var (field, of) in columns) draft[field] = of(item);
+            if (idOf is not null) builder.SkipTo(idOf(item).Number);
             builder.Add(draft.Pack());
         }
         return builder.Build();

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Server.Control.Orgs;
+using FakeForce.Server.Outgoing.Wsdl;
 
 namespace FakeForce.Server.Control.Outbound;
 
-/// <summary>/_fakeforce/outbound-messages: what waits to be acknowledged or has failed, and having it sent, queued again or dropped.</summary>
+/// <summary>/_fakeforce/outbound-messages: what waits to be acknowledged or has failed, and having it sent, queued again or dropped; and their WSDL.</summary>
 internal static class OutboundControl
 {
     /// <summary>Ours: how many are listed.</summary>
@@ -17,6 +19,18 @@ internal static class OutboundControl
     public static Task RequeueAsync(HttpContext context) => ChangeAsync(context, (messages, id) => messages.RequeueAsync(id));
 
     public static Task DropAsync(HttpContext context) => ChangeAsync(context, (messages, id) => messages.DropAsync(id));
+
+    public static Task WsdlAsync(HttpContext context) => ControlOrg.RunAsync(context, async org =>
+    {
+        var name = (string)context.Request.RouteValues["name"]!;
+        if (org.Outbound.Find(name) is not { } message)
+        {
+            await ControlError.WriteAsync(context, StatusCodes.Status404NotFound, "unknown_message", $"There is no outbound message {name}.");
+            return;
+        }
+        context.Response.ContentType = MessageWsdl.ContentType;
+        await context.Response.WriteAsync(MessageWsdl.Of(org, message), context.RequestAborted);
+    });
 
     private static Task ChangeAsync(HttpContext context, Func<OutboundMessages, RecordId, ValueTask<bool>> change) => ControlAnswer.RunAsync(context, async org =>
     {

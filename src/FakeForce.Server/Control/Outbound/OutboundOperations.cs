@@ -8,6 +8,7 @@ internal static class OutboundOperations
     public static readonly Operation[] All =
     [
         new("GET /_fakeforce/outbound-messages", "outboundMessages", "Outbound messages that wait to be acknowledged or have failed, oldest first") { Answers = [new(200, "Messages", Content.Json("OutboundMessages"))] },
+        new("GET /_fakeforce/outbound-messages/wsdl/{name}", "outboundMessageWsdl", "The WSDL of an outbound message, named as Account.To_ERP") { Answers = [new(200, "The WSDL", new("text/xml")), new(404, "There is none of this name", Content.Json("ControlProblem"))] },
         new("POST /_fakeforce/outbound-messages/{message}/retry", "retryOutboundMessage", "Sends one now") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
         new("POST /_fakeforce/outbound-messages/{message}/requeue", "requeueOutboundMessage", "Sends one as if it were new") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },
         new("DELETE /_fakeforce/outbound-messages/{message}", "dropOutboundMessage", "Removes one unsent") { Answers = [new(200, "Its id", Content.Json("OutboundMessageId"))] },

@@ -1,0 +1,9 @@
+namespace FakeForce.Server.Outgoing.Callouts;
+
+/// <summary>When an order runs.</summary>
+internal enum When
+{
+    Now,
+    Queued,
+    Scheduled,
+}
