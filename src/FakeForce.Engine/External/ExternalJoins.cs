@@ -96,9 +96,9 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
         foreach (var chunk in keys.Chunk(KeysAtOnce))
         {
             var query = new ExternalQuery(shape.Type) { Columns = ExternalColumns.Of(shape), Filter = FilterPlan.AnyOf(shape.Type[ExternalObjectMaker.ExternalId], chunk.Select(Value.Of)), Top = chunk.Length };
-            var page = await reader.AskAsync(query).ConfigureAwait(false);
-            var numbers = await reader.PutAsync(tables, query, page.Rows).ConfigureAwait(false);
-            for (var i = 0; i < numbers.Length; i++) found[page.Rows[i].ExternalId] = shape.Type.IdOf(numbers[i]);
+            var rows = await reader.AllAsync(query, chunk.Length).ConfigureAwait(false);
+            var numbers = await reader.PutAsync(tables, query, rows).ConfigureAwait(false);
+            for (var i = 0; i < numbers.Length; i++) found[rows[i].ExternalId] = shape.Type.IdOf(numbers[i]);
         }
         return found;
     }
@@ -146,9 +146,9 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
                 OrderBy = ExternalColumns.OrderOf(child.Query),
                 Top = MostRows + 1,
             };
-            var page = await reader.AskAsync(query).ConfigureAwait(false);
-            if ((given += page.Rows.Count) > MostRows || page.Next is not null) throw ExternalErrors.TooLarge();
-            var numbers = await reader.PutAsync(tables, query, page.Rows).ConfigureAwait(false);
+            var rows = await reader.AllAsync(query, MostRows - given).ConfigureAwait(false);
+            given += rows.Count;
+            var numbers = await reader.PutAsync(tables, query, rows).ConfigureAwait(false);
             if (!isLink) continue;
             foreach (var number in numbers)
                 if (TextAt(from, number, field) is { } key && parents.TryGetValue(key, out var parent)) Link(from, number, child.Reference, parent);

@@ -28,6 +28,21 @@ internal sealed class ExternalReader(Org org, CancellationToken cancel)
         return page;
     }
 
+    /// <summary>All rows, over as many pages as the system makes of them; more than so many are too many.</summary>
+    public async Task<IReadOnlyList<ExternalRow>> AllAsync(ExternalQuery query, int most)
+    {
+        var rows = new List<ExternalRow>();
+        for (var token = query.Token; ;)
+        {
+            var page = await AskAsync(query with { Token = token }).ConfigureAwait(false);
+            rows.AddRange(page.Rows);
+            if (rows.Count > most) throw ExternalErrors.TooLarge();
+            if (page.Next is null) return rows;
+            if (page.Next == token || page.Rows.Count == 0) throw ExternalErrors.Unreadable("its next page is the same again");
+            token = page.Next;
+        }
+    }
+
     /// <summary>Puts a page's rows where the query sees them, and gives their numbers in their order.</summary>
     public async Task<int[]> PutAsync(ExternalTables tables, ExternalQuery query, IReadOnlyList<ExternalRow> rows)
     {

@@ -51,9 +51,8 @@ internal sealed class ExternalSearch(Org org, QueryContext context, Cancellation
             Skip = query.Offset,
             Search = abilities.Search ? phrase : null,
         };
-        var page = await reader.AskAsync(asked).ConfigureAwait(false);
-        if (page.Rows.Count > asked.Top) throw ExternalErrors.Unreadable($"it has {page.Rows.Count} rows where {asked.Top} were asked for");
-        var numbers = await reader.PutAsync(tables, asked, page.Rows).ConfigureAwait(false);
+        var rows = await reader.AllAsync(asked, asked.Top.Value).ConfigureAwait(false);
+        var numbers = await reader.PutAsync(tables, asked, rows).ConfigureAwait(false);
         await new ExternalJoins(org, reader, tables, context).FollowAsync(query, numbers).ConfigureAwait(false);
         return [.. numbers];
     }

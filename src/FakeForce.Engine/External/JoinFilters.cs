@@ -94,8 +94,7 @@ internal sealed class JoinFilters(Org org, ExternalReader reader, QueryContext c
     {
         var filter = new FilterPlan(parent, new Run(org.State, context), reader.Ids).Of(where);
         if (FilterPlan.IsNever(filter)) return [];
-        var page = await reader.AskAsync(new ExternalQuery(parent) { Filter = filter, Top = MostParents + 1 }).ConfigureAwait(false);
-        if (page.Next is not null) throw ExternalErrors.TooLarge();
-        return [.. page.Rows.Select(row => Value.Of(row.ExternalId))];
+        var rows = await reader.AllAsync(new ExternalQuery(parent) { Filter = filter, Top = MostParents + 1 }, MostParents).ConfigureAwait(false);
+        return [.. rows.Select(row => Value.Of(row.ExternalId))];
     }
 }

@@ -1,7 +1,7 @@
-using System.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.External;
 using FakeForce.Server.Outgoing;
+using FakeForce.Server.Outgoing.Credentials;
 
 namespace FakeForce.Server.External;
 
@@ -20,11 +20,13 @@ internal sealed class ExternalHttp
     private readonly Org org;
     private readonly ExternalSource source;
     private readonly AllowedOrigins allowed;
+    private readonly ExternalPrincipal principal;
 
-    public ExternalHttp(OutgoingHttp http, Org org, ExternalSource source)
+    public ExternalHttp(OutgoingHttp http, Authorization authorization, Org org, ExternalSource source)
     {
         (this.http, this.org, this.source) = (http, org, source);
-        Root = RootOf(source);
+        principal = new ExternalPrincipal(org, source, authorization);
+        Root = principal.Address.AbsoluteUri is var address && address.EndsWith('/') ? principal.Address : new Uri(address + "/");
         allowed = AllowedOrigins.Of(Root);
     }
 
@@ -42,17 +44,10 @@ internal sealed class ExternalHttp
     public async Task<OutgoingAnswer> SendAsync(HttpMethod method, Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, byte[]? body, string? table, Func<byte[], string?> textOf, CancellationToken cancel)
     {
         if (url.OriginalString.Length + (body?.Length ?? 0) > MostBytes) throw ExternalErrors.Wrong($"A request to an external system has {MostBytes} bytes at most");
-        var request = new OutgoingRequest(org, Api, method, url, allowed)
-        {
-            Headers = [.. Common(), .. headers, .. source.CustomHttpHeaders],
-            Body = body,
-            Timeout = TimeSpan.FromSeconds(source.Configuration.Timeout),
-            MostAnswer = MostBytes,
-            SObject = table,
-        };
         try
         {
-            var answer = await http.SendAsync(request, cancel);
+            var answer = await OnceAsync(method, url, headers, body, table, renews: false, cancel);
+            if (principal.Refreshes(answer.Status)) answer = await OnceAsync(method, url, headers, body, table, renews: true, cancel);
             return answer.Status < 300 ? answer : throw Failure(answer, textOf);
         }
         catch (OutgoingException problem)
@@ -61,17 +56,23 @@ internal sealed class ExternalHttp
         }
     }
 
-    // User-Agent, SFDC_STACK_DEPTH and the two against caches are on all callouts that public code has captured.
-    private IEnumerable<KeyValuePair<string, string>> Common()
+    private async Task<OutgoingAnswer> OnceAsync(HttpMethod method, Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, byte[]? body, string? table, bool renews, CancellationToken cancel)
     {
-        yield return new("User-Agent", $"SFDC-Callout/{org.Options.ApiVersion}.0");
-        yield return new("SFDC_STACK_DEPTH", "1");
-        yield return new("Cache-Control", "no-cache");
-        yield return new("Pragma", "no-cache");
-        if (source.Protocol == ExternalProtocol.Oauth) yield return new("Authorization", "Bearer " + source.Token);
-        else if (source is { Protocol: ExternalProtocol.Password, Type: not ExternalKind.SfdcOrg })
-            yield return new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{source.Username}:{source.Password}")));
+        var given = await principal.HeadersAsync(renews, cancel);
+        return await http.SendAsync(new OutgoingRequest(org, Api, method, url, allowed)
+        {
+            Headers = [.. Common(), .. given, .. headers, .. source.CustomHttpHeaders],
+            Body = body,
+            Timeout = TimeSpan.FromSeconds(source.Configuration.Timeout),
+            MostAnswer = MostBytes,
+            ClientCertificate = principal.ClientCertificate,
+            SObject = table,
+        }, cancel);
     }
+
+    // User-Agent, SFDC_STACK_DEPTH and the two against caches are on all callouts that public code has captured.
+    private IEnumerable<KeyValuePair<string, string>> Common() =>
+        [new("User-Agent", $"SFDC-Callout/{org.Options.ApiVersion}.0"), new("SFDC_STACK_DEPTH", "1"), new("Cache-Control", "no-cache"), new("Pragma", "no-cache")];
 
     private static SalesforceException Failure(OutgoingAnswer answer, Func<byte[], string?> textOf)
     {
@@ -85,11 +86,4 @@ internal sealed class ExternalHttp
     }
 
     private static string? Cut(string? text) => text is { Length: > 1_000 } ? text[..1_000] : text;
-
-    // This is where endpoints that name a named credential would be looked up.
-    private static Uri RootOf(ExternalSource source)
-    {
-        if (source.Endpoint.StartsWith("callout:", StringComparison.Ordinal)) throw ExternalErrors.Wrong($"The data source {source.FullName} has the endpoint {source.Endpoint}; FakeForce does not support named credentials there");
-        return new Uri(source.Endpoint.EndsWith('/') ? source.Endpoint : source.Endpoint + "/");
-    }
 }

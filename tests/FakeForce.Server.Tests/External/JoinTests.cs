@@ -36,6 +36,17 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public async Task Children_that_the_service_gives_in_pages_are_all_there()
+    {
+        var many = Enumerable.Range(1, 8).Select(number => new OrderLine { OrderNo = 1, Line = number, SupplierID = 1, Product = "P" + number });
+        await using var warehouse = await Warehouse.StartAsync(lines: many);
+        await using var org = await ExternalOrg.StartAsync(warehouse);
+        var answer = await org.QueryAsync("SELECT (SELECT Product__c FROM Lines__r ORDER BY Product__c) FROM Supplier__x WHERE ExternalId = '1'");
+        Assert.True(answer.Status == 200, answer.Body);
+        Assert.Equal(8, answer.Json.GetProperty("records")[0].GetProperty("Lines__r").GetProperty("records").GetArrayLength());
+    }
+
+    [Fact]
     public async Task An_indirect_look_up_finds_the_ordinary_parent_by_its_unique_external_id_and_back()
     {
         await using var warehouse = await Warehouse.StartAsync();

@@ -62,6 +62,30 @@ public sealed class RequestTableTests
         Assert.Equal("1", request.Headers["SFDC_STACK_DEPTH"]);
     }
 
+    [Fact]
+    public async Task An_endpoint_may_be_a_named_credentials()
+    {
+        await using var warehouse = await Warehouse.StartAsync();
+        var definitions = System.Text.Json.Nodes.JsonNode.Parse(ExternalOrg.Options("callout:Stock/odata").Definitions.GetRawText())!.AsObject();
+        foreach (var (key, value) in System.Text.Json.Nodes.JsonNode.Parse($$"""
+            {"namedCredentials":[{"fullName":"Stock","namedCredentialParameters":[{"parameterType":"Url","parameterName":"Url","parameterValue":"{{warehouse.Endpoint.Replace("/odata", "", StringComparison.Ordinal)}}"},
+               {"parameterType":"Authentication","parameterName":"Stock","externalCredential":"Stock"}]}],
+             "externalCredentials":[{"fullName":"Stock","authenticationProtocol":"Basic","externalCredentialParameters":[{"parameterType":"NamedPrincipal","parameterName":"Main"}],
+               "principals":[{"principalName":"Main","credentials":{"username":"ann","password":"pw"} }]}]}
+            """)!.AsObject()) definitions[key] = value!.DeepClone();
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Definitions = System.Text.Json.JsonDocument.Parse(definitions.ToJsonString()).RootElement });
+        var answer = await org.QueryAsync("SELECT City__c FROM Supplier__x LIMIT 1");
+        Assert.Equal(["Boston"], answer.Column("City__c"));
+        Assert.Equal("Basic " + Convert.ToBase64String("ann:pw"u8), warehouse.Requests.Last().Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task An_endpoint_of_no_named_credential_is_an_error()
+    {
+        await using var org = await TestOrg.StartAsync(ExternalOrg.Options("callout:Nope/odata"));
+        (await org.QueryAsync("SELECT City__c FROM Supplier__x LIMIT 1")).IsError("EXTERNAL_OBJECT_EXCEPTION", "Nope");
+    }
+
     [Theory]
     [InlineData("SELECT MAX(Rating__c) FROM Supplier__x", "aggregate")]
     [InlineData("SELECT Country__c, COUNT(Id) FROM Supplier__x GROUP BY Country__c", "GROUP BY")]

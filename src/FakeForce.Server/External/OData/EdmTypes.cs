@@ -33,6 +33,8 @@ internal static class EdmTypes
 
     public static bool IsPrimitive(string type) => table.ContainsKey(type);
 
+    public static bool IsNumber(string type) => table.GetValueOrDefault(type) == CustomFieldType.Number && IsPrimitive(type);
+
     /// <summary>Whole numbers.</summary>
     public static bool IsInteger(string type) => type is "Edm.Byte" or "Edm.SByte" or "Edm.Int16" or "Edm.Int32" or "Edm.Int64";
 

@@ -54,12 +54,19 @@ internal sealed class ODataAddress(Uri root, EdmTable table, ExternalSource sour
     private string Write(ExternalFilter filter, bool isInner) => filter switch
     {
         ExternalAnd and => Group(" and ", and.Parts, isInner),
-        ExternalOr or => Group(" or ", or.Parts, isInner),
+        ExternalOr or => Group(" or ", Searchable(or.Parts), isInner),
         ExternalNot not => $"not ({Write(not.Inner, isInner: false)})",
         ExternalContains contains => Contains(ColumnOf(contains.Field), contains.Phrase),
         ExternalComparison comparison => Compare(comparison, isInner),
         _ => throw ExternalErrors.Unsupported("This condition"),
     };
+
+    // A search looks into every field that shows a text; columns of other types, such as Guid, cannot contain one.
+    private List<ExternalFilter> Searchable(IReadOnlyList<ExternalFilter> parts)
+    {
+        var texts = parts.Where(part => part is not ExternalContains contains || ColumnOf(contains.Field).Type == "Edm.String").ToList();
+        return texts.Count > 0 ? texts : throw ExternalErrors.Unsupported($"A search of {table.Name}, which has no text to search,");
+    }
 
     private string Group(string word, IReadOnlyList<ExternalFilter> parts, bool isInner)
     {

@@ -46,7 +46,11 @@ internal sealed class ODataBody(EdmTable table, bool isTwo)
         if (!isNew || value.IsNull) return;
         if (write.Values.Any(given => table.Keys.Any(key => key.Name == given.Key.ExternalColumn))) throw ExternalErrors.Wrong("Give the ExternalId or the key's own fields, not both");
         var parts = ODataKeys.Split(table, value.AsText);
-        for (var i = 0; i < parts.Count; i++) WriteText(json, table.Keys[i], parts[i]);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            json.WritePropertyName(table.Keys[i].Name);
+            WriteText(json, table.Keys[i], parts[i]);
+        }
     }
 
     private void WriteColumn(Utf8JsonWriter json, Field field, Value value)
@@ -59,14 +63,20 @@ internal sealed class ODataBody(EdmTable table, bool isTwo)
         else if (value.Kind == StorageKind.Double) WriteNumber(json, column, (decimal)value.AsDouble);
         else if (value.Kind == StorageKind.Integer && field.Type == FieldTypes.Date) WriteMoment(json, column, DateTimeOffset.UnixEpoch.AddDays(value.Bits));
         else if (value.Kind == StorageKind.Integer) WriteMoment(json, column, DateTimeOffset.FromUnixTimeMilliseconds(value.Bits));
-        else json.WriteStringValue(value.Kind == StorageKind.Reference ? value.AsId.ToString() : value.AsText);
+        else WriteText(json, column, value.Kind == StorageKind.Reference ? value.AsId.ToString() : value.AsText);
     }
 
+    // A text may stand for a value of another type: a key in an ExternalId, or a look-up's.
     private void WriteText(Utf8JsonWriter json, EdmColumn column, string text)
     {
+        if (column.Type is "Edm.String" or "Edm.Binary" || column.IsEnum)
+        {
+            json.WriteStringValue(text);
+            return;
+        }
         _ = new ODataLiteral(isTwo).OfText(column, text);
-        json.WritePropertyName(column.Name);
-        if (EdmTypes.IsPrimitive(column.Type) && EdmTypes.FieldOf(column, "Key__c").Type == CustomFieldType.Number) WriteNumber(json, column, decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+        if (column.Type == "Edm.Boolean") json.WriteBooleanValue(bool.Parse(text));
+        else if (EdmTypes.IsNumber(column.Type)) WriteNumber(json, column, decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
         else json.WriteStringValue(text);
     }
 

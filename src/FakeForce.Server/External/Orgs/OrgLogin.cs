@@ -7,7 +7,7 @@ using FakeForce.Server.External.OData;
 
 namespace FakeForce.Server.External.Orgs;
 
-/// <summary>The principal's session in another org: the given token, or that of a SOAP log-in, which is made anew when it is over.</summary>
+/// <summary>The principal's session in another org where it has a password: that of a SOAP log-in, which is made anew when it is over.</summary>
 internal sealed class OrgLogin(ExternalHttp http, ExternalSource source)
 {
     private volatile string? session;
@@ -15,12 +15,12 @@ internal sealed class OrgLogin(ExternalHttp http, ExternalSource source)
     // "login() is available in API version 64.0 and earlier", whatever version the calls have.
     private const int NewestLogin = 64;
 
-    public async ValueTask<string> SessionAsync(CancellationToken cancel) => source.Protocol == ExternalProtocol.Oauth ? source.Token! : session ?? await LoginAsync(cancel);
+    public async ValueTask<string> SessionAsync(CancellationToken cancel) => source.Protocol != ExternalProtocol.Password ? "" : session ?? await LoginAsync(cancel);
 
     /// <summary>True if another session can be had.</summary>
     public bool Forget(string over)
     {
-        if (source.Protocol == ExternalProtocol.Oauth) return false;
+        if (source.Protocol != ExternalProtocol.Password) return false;
         if (session == over) session = null;
         return true;
     }
