@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.State;
@@ -12,11 +13,15 @@ public sealed partial class Org
 {
     private readonly Transaction? inside;
 
+    /// <summary>True of an org as seen from inside a transaction, for which all writers wait.</summary>
+    internal bool IsInside => inside is not null;
+
     private Org(Org outer, Transaction transaction)
     {
         inside = transaction;
         (Journal, Options, Clock, Id, Chance, Limits) = (outer.Journal, outer.Options, outer.Clock, outer.Id, outer.Chance, outer.Limits);
         (Queries, NamedQueries, ApexRest, Cursors, Searches, Bulk, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.ApexRest, outer.Cursors, outer.Searches, outer.Bulk, outer.numbers, outer.lane);
+        External = new OrgExternal(this, externalCursors = outer.externalCursors);
         (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound, CalloutJobs) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound, outer.CalloutJobs);
         ended = outer.ended;
         state = atStart = outer.state;

@@ -5,6 +5,7 @@ using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Managed;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
@@ -28,6 +29,7 @@ public sealed partial class Org : IAsyncDisposable
 {
     private readonly Lane lane;
     private readonly CursorNumbers numbers;
+    private readonly ExternalCursors externalCursors;
     private readonly CancellationTokenSource ended = new();
     private volatile OrgState state;
     private OrgState atStart;
@@ -57,6 +59,7 @@ public sealed partial class Org : IAsyncDisposable
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
         Outbound = new OutboundMessages(this, start, parent?.Outbound);
+        External = new OrgExternal(this, externalCursors = new ExternalCursors(numbers));
         CalloutJobs = new CalloutJobs(this, start);
         Events.Start();
     }
@@ -91,6 +94,9 @@ public sealed partial class Org : IAsyncDisposable
 
     /// <summary>Outbound messages: what waits to be acknowledged.</summary>
     public OutboundMessages Outbound { get; }
+
+    /// <summary>External objects and the data sources that they are in.</summary>
+    public OrgExternal External { get; }
 
     /// <summary>Runs of code that call out later.</summary>
     public CalloutJobs CalloutJobs { get; }
@@ -167,6 +173,7 @@ public sealed partial class Org : IAsyncDisposable
             return true;
         }, cancel).ConfigureAwait(false);
         Cursors.Clear();
+        External.Clear();
         Bulk.Forget();
         return restored;
     }

@@ -1,6 +1,7 @@
 using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
@@ -65,6 +66,12 @@ public sealed record OrgOptions
 
     /// <summary>Who runs what calls out later; shared by all orgs that are made from these options.</summary>
     public Seam<CalloutRun, CalloutResult> CalloutSeam { get; init; } = new();
+
+    /// <summary>The external data sources of external objects.</summary>
+    public ExternalOptions External { get; init; } = new();
+
+    /// <summary>Who reaches them; shared by all orgs that are made from these options.</summary>
+    public ExternalSeam ExternalSeam { get; init; } = new();
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

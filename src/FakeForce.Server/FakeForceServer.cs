@@ -1,3 +1,4 @@
+using FakeForce.Server.External;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Outgoing;
@@ -100,6 +101,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         sender.Address = (options.InstanceUrl ?? Address).GetLeftPart(UriPartial.Authority);
         serving.Serve(org);
         org.Org.Options.OutboundSeam.Connect(sender.SendAsync);
+        org.Org.Options.ExternalSeam.Connect(Services.GetRequiredService<ExternalAdapters>().Of);
         org.Org.Options.CalloutSeam.Connect(Services.GetRequiredService<CalloutRunner>().RunAsync);
         return org;
     }
@@ -149,6 +151,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         var trust = OutgoingTrust.Of(options);
         services.AddSingleton(services => new OutgoingHttp(services.GetRequiredService<RequestLogs>(), seams.Clock, trust));
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<ExternalAdapters>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Authorization>();
         services.AddSingleton<CalloutSender>();

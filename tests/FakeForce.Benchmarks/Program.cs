@@ -23,6 +23,7 @@ return args switch
     ["events", "capture"] => await DoneAsync(CapturedLoad.RunAsync()),
     ["outbound"] => await OutboundBenchmark.RunAsync(),
     ["orgs"] => await OrgsBenchmark.RunAsync(),
+    ["external"] => await ExternalBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
@@ -59,6 +60,7 @@ static int Usage()
           events [avro|pubsub [events]|cometd|capture]  rows of a platform event of 12 fields to Avro; a million events by Pub/Sub API
                              against a bare gRPC stream, latency at 5,000 events/s, 1,000 subscribers, their memory; 1,000 long polls; a bulk
                              load with and without change events
+          external           what a query of an external object adds to the time of its OData service
           gate               what a thousand fault rules cost the reading of a record
           outbound           10,000 outbound messages against a bare HttpClient with the same bodies; a receiver that is down for 23 hours
           orgs               copy, snapshot, restore and reset of orgs of up to a million records; a thousand copies at once

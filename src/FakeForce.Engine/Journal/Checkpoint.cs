@@ -41,7 +41,7 @@ internal sealed class Checkpoint(OrgState state, long sequence, long firstChunk,
 
     private static IEnumerable<Change> Everything(OrgState state)
     {
-        foreach (var type in state.TypesWithRows())
+        foreach (var type in state.TypesWithTables())
         {
             var rows = state.TableOf(type).Rows;
             for (var i = 0; i < rows.Count; i++)

@@ -20,7 +20,7 @@ internal static class DataStorage
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Bytes that a record of the sObject takes; 0 for those that do not count.</summary>
-    public static int SizeOf(SObjectType type) => standard.TryGetValue(type.Name, out var size) ? size : type.Is(SObjectFlags.Custom) && type.Event is null ? Usual : 0;
+    public static int SizeOf(SObjectType type) => standard.TryGetValue(type.Name, out var size) ? size : type.Is(SObjectFlags.Custom) && type.Event is null && type.External is null ? Usual : 0;
 
     public static long UsedBytes(OrgState state) => state.TypesWithRows().Sum(type => (long)SizeOf(type) * state.TableOf(type).LiveCount);
 

@@ -41,6 +41,9 @@ internal static class LimitTable
         return found is null || edition == Edition.Developer ? MaxOf(name) : edition == Edition.Unlimited ? unlimited : enterprise;
     }
 
+    public const string ODataCalloutsName = "HourlyODataCallout";
+    public const string LongTermIdsName = "HourlyLongTermIdMapping";
+    public const string ShortTermIdsName = "HourlyShortTermIdMapping";
     public const string DeliveredPushTopicEventsName = "DailyDurableStreamingApiEvents";
     public const string DeliveredGenericEventsName = "DailyDurableGenericStreamingApiEvents";
     public const string DeliveredPlatformEventsName = "DailyDeliveredPlatformEvents";
@@ -115,12 +118,12 @@ internal static class LimitTable
         ("HourlyDashboardRefreshes", 200),
         ("HourlyDashboardResults", 5_000),
         ("HourlyDashboardStatuses", 999_999_999),
-        ("HourlyLongTermIdMapping", 100_000),
+        (LongTermIdsName, 100_000),
         ("HourlyManagedContentPublicRequests", 50_000),
-        ("HourlyODataCallout", 20_000),
+        (ODataCalloutsName, 20_000),
         (PublishedPlatformEventsName, 50_000),
         (PublishedStandardVolumeEventsName, 1_000),
-        ("HourlyShortTermIdMapping", 100_000),
+        (ShortTermIdsName, 100_000),
         ("HourlySyncReportRuns", 500),
         ("HourlyTimeBasedWorkflow", 1_000),
         ("MassEmail", 5_000),

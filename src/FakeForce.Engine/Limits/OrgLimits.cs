@@ -37,8 +37,14 @@ public sealed class OrgLimits
         BulkRecords = new(LimitTable.DailyBulkRecords, clock);
         BulkQueryJobs = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryJobsName), clock);
         BulkQueryBytes = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryFileStorageName) * LimitTable.StorageMegabyte, clock);
+        ODataCallouts = Hourly(LimitTable.ODataCalloutsName, clock);
+        LongTermIds = Hourly(LimitTable.LongTermIdsName, clock);
+        ShortTermIds = Hourly(LimitTable.ShortTermIdsName, clock);
         counted = new(StringComparer.Ordinal)
         {
+            [LimitTable.ODataCalloutsName] = (ODataCallouts, 1),
+            [LimitTable.LongTermIdsName] = (LongTermIds, 1),
+            [LimitTable.ShortTermIdsName] = (ShortTermIds, 1),
             [LimitTable.DailyApiRequestsName] = (ApiRequests, 1),
             [LimitTable.DailyScratchOrgsName] = (ScratchOrgs, 1),
             [LimitTable.DailyAsyncApexExecutionsName] = (AsyncApexExecutions, 1),
@@ -79,6 +85,15 @@ public sealed class OrgLimits
 
     /// <summary>Bytes of results that query jobs made.</summary>
     public RollingLedger BulkQueryBytes { get; }
+
+    /// <summary>Requests to OData services for external objects.</summary>
+    public RollingLedger ODataCallouts { get; }
+
+    /// <summary>External rows that were given a record id for the first time.</summary>
+    public RollingLedger LongTermIds { get; }
+
+    /// <summary>The same by searches.</summary>
+    public RollingLedger ShortTermIds { get; }
 
     /// <summary>Of events: published by the hour, delivered by the day.</summary>
     public EventLimits Events { get; }
@@ -132,6 +147,8 @@ public sealed class OrgLimits
         if (name is null) shown.Clear();
         else shown.TryRemove(name, out _);
     }
+
+    private static RollingLedger Hourly(string name, TimeProvider clock) => new(LimitTable.MaxOf(name), clock, TimeSpan.FromHours(1));
 
     // Of what is not counted by the use, but is there.
     private long InUse(string name) => name switch

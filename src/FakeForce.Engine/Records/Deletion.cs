@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -15,6 +16,7 @@ public static class Deletion
 
     public static SaveResult Delete(Transaction transaction, Caller caller, SObjectType type, RecordId id)
     {
+        if (type.External is not null) return SaveResult.Failed(id, ExternalErrors.InATransaction(type));
         transaction.Author = caller;
         var row = transaction.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);

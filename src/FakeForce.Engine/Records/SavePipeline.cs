@@ -1,4 +1,5 @@
 using FakeForce.Engine.Events;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
@@ -41,6 +42,7 @@ public static class SavePipeline
     /// <summary>Changes the fields that the input names and leaves the others.</summary>
     public static SaveResult Update(Transaction transaction, Caller caller, SObjectType type, RecordId id, RecordInput input)
     {
+        if (type.External is not null) return SaveResult.Failed(id, ExternalErrors.InATransaction(type));
         var before = transaction.Find(type, id);
         if (Gone(before) is { } gone) return SaveResult.Failed(id, gone);
         var context = new SaveContext(transaction, caller, type, input, id, before);

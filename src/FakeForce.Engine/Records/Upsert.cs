@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -11,6 +12,7 @@ public static class Upsert
 {
     public static UpsertOutcome Run(Transaction transaction, Caller caller, SObjectType type, Field key, InputValue value, RecordInput input, bool updateOnly = false)
     {
+        if (type.External is not null) return new(SaveResult.Failed(null, ExternalErrors.InATransaction(type)), null);
         RefuseKeyInBody(type, key, input);
         var coerced = key.Type.Coerce(value, key);
         if (coerced.Error is { } error) return new(SaveResult.Failed(null, error), null);

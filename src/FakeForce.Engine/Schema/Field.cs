@@ -54,6 +54,12 @@ public sealed record Field
     public string? Mask { get; init; }
     public string? MaskType { get; init; }
 
+    /// <summary>Of a field of an external object: the column as the external table calls it.</summary>
+    public string? ExternalColumn { get; init; }
+
+    /// <summary>Of an indirect look-up: the unique external id field of the parent that its values are matched with.</summary>
+    public string? IndirectTarget { get; init; }
+
     /// <summary>Written by the org alone (audit fields, IsDeleted …).</summary>
     public bool IsSystem { get; init; }
 

@@ -12,6 +12,9 @@ public static class FieldTypes
         Address = new AddressType(), Location = new LocationType(), AnyType = new AnyType(),
         ComplexValue = new ComplexValueType(), DataCategoryGroupReference = new DataCategoryGroupReferenceType(), Json = new JsonType();
 
+    /// <summary>External and indirect look-ups. Describe calls them references, so no type has this name.</summary>
+    public static readonly FieldType ExternalReference = new ExternalReferenceType();
+
     public static IReadOnlyList<FieldType> All { get; } =
     [
         Id, Reference, String, TextArea, Boolean, Int, Long, Double, Currency, Percent, Date, DateTime, Time, Picklist,

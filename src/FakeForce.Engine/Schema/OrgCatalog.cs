@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.External;
 
 namespace FakeForce.Engine.Schema;
 
@@ -10,7 +11,7 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class OrgCatalog : Catalog
 {
-    private const string FirstPrefix = "a00", FirstEventPrefix = "e00";
+    private const string FirstPrefix = "a00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00";
     private readonly StandardCatalog standard;
     private readonly ImmutableDictionary<int, SObjectType> overlay;
     private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
@@ -29,6 +30,9 @@ public sealed class OrgCatalog : Catalog
         (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes) = (standard, overlay, children, customNames, customPrefixes);
 
     public StandardCatalog Standard => standard;
+
+    /// <summary>The custom sObjects by name.</summary>
+    public IEnumerable<SObjectType> Custom => customNames.Values.Select(ByIndex).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Indexes below this are given out.</summary>
     public int Count => standard.Count + customNames.Count;
@@ -69,7 +73,7 @@ public sealed class OrgCatalog : Catalog
         var problems = DefinitionProblems.Find(this, standard.Features, definitions);
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
         var next = this;
-        foreach (var definition in definitions.Objects) next = next.WithObject(definition);
+        foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
         return next;
@@ -87,14 +91,73 @@ public sealed class OrgCatalog : Catalog
 
     private OrgCatalog WithEvent(PlatformEventDefinition definition)
     {
-        var type = PlatformEventMaker.Make(definition, Count, NextPrefix(FirstEventPrefix), standard.Features);
-        return new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        return Added(PlatformEventMaker.Make(definition, Count, NextPrefix(FirstEventPrefix), standard.Features));
     }
+
+    /// <summary>With external objects as a sync found them: new ones, and those of the same source anew. Throws <see cref="InvalidDefinitionException"/>.</summary>
+    internal OrgCatalog Synced(ExternalSource source, IReadOnlyList<CustomObjectDefinition> definitions)
+    {
+        var problems = DefinitionProblems.Find(standard, standard.Features, new CustomDefinitions { Objects = definitions, Sources = [source] });
+        problems.AddRange(definitions.Where(definition => TryFind(definition.FullName, out var there) && there.External?.Source != source.FullName).Select(definition => $"{definition.FullName}: there is an sObject of that name already"));
+        if (problems.Count > 0) throw new InvalidDefinitionException(problems);
+        return definitions.Aggregate(this, (next, definition) => next.Resynced(source, definition));
+    }
+
+    // Rows hold nothing but ids, so the ordinals of an external object's own fields may change.
+    private OrgCatalog Resynced(ExternalSource source, CustomObjectDefinition definition)
+    {
+        var before = TryFind(definition.FullName, out var there) ? there : null;
+        var next = before is null ? WithExternal(definition, [source]) : WithoutChildrenOf(before).Replace(ExternalObjectMaker.Make(definition, source, before.Index, before.KeyPrefix!.Value, standard.Features));
+        foreach (var field in definition.Fields) next = next.WithField(next[definition.FullName], field);
+        return before is null ? next : next.WithOwnFieldsOf(before);
+    }
+
+    private OrgCatalog WithOwnFieldsOf(SObjectType before)
+    {
+        var next = this;
+        foreach (var field in before.Fields.Where(field => field.Is(FieldFlags.Custom) && !next[before.Name].TryField(field.Name, out _)))
+        {
+            var type = next[before.Name];
+            next = next.Replace(type.With([.. type.Fields, field with { Ordinal = type.Fields.Count }]));
+            foreach (var parent in field.ReferenceTo)
+                if (this[parent].ChildRelationships.FirstOrDefault(child => child.ChildSObject == before.Name && child.Field == field.Name) is null)
+                    next = next.WithChildOf(parent, new ChildRelationship(before.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
+        }
+        return next;
+    }
+
+    // Look-ups that a sync overwrites point nowhere any more.
+    private OrgCatalog WithoutChildrenOf(SObjectType type)
+    {
+        var next = this;
+        foreach (var field in type.Fields.Where(field => field.Is(FieldFlags.Custom)))
+            foreach (var parent in field.ReferenceTo) next = next.WithoutChild(parent, type.Name);
+        return next;
+    }
+
+    private OrgCatalog WithoutChild(string parent, string child)
+    {
+        var type = this[parent];
+        var kept = children.GetValueOrDefault(type.Index, []).RemoveAll(relationship => relationship.ChildSObject == child);
+        var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
+        var less = type.WithChildren(new LazyChildren(() => [.. own, .. kept]));
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes);
+    }
+
+    private OrgCatalog WithExternal(CustomObjectDefinition definition, IReadOnlyList<ExternalSource> sources)
+    {
+        var source = sources.First(source => source.FullName == definition.ExternalDataSource);
+        return Added(ExternalObjectMaker.Make(definition, source, Count, NextPrefix(FirstExternalPrefix), standard.Features));
+    }
+
+    private OrgCatalog Added(SObjectType type) =>
+        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
 
     private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
     {
         var target = definition.ReferenceTo.Count > 0 ? this[definition.ReferenceTo[0]] : null;
         var added = CustomFieldMaker.Make(target is null ? definition : definition with { ReferenceTo = [target.Name] }, type.Fields);
+        if (type.External is not null) added = added.ConvertAll(field => ExternalObjectMaker.OfExternal(field, definition));
         var next = Replace(type.With([.. type.Fields, .. added]));
         if (target is null) return next;
         var name = definition.RelationshipName is { } relationship ? CustomNames.Relationship(relationship) : null;

@@ -23,6 +23,7 @@ public sealed class SObjectType
             .ToDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
         Id = byName["Id"];
         NameField = fields.FirstOrDefault(f => f.Is(FieldFlags.NameField));
+        HasExternalReferences = fields.Any(f => f.Type == FieldTypes.ExternalReference);
     }
 
     public required string Name { get; init; }
@@ -45,8 +46,14 @@ public sealed class SObjectType
     /// <summary>What makes this a platform event, or null for all that has rows.</summary>
     public PlatformEvent? Event { get; init; }
 
+    /// <summary>Where the rows of an external object are; null for all others.</summary>
+    public ExternalTable? External { get; init; }
+
     public Field Id { get; }
     public Field? NameField { get; }
+
+    /// <summary>True if it has external or indirect look-ups.</summary>
+    internal bool HasExternalReferences { get; }
 
     /// <summary>The same sObject with more fields behind those that it has.</summary>
     public SObjectType With(IReadOnlyList<Field> fields) => new(fields)
@@ -60,6 +67,7 @@ public sealed class SObjectType
         AssociateParentEntity = AssociateParentEntity,
         AssociateEntityType = AssociateEntityType,
         Event = Event,
+        External = External,
         ChildRelationships = ChildRelationships,
     };
 

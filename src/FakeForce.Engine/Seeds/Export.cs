@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -25,6 +26,7 @@ public sealed class Export
     public static Export Of(Org org, SObjectType? only = null, bool createableOnly = false)
     {
         var (state, fresh) = (org.State, org.FreshState());
+        if (only?.External is not null) throw ExternalErrors.Unsupported("Export");
         var tables = (only is null ? state.TypesWithRows() : [only])
             .Where(type => type.KeyPrefix is not null && type.Event is null && (!createableOnly || IsCreateable(type, org.Catalog)))
             .Select(type => new ExportedTable(type, state.TableOf(type), fresh.TableOf(type).Count + 1))

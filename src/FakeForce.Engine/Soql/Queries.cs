@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
@@ -24,6 +25,7 @@ public sealed class Queries
 
     internal static QueryResult Run(Org org, BoundQuery query, QueryContext context)
     {
+        if (query.External.Count > 0) throw ExternalErrors.Unsupported("This API");
         org.Governor?.Charge(GovernorResource.Queries);
         var result = Run(Indexed(org, query), query, context with { Org = org });
         org.Governor?.ChargeQuery(result.RowsRead, query.Children.Count);
@@ -33,6 +35,7 @@ public sealed class Queries
 
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
+        if (query.External.Count > 0) throw ExternalErrors.Unsupported("This API");
         var run = new Run(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null)
         {
@@ -56,9 +59,9 @@ public sealed class Queries
 
     public IReadOnlyList<QueryPlan> Explain(OrgState state, string? soql, QueryContext context) => Explain(state, Bind(state, soql, context), context);
 
-    private static IReadOnlyList<QueryPlan> Explain(Org org, BoundQuery query, QueryContext context) => Explain(Indexed(org, query, fewRows: 0), query, context with { Org = org });
+    private static IReadOnlyList<QueryPlan> Explain(Org org, BoundQuery query, QueryContext context) => query.External.Count > 0 ? throw ExternalErrors.Unsupported("explain") : Explain(Indexed(org, query, fewRows: 0), query, context with { Org = org });
 
-    private static IReadOnlyList<QueryPlan> Explain(OrgState state, BoundQuery query, QueryContext context) => QueryPlan.Of(query, new Run(DerivedTables.Into(state, query, context), context));
+    private static IReadOnlyList<QueryPlan> Explain(OrgState state, BoundQuery query, QueryContext context) => query.External.Count > 0 ? throw ExternalErrors.Unsupported("explain") : QueryPlan.Of(query, new Run(DerivedTables.Into(state, query, context), context));
 
     /// <summary>The shape alone, for callers that describe a query's columns.</summary>
     public QueryMetadata Describe(OrgState state, string? soql, QueryContext context) => QueryMetadata.Of(Bind(state, soql, context));

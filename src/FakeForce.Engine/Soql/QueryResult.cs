@@ -39,7 +39,10 @@ public sealed class QueryResult
     public Shape Shape => query.Shape;
 
     /// <summary>Rows in all, without those of sub-queries. For SELECT COUNT() the answer itself, with no rows behind it.</summary>
-    public int TotalSize { get; }
+    public int TotalSize { get; private init; }
+
+    /// <summary>The same with another number of rows in all: of a batch of external rows, where it is -1 if nobody knows.</summary>
+    internal QueryResult WithTotal(int total) => new(run, query, numbers, Groups) { TotalSize = total };
 
     /// <summary>SELECT COUNT().</summary>
     public bool IsCount => query.IsCount;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -38,7 +39,20 @@ public sealed class Searches
         org.Governor?.Charge(GovernorResource.SoslQueries);
         var state = org.State;
         var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        if (search.Returning?.Any(returned => returned.Type.External is not null) == true) throw ExternalErrors.Unsupported("This API");
         return new SearchRun(state, SearchableAt(state, context.Now), this, context with { Org = org }).Of(search);
+    }
+
+    /// <summary>The same, also of external objects that it names.</summary>
+    public async ValueTask<SearchResult> RunAsync(Org org, string? sosl, QueryContext context, CancellationToken cancel)
+    {
+        var state = org.State;
+        var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        if (search.Query is null || search.Returning?.Any(returned => returned.Type.External is not null) != true) return Run(org, sosl, context);
+        org.External.RefuseInside();
+        var tables = new ExternalTables(state);
+        var found = await new ExternalSearch(org, context, cancel).FindAsync(search, tables).ConfigureAwait(false);
+        return new SearchRun(tables.Freeze(), SearchableAt(state, context.Now), this, context with { Org = org }, found).Of(search);
     }
 
     /// <summary>At most so many records, of the objects in turn, whose names begin with what was typed.</summary>

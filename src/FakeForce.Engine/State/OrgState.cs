@@ -30,8 +30,11 @@ public sealed class OrgState
 
     public Table TableOf(SObjectType type) => Tables.TryGetValue(type.Index, out var table) ? table : Table.Empty;
 
-    /// <summary>The sObjects that have or had rows.</summary>
-    public IEnumerable<SObjectType> TypesWithRows() => Tables.Keys.Select(Catalog.ByIndex);
+    /// <summary>The sObjects that have or had rows. External ones have none here.</summary>
+    public IEnumerable<SObjectType> TypesWithRows() => TypesWithTables().Where(type => type.External is null);
+
+    /// <summary>The same with external ones, of whose rows the ids are kept.</summary>
+    internal IEnumerable<SObjectType> TypesWithTables() => Tables.Keys.Select(Catalog.ByIndex);
 
     /// <summary>The row of an id of this type; a row that is gone or was never there does not <see cref="Row.Exists"/>.</summary>
     public Row Find(SObjectType type, RecordId id) => TableOf(type).RowAt(id.Number);

@@ -1,3 +1,4 @@
+using FakeForce.Server.Control.External;
 using FakeForce.Server.Control.Callouts;
 using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.ApexRest;
@@ -96,13 +97,14 @@ internal static class ControlOperations
         new("DELETE /_fakeforce/events/rules", "clearDeliveryRules", "Removes all rules") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         .. OutboundOperations.All,
+        .. ExternalOperations.All,
         .. CalloutOperations.All,
         .. RequestOperations.All,
         .. ApexRestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + OutboundOperations.Schemas + CalloutOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
+        Schemas = "{\n" + OutboundOperations.Schemas + ExternalOperations.Schemas + CalloutOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },

@@ -2,6 +2,7 @@ using FakeForce.Engine.Chaos;
 using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Callouts;
 using FakeForce.Server.Control.Events;
+using FakeForce.Server.Control.External;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
 using FakeForce.Server.Control.Orgs;
@@ -79,6 +80,8 @@ internal static class ControlRoutes
         control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
         control.MapPost("/outbound-messages/{message}/requeue", OutboundControl.RequeueAsync);
         control.MapDelete("/outbound-messages/{message}", OutboundControl.DropAsync);
+        control.MapGet("/external-data-sources", ExternalControl.ListAsync);
+        control.MapPost("/external-data-sources/{source}/sync", ExternalControl.SyncAsync);
         control.MapGet("/callouts", CalloutControl.ListAsync);
         control.MapPost("/callouts", CalloutControl.RunAsync);
         control.MapGet("/callouts/{job}", CalloutControl.GetAsync);

@@ -30,6 +30,7 @@ internal static class OrgFile
             Outbound = WorkflowFile.Read(root, problems),
             Callouts = CalloutFile.Read(root, problems),
             ApexRest = ApexRestFile.Read(root, problems),
+            External = ExternalFile.Read(root, problems),
         };
     }
 

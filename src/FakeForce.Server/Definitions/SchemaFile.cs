@@ -39,6 +39,11 @@ internal static class SchemaFile
         ["displayFormat"] = (field, json) => field with { DisplayFormat = Text(json) },
         ["startingNumber"] = (field, json) => field with { StartingNumber = Number(json) },
         ["displayLocationInDecimal"] = (field, json) => field with { DisplayLocationInDecimal = Flag(json) },
+        ["externalDeveloperName"] = (field, json) => field with { ExternalDeveloperName = Text(json) },
+        ["isFilteringDisabled"] = (field, json) => field with { IsFilteringDisabled = Flag(json) },
+        ["isSortingDisabled"] = (field, json) => field with { IsSortingDisabled = Flag(json) },
+        ["isNameField"] = (field, json) => field with { IsNameField = Flag(json) },
+        ["referenceTargetField"] = (field, json) => field with { ReferenceTargetField = TargetOf(json) },
         ["inlineHelpText"] = (field, json) => field with { InlineHelpText = Text(json) },
     });
 
@@ -46,6 +51,8 @@ internal static class SchemaFile
     {
         ["label"] = (type, json) => type with { Label = Text(json) },
         ["pluralLabel"] = (type, json) => type with { PluralLabel = Text(json) },
+        ["externalDataSource"] = (type, json) => type with { ExternalDataSource = Text(json) },
+        ["externalName"] = (type, json) => type with { ExternalName = Text(json) },
         ["nameField"] = (type, json) => type with { NameField = NameField(json) },
         ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },
     });
@@ -70,7 +77,7 @@ internal static class SchemaFile
                 foreach (var list in bySObject.EnumerateObject())
                     added.AddRange(Fields.ReadList(list.Value, $"fields.{list.Name}", problems).Select(field => KeyValuePair.Create(list.Name, field)));
         }
-        return new CustomDefinitions { Objects = Objects.Read(root, problems), PlatformEvents = Events.Read(root, problems), Fields = added };
+        return new CustomDefinitions { Objects = Objects.Read(root, problems), PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources };
     }
 
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
@@ -100,6 +107,13 @@ internal static class SchemaFile
         {
             problems.Add("--feature: " + unknownFeature.Message.Split(" (Parameter")[0]);
         }
+    }
+
+    // Account.Number__c, as the metadata type has it, or the field alone.
+    private static string TargetOf(JsonElement json)
+    {
+        var name = Text(json);
+        return name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
     }
 
     private static CustomNameField NameField(JsonElement json)

@@ -31,7 +31,7 @@ internal sealed class FieldFormat
         "date" => FieldForm.Date,
         "datetime" => FieldForm.DateTime,
         "time" => FieldForm.Time,
-        "reference" => FieldForm.Reference,
+        "reference" => field.Type.Storage == StorageKind.Text ? FieldForm.Text : FieldForm.Reference,
         "base64" => FieldForm.Blob,
         "address" => FieldForm.Address,
         "location" => FieldForm.Location,

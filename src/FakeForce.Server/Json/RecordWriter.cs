@@ -27,6 +27,11 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu, bool
     /// <summary>The same of a row that may have no id; metadata has a DurableId in its place: …/sobjects/FieldDefinition/Account.Name</summary>
     public void Attributes(SObjectType type, RecordId id, Row row, string shownType)
     {
+        if (type.External is { IsHighVolume: true })
+        {
+            AttributesByExternalId(type, row);
+            return;
+        }
         if (!id.IsEmpty || !type.TryField("DurableId", out var durable))
         {
             Attributes(type, id, shownType);
@@ -34,6 +39,14 @@ internal sealed class RecordWriter(JsonOut json, int apiVersion, bool zulu, bool
         }
         json.Name("attributes"u8).BeginObject().Name("type"u8).String(shownType)
             .Name("url"u8).BeginString().Part(RowUrl(type)).Part(row.Text(durable.Ordinal)).EndString().EndObject();
+    }
+
+    // "External ID in place of record id": high-data-volume external objects.
+    private void AttributesByExternalId(SObjectType type, Row row)
+    {
+        var key = Uri.EscapeDataString(Encoding.UTF8.GetString(row.Text(type.Fields.First(field => field.Name == "ExternalId").Ordinal)));
+        json.Name("attributes"u8).BeginObject().Name("type"u8).String(type.Name)
+            .Name("url"u8).BeginString().Part(RowUrl(type)).Part(Encoding.UTF8.GetBytes(key)).EndString().EndObject();
     }
 
     /// <summary>Nothing where a list ends. The next page of queryAll is under query as well (REST guide, QueryAll).</summary>

@@ -11,6 +11,7 @@ internal static class ContentKeys
         "organization", "myDomain", "username", "password", "securityToken",
         "users", "connectedApps", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
+        "externalDataSources",
         "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
     ];
 }

@@ -10,27 +10,25 @@ internal static class Query
 {
     public static ValueTask Get(ApiCall call)
     {
-        if (call.Query("explain") is { } explained) QueryPlans.Answer(call, explained, ContextOf(call, false));
-        else Answer(call, includeDeleted: false);
+        if (call.Query("explain") is not { } explained) return AnswerAsync(call, includeDeleted: false);
+        QueryPlans.Answer(call, explained, ContextOf(call, false));
         return ValueTask.CompletedTask;
     }
 
-    public static ValueTask GetAll(ApiCall call)
-    {
-        Answer(call, includeDeleted: true);
-        return ValueTask.CompletedTask;
-    }
+    public static ValueTask GetAll(ApiCall call) => AnswerAsync(call, includeDeleted: true);
 
     /// <summary>/query/{locator}.</summary>
-    public static ValueTask Next(ApiCall call)
+    public static async ValueTask Next(ApiCall call)
     {
-        QueryJson.Write(call, call.Org.Cursors.Next(call.RouteText("locator"), call.Session.UserId, call.Org.Clock.GetUtcNow()));
-        return ValueTask.CompletedTask;
+        var locator = call.RouteText("locator");
+        var page = call.Org.External.Next(locator, call.Session.UserId, call.Cancel) is { } external ? await external
+            : call.Org.Cursors.Next(locator, call.Session.UserId, call.Org.Clock.GetUtcNow());
+        QueryJson.Write(call, page);
     }
 
-    /// <summary>Runs a query that FakeForce itself composed and answers its first page.</summary>
-    public static void Run(ApiCall call, string soql, bool includeDeleted) =>
-        Answer(call, call.Org.Queries.Run(call.Org, soql, ContextOf(call, includeDeleted)));
+    /// <summary>Runs any query, also one of external objects, and answers its first page.</summary>
+    public static async ValueTask RunAsync(ApiCall call, string? soql, bool includeDeleted) =>
+        QueryJson.Write(call, await call.Org.External.QueryAsync(soql, ContextOf(call, includeDeleted), BatchSize(call), call.Cancel));
 
     /// <summary>The first page of what a query found.</summary>
     public static void Answer(ApiCall call, QueryResult result) =>
@@ -39,12 +37,12 @@ internal static class Query
     public static QueryContext ContextOf(ApiCall call, bool includeDeleted = false) =>
         QueryContext.Of(call.Org, call.Session.UserId, call.Version, includeDeleted) with { IsTooling = call.IsTooling };
 
-    private static void Answer(ApiCall call, bool includeDeleted)
+    private static ValueTask AnswerAsync(ApiCall call, bool includeDeleted)
     {
         var soql = call.Query("q");
-        if ("true".Equals(call.Query("columns"), StringComparison.OrdinalIgnoreCase))
-            QueryColumns.Write(call, call.Org.Queries.Describe(call.Org.State, soql, ContextOf(call, includeDeleted)));
-        else Run(call, soql!, includeDeleted);
+        if (!"true".Equals(call.Query("columns"), StringComparison.OrdinalIgnoreCase)) return RunAsync(call, soql, includeDeleted);
+        QueryColumns.Write(call, call.Org.Queries.Describe(call.Org.State, soql, ContextOf(call, includeDeleted)));
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Sforce-Query-Options: batchSize=N; what cannot be read is as if it were not there, since it is advice only.</summary>

@@ -58,6 +58,7 @@ internal static class DefaultOrg
         Outbound = new(),
         Callouts = new(),
         ApexRest = [],
+        External = new(),
         Events = new() { Retention = started.Events.Retention },
         IsFreshScratch = true,
     };

@@ -18,10 +18,18 @@ internal sealed class NodePackage
     /// <summary>The configuration of the org that the scripts expect.</summary>
     public static string Configuration => Path.Combine(ClientsFolder(), "fakeforce.json");
 
-    public async Task<ProgramEnd> RunAsync(string script, IEnumerable<KeyValuePair<string, string?>> variables)
+    public string Folder => folder;
+
+    /// <summary>Installs the packages if they are not.</summary>
+    public async Task ReadyAsync()
     {
         RealClients.Require("node", "npm");
         if (await Installing.GetOrAdd(folder, _ => new Lazy<Task<string?>>(InstallAsync)).Value is { } problem) RealClients.Miss(problem);
+    }
+
+    public async Task<ProgramEnd> RunAsync(string script, IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        await ReadyAsync();
         return await ProgramEnd.OfAsync("node", ["run.mjs", script], folder, variables, Patience);
     }
 

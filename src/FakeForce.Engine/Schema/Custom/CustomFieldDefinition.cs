@@ -37,6 +37,17 @@ public sealed record CustomFieldDefinition
     public bool DisplayLocationInDecimal { get; init; } = true;
     public string? InlineHelpText { get; init; }
 
+    /// <summary>Of an external object's field: the external table's column. Made from the name if left out.</summary>
+    public string? ExternalDeveloperName { get; init; }
+    public bool IsFilteringDisabled { get; init; }
+    public bool IsSortingDisabled { get; init; }
+
+    /// <summary>Makes a text the name field of its external object.</summary>
+    public bool IsNameField { get; init; }
+
+    /// <summary>Of an indirect look-up: the parent's unique external id field.</summary>
+    public string? ReferenceTargetField { get; init; }
+
     /// <summary>A formula makes the field calculated and read-only; <see cref="Type"/> is what it gives.</summary>
     public string? Formula { get; init; }
 }

@@ -30,7 +30,7 @@ internal static class CustomFieldMaker
     private static Field Main(CustomFieldDefinition definition, IReadOnlyList<Field> existing)
     {
         var rule = CustomFieldRule.Of(definition.Type);
-        var points = rule.Type == FieldTypes.Reference;
+        var points = rule.Type == FieldTypes.Reference || rule.Type == FieldTypes.ExternalReference;
         return new Field
         {
             Name = definition.FullName,
@@ -38,7 +38,7 @@ internal static class CustomFieldMaker
             Type = rule.Type,
             Ordinal = existing.Count,
             Flags = Flags(definition, rule),
-            Length = definition.Formula is not null && rule.Type == FieldTypes.String ? 1300 : rule.FixedLength > 0 ? rule.FixedLength : definition.Length ?? 0,
+            Length = definition.Formula is not null && rule.Type == FieldTypes.String ? 1300 : rule.FixedLength > 0 ? rule.FixedLength : definition.Length ?? (rule.Type == FieldTypes.ExternalReference ? rule.MaxLength : 0),
             Precision = rule.IsNumber ? definition.Precision ?? 18 : 0,
             Scale = rule.IsNumber ? definition.Scale ?? 0 : 0,
             ReferenceTo = definition.ReferenceTo,
@@ -48,6 +48,8 @@ internal static class CustomFieldMaker
             ExtraTypeInfo = definition.Type switch
             {
                 CustomFieldType.Html => "richtextarea",
+                CustomFieldType.ExternalLookup => "externallookup",
+                CustomFieldType.IndirectLookup => "indirectlookup",
                 CustomFieldType.LongTextArea or CustomFieldType.TextArea => "plaintextarea",
                 _ => null,
             },
@@ -57,6 +59,8 @@ internal static class CustomFieldMaker
             CalculatedFormula = definition.Formula,
             DisplayFormat = definition.DisplayFormat,
             StartingNumber = definition.StartingNumber,
+            ExternalColumn = definition.ExternalDeveloperName,
+            IndirectTarget = definition.ReferenceTargetField,
         };
     }
 

@@ -34,7 +34,9 @@ internal sealed record CustomFieldRule(FieldType Type, FieldFlags Flags, int Min
         (CustomFieldType.TextArea, new(FieldTypes.TextArea, Plain, FixedLength: 255)),
         (CustomFieldType.Time, new(FieldTypes.Time, Writable | Queryable)),
         (CustomFieldType.Url, new(FieldTypes.Url, Plain, FixedLength: 255)),
-        (CustomFieldType.Address, new(FieldTypes.Address, Filterable | Nillable | QueryByDistance | Permissionable)));
+        (CustomFieldType.Address, new(FieldTypes.Address, Filterable | Nillable | QueryByDistance | Permissionable)),
+        (CustomFieldType.ExternalLookup, new(FieldTypes.ExternalReference, Plain, 0, 255)),
+        (CustomFieldType.IndirectLookup, new(FieldTypes.ExternalReference, Plain, 0, 255)));
 
     public static CustomFieldRule Of(CustomFieldType type) => Table[(int)type];
 

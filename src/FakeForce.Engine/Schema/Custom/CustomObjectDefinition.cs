@@ -1,3 +1,5 @@
+using FakeForce.Engine.External;
+
 namespace FakeForce.Engine.Schema;
 
 /// <summary>A custom sObject in the words of the Metadata API.</summary>
@@ -11,6 +13,14 @@ public sealed record CustomObjectDefinition
     /// <summary>The Name field: Text, or AutoNumber with a display format.</summary>
     public CustomNameField NameField { get; init; } = new();
     public IReadOnlyList<CustomFieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>Makes it an external object, whose name ends in <c>__x</c>: the external data source's API name.</summary>
+    public string? ExternalDataSource { get; init; }
+
+    /// <summary>The external table. Made from the name if left out.</summary>
+    public string? ExternalName { get; init; }
+
+    internal bool IsExternal => ExternalDataSource is not null || FullName.EndsWith(CustomNames.ExternalSuffix, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The Name field of a custom sObject. Type is Text or AutoNumber.</summary>
@@ -25,6 +35,9 @@ public sealed record CustomDefinitions
 
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
+
+    /// <summary>What the external objects among them may name.</summary>
+    public IReadOnlyList<ExternalSource> Sources { get; init; } = [];
 
     internal IEnumerable<KeyValuePair<string, CustomFieldDefinition>> AllFields =>
         Objects.SelectMany(o => o.Fields.Select(f => KeyValuePair.Create(o.FullName, f)))

@@ -20,7 +20,9 @@ internal static class DefinitionProblems
 
     private static IEnumerable<string> OfObject(Catalog catalog, CustomDefinitions definitions, CustomObjectDefinition o)
     {
-        if (!CustomNames.IsCustom(o.FullName)) yield return $"{o.FullName}: {BadName}";
+        if (o.IsExternal)
+            foreach (var problem in ExternalObjectProblems.OfObject(definitions, o)) yield return $"{o.FullName}: {problem}";
+        else if (!CustomNames.IsCustom(o.FullName)) yield return $"{o.FullName}: {BadName}";
         if (catalog.TryFind(o.FullName, out _) || definitions.Objects.Count(other => Same(other.FullName, o.FullName)) > 1)
             yield return $"{o.FullName}: there is an sObject of that name already";
         if (o.NameField.Type is not (CustomFieldType.Text or CustomFieldType.AutoNumber)) yield return $"{o.FullName}: the name field is Text or AutoNumber";

@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Derived;
@@ -23,7 +24,7 @@ internal sealed class Binder(Statement statement)
     {
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
-        return bound with { Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
+        return bound with { External = [.. statement.External], Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
     }
 
     public SObjectType FindType(FieldPath from)
@@ -57,6 +58,7 @@ internal sealed class Binder(Statement statement)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
         DerivedRules.Check(bound, isTop: level == 0);
+        ExternalRules.Check(bound);
         return bound;
     }
 

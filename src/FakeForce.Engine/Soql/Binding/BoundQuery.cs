@@ -29,6 +29,9 @@ internal sealed record BoundQuery
     /// <summary>Of the whole statement: the sObjects that it touches whose rows are derived.</summary>
     public IReadOnlyList<SObjectType> Derived { get; init; } = [];
 
+    /// <summary>Of the whole statement: the external objects that it touches.</summary>
+    public IReadOnlyList<SObjectType> External { get; init; } = [];
+
     /// <summary>Of the whole statement: the sObjects of whose rows it reads when the user last had them in hand.</summary>
     public IReadOnlyList<SObjectType> Stamped { get; init; } = [];
 }

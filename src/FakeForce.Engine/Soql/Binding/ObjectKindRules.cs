@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Syntax;
 
@@ -13,7 +14,7 @@ internal static class ObjectKindRules
     {
         if (Ends(type, "__mdt")) CheckMetadata(query);
         if (Ends(type, "__b")) throw statement.NotYet("a query of a big object", query.From.Object.Position);
-        if (Ends(type, "__x")) throw statement.NotYet("a query of an external object", query.From.Object.Position);
+        if (type.External is not null) ExternalRules.Check(query);
     }
 
     private static void CheckMetadata(Query query)

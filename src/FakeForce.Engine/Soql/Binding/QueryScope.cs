@@ -17,6 +17,9 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     /// <summary>The sObjects so far whose rows are derived.</summary>
     public HashSet<SObjectType> Derived { get; } = [];
 
+    /// <summary>The external ones.</summary>
+    public HashSet<SObjectType> External { get; } = [];
+
     /// <summary>Those of which it reads LastViewedDate or LastReferencedDate.</summary>
     public HashSet<SObjectType> Stamped { get; } = [];
 
@@ -25,6 +28,7 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     public void Touch(SObjectType type)
     {
         if (DerivedObjects.TryFind(type.Name, out _)) Derived.Add(type);
+        if (type.External is not null) External.Add(type);
     }
 
     public void Touch(SObjectType type, Field field)

@@ -1,3 +1,4 @@
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding.Functions;
 using FakeForce.Engine.Soql.Syntax;
@@ -50,6 +51,7 @@ internal sealed class SelectBinder(Binder binder, QueryScope scope, int level)
         var relationship = scope.Type.ChildRelationships.FirstOrDefault(r => name.Is(r.RelationshipName ?? ""));
         if (relationship is null || !statement.Catalog.TryFind(relationship.ChildSObject, out var type) || !type.TryField(relationship.Field, out var reference))
             throw statement.Error(SoqlErrors.NoSuchRelationship(name.Text), name.Position);
+        reference = ExternalLinks.ReferenceOf(type, reference);
         if (children.Exists(c => name.Is(c.RelationshipName))) throw statement.Error(SoqlErrors.DuplicateField(relationship.RelationshipName!), name.Position);
         var bound = binder.BindLevel(query, type, level + 1, isSemiJoin: false);
         shape.Add(new ChildColumn(relationship.RelationshipName!, bound.Shape, reference, children.Count));

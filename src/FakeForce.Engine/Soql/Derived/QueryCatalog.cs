@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Derived.Metadata;
 
@@ -43,5 +44,7 @@ internal sealed class QueryCatalog : Catalog
     }
 
     private SObjectType Seen(SObjectType type) =>
-        DerivedObjects.TryFind(type.Name, out var found) ? derived.GetOrAdd(type.Index, static (_, made) => DerivedType.Make(made.type, made.found), (type, found)) : type;
+        DerivedObjects.TryFind(type.Name, out var found) ? derived.GetOrAdd(type.Index, static (_, made) => DerivedType.Make(made.type, made.found), (type, found))
+        : type.HasExternalReferences ? derived.GetOrAdd(type.Index, static (_, type) => ExternalLinks.Make(type), type)
+        : type;
 }

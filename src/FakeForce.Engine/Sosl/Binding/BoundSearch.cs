@@ -14,6 +14,9 @@ internal sealed record BoundSearch
     /// <summary>The same text as searches of articles, documents and solutions understand it: OR between terms without an operator.</summary>
     public required SearchNode? LooseQuery { get; init; }
 
+    /// <summary>As it stands between the braces.</summary>
+    public required string Text { get; init; }
+
     /// <summary>Null for all fields.</summary>
     public FieldGroup? Group { get; init; }
 

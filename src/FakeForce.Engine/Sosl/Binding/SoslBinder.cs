@@ -38,6 +38,7 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
         var bound = new BoundSearch
         {
             Query = query,
+            Text = source[search.SearchStart..search.SearchEnd],
             LooseQuery = query is null ? null : SearchQueryParser.Parse(source, search.SearchStart, search.SearchEnd, implicitOr: true),
             Group = search.SearchGroup is { } group ? GroupOf(group) : null,
             Returning = returning.Count == 0 ? null : returning,
@@ -87,7 +88,6 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
     // What is kept elsewhere, or made up when it is asked for, has no index here.
     private void RefuseWithoutWords(SObjectType type, int position)
     {
-        if (SearchedObjects.IsExternal(type)) throw SoslErrors.NotSupportedYet("a search of external objects").At(source, position);
         if (DerivedObjects.TryFind(type.Name, out _)) throw SoslErrors.NotSupportedYet("a search of " + type.Name).At(source, position);
     }
 

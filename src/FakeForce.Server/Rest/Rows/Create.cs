@@ -14,6 +14,11 @@ internal static class Create
         var type = call.SObject();
         var input = Multipart.Is(call.Http.Request) ? await Multipart.ReadAsync(call, type) : await RequestBody.ReadRecordAsync(call);
         RefuseId(type, input);
+        if (type.External is not null)
+        {
+            Created(call, type, await ExternalRecord.CreateAsync(call, type, input));
+            return;
+        }
         if (type.Name == "ScratchOrgInfo" && call.Org.Scratch is { } scratch) scratch.Address = PublicAddress.Of(call.Http);
         var caller = call.Caller;
         var result = await call.Org.WriteAsync(t => RecordsFailedException.Check(SavePipeline.Insert(t, caller, type, input)), call.Cancel);

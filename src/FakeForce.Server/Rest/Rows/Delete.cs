@@ -16,6 +16,11 @@ internal static class Delete
 
     public static async ValueTask Record(ApiCall call, SObjectType type, RecordId id)
     {
+        if (type.External is not null)
+        {
+            await ExternalRecord.DeleteAsync(call, type, id);
+            return;
+        }
         if (Conditions.Fail(call, type, call.Org.State.Find(type, id))) return;
         var caller = call.Caller;
         await call.Org.WriteAsync(t => RecordsFailedException.Check(Deletion.Delete(t, caller, type, id)), call.Cancel);

@@ -14,6 +14,7 @@ internal static class Read
     public static ValueTask Get(ApiCall call)
     {
         var type = call.SObject();
+        if (type.External is not null) return ExternalRecord.ReadAsync(call, type);
         Record(call, type, RowPath.Id(type, call.RouteText("id")));
         return ValueTask.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FakeForce.Engine;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Server.Gate;
@@ -14,12 +15,13 @@ internal static class Related
 {
     public static ValueTask Get(ApiCall call, SObjectType type, RecordId id)
     {
+        if (type.External is not null) throw ExternalErrors.Unsupported("A relationship in the path");
         var name = call.RouteText("value");
         var row = call.Org.State.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) throw new SalesforceException(gone.Code, gone.Message);
         if (type.TryField(name, out var field) && field.Type.Name == "base64") Blob.Answer(call, type, row, field);
         else if (type.TryParent(name, out var reference)) ReadParent(call, type, id, reference);
-        else if (Child(type, name) is { } child) Children(call, id, child);
+        else if (Child(type, name) is { } child) return ChildrenAsync(call, id, child);
         else throw ApiCall.NotFound();
         return ValueTask.CompletedTask;
     }
@@ -38,12 +40,14 @@ internal static class Related
 
     private static void ReadParent(ApiCall call, SObjectType type, RecordId id, Field reference)
     {
+        if (reference.Type.Storage == StorageKind.Text) throw ExternalErrors.Unsupported("A relationship in the path");
         if (!TryParent(call, type, id, reference, out var parentType, out var parent)) throw ApiCall.NotFound();
         Read.Record(call, parentType, parent);
     }
 
     private static (SObjectType, RecordId) Parent(ApiCall call, SObjectType type, RecordId id)
     {
+        if (type.External is not null) throw ExternalErrors.Unsupported("A relationship in the path");
         var name = call.RouteText("value");
         if (!type.TryParent(name, out var reference))
             throw Child(type, name) is null ? ApiCall.NotFound()
@@ -66,10 +70,11 @@ internal static class Related
         type.ChildRelationships.FirstOrDefault(c => name.Equals(c.RelationshipName, StringComparison.OrdinalIgnoreCase));
 
     // Children answer as a query for all their fields would, nextRecordsUrl included.
-    private static void Children(ApiCall call, RecordId parent, ChildRelationship child)
+    private static ValueTask ChildrenAsync(ApiCall call, RecordId parent, ChildRelationship child)
     {
         var type = call.Catalog[child.ChildSObject];
+        if (type.External is not null) throw ExternalErrors.Unsupported("A relationship in the path");
         var fields = call.Query("fields") ?? string.Join(',', type.Fields.Where(f => f.Type.Name != "base64").Select(f => f.Name));
-        Query.Run(call, string.Create(CultureInfo.InvariantCulture, $"SELECT {fields} FROM {type.Name} WHERE {child.Field} = '{parent}'"), includeDeleted: false);
+        return Query.RunAsync(call, string.Create(CultureInfo.InvariantCulture, $"SELECT {fields} FROM {type.Name} WHERE {child.Field} = '{parent}'"), includeDeleted: false);
     }
 }

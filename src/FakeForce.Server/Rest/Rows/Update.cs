@@ -17,6 +17,11 @@ internal static class Update
     public static async ValueTask Record(ApiCall call, SObjectType type, RecordId id)
     {
         var input = Multipart.Is(call.Http.Request) ? await Multipart.ReadAsync(call, type) : await RequestBody.ReadRecordAsync(call);
+        if (type.External is not null)
+        {
+            await ExternalRecord.UpdateAsync(call, type, id, input);
+            return;
+        }
         if (Conditions.Fail(call, type, call.Org.State.Find(type, id))) return;
         var caller = call.Caller;
         await call.Org.WriteAsync(t => RecordsFailedException.Check(SavePipeline.Update(t, caller, type, id, input)), call.Cancel);

@@ -20,15 +20,14 @@ internal static class ParameterizedSearch
             Objects = [.. names.Select(n => new SearchedObject(n, [.. Split(call.Query(n + ".fields"))], call.Query(n + ".where"), call.Query(n + ".orderBy"), call.Query(n + ".limit")))],
             Single = call.Query,
         };
-        SoslSearch.Run(call, parameters.ToSosl(), isParameterized: true);
-        return ValueTask.CompletedTask;
+        return SoslSearch.RunAsync(call, parameters.ToSosl(), isParameterized: true);
     }
 
     public static async ValueTask PostAsync(ApiCall call)
     {
         MustExist(call);
         var body = await RequestBody.ReadAsync(call.Http, RequestBody.MaxBytes, call.Cancel);
-        SoslSearch.Run(call, SearchParametersBody.Read(call.Http.Request, body).ToSosl(), isParameterized: true);
+        await SoslSearch.RunAsync(call, SearchParametersBody.Read(call.Http.Request, body).ToSosl(), isParameterized: true);
     }
 
     /// <summary>A list with commas; those inside parentheses part the arguments of a function.</summary>

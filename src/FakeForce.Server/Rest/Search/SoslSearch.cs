@@ -5,13 +5,9 @@ namespace FakeForce.Server.Rest.Search;
 /// <summary>GET /search?q=FIND….</summary>
 internal static class SoslSearch
 {
-    public static ValueTask Get(ApiCall call)
-    {
-        Run(call, call.Query("q"), isParameterized: false);
-        return ValueTask.CompletedTask;
-    }
+    public static ValueTask Get(ApiCall call) => RunAsync(call, call.Query("q"), isParameterized: false);
 
     /// <summary>Runs a search and writes its answer.</summary>
-    public static void Run(ApiCall call, string? sosl, bool isParameterized) =>
-        SearchJson.Write(call, call.Org.Searches.Run(call.Org, sosl, Query.ContextOf(call)), isParameterized);
+    public static async ValueTask RunAsync(ApiCall call, string? sosl, bool isParameterized) =>
+        SearchJson.Write(call, await call.Org.Searches.RunAsync(call.Org, sosl, Query.ContextOf(call), call.Cancel), isParameterized);
 }

@@ -7,12 +7,12 @@ namespace FakeForce.Server.Rest.Tooling;
 /// <summary>GET /tooling/query: SOQL over the objects of Tooling API, as far as they are built.</summary>
 internal static class ToolingQuery
 {
-    public static ValueTask Get(ApiCall call)
+    public static async ValueTask Get(ApiCall call)
     {
         call.IsTooling = true;
         try
         {
-            Query.Run(call, call.Query("q")!, includeDeleted: false);
+            await Query.RunAsync(call, call.Query("q")!, includeDeleted: false);
         }
         catch (SalesforceException problem) when (problem.Code == "INVALID_TYPE")
         {
@@ -20,7 +20,6 @@ internal static class ToolingQuery
             call.Http.RequestServices.GetRequiredService<Unsupported>().Declare(call.Http, $"{call.Http.Request.Method} {call.Http.Request.Path.ToUriComponent()} of this object");
             throw;
         }
-        return ValueTask.CompletedTask;
     }
 
     public static ValueTask Next(ApiCall call)

@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Json;
@@ -32,6 +33,7 @@ internal static class RetrieveMany
     {
         var type = call.SObject();
         if (!type.Is(SObjectFlags.Retrieveable) && !type.Is(SObjectFlags.Queryable)) throw ApiCall.NotFound();
+        if (type.External is not null) throw ExternalErrors.Unsupported("A collection");
         if (ids.Count > MostIds) throw CompositeErrors.TooManyRecords(MostIds);
         var fields = Rows.Read.Named(type, names).Select(FieldFormat.Of).ToList();
         var (state, writer) = (call.Org.State, call.Writer);
