@@ -11,7 +11,7 @@ internal sealed class FilterPlan(SObjectType type, Run run, IdMapping ids)
 {
     private static readonly ExternalConstant Never = new(false), Always = new(true);
 
-    public ExternalFilter? Of(BoundCondition? where) => where is null ? null : Plan(where) is ExternalConstant { Holds: true } ? null : Plan(where);
+    public ExternalFilter? Of(BoundCondition? where) => (where is null ? null : Plan(where)) switch { ExternalConstant { Holds: true } => null, var planned => planned };
 
     public static bool IsNever(ExternalFilter? filter) => filter is ExternalConstant { Holds: false };
 
@@ -25,7 +25,7 @@ internal sealed class FilterPlan(SObjectType type, Run run, IdMapping ids)
     {
         BoundAnd and => All([.. and.Parts.Select(Plan)]),
         BoundOr or => Either([.. or.Parts.Select(Plan)]),
-        BoundNot not => Plan(not.Inner) is ExternalConstant constant ? new ExternalConstant(!constant.Holds) : new ExternalNot(Plan(not.Inner)),
+        BoundNot not => Plan(not.Inner) switch { ExternalConstant constant => new ExternalConstant(!constant.Holds), var inner => new ExternalNot(inner) },
         BoundComparison comparison => Compare(FieldOf(comparison.Path), OperatorOf(comparison.Operator), comparison.Value),
         BoundList { Operator: ListOperator.In } list => Either([.. list.Values.Select(value => Compare(FieldOf(list.Path), ExternalOperator.Equal, value))]),
         BoundList { Operator: ListOperator.NotIn } list => All([.. list.Values.Select(value => Compare(FieldOf(list.Path), ExternalOperator.NotEqual, value))]),
