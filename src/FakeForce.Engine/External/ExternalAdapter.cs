@@ -23,8 +23,3 @@ public abstract class ExternalAdapter
     /// <summary>What the system says of its tables now; of those named, where they are named.</summary>
     public abstract Task<IReadOnlyList<CustomObjectDefinition>> TablesAsync(IReadOnlyCollection<string>? names, CancellationToken cancel);
 }
-
-/// <param name="TotalSize">It can say how many rows there are in all.</param>
-/// <param name="ServerPaging">It decides how many rows a page has.</param>
-/// <param name="Search">It searches by itself; otherwise it is asked with filters.</param>
-public sealed record ExternalAbilities(bool TotalSize, bool ServerPaging, bool Search);

@@ -14,11 +14,13 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
     /// <summary>Joins of one query, each of which is a round trip or more.</summary>
     private const int Most = 4;
 
+    private readonly ChildJoins children = new(org, reader, tables, context);
+
     /// <summary>Rows of a sub-query, and parents of one batch.</summary>
-    private const int MostRows = 1_000;
+    public const int MostRows = 1_000;
 
     /// <summary>Keys that one request asks for, so that its address stays within what servers take. Ours.</summary>
-    private const int KeysAtOnce = 50;
+    public const int KeysAtOnce = 50;
 
     public static void CheckCount(BoundQuery query, int filters = 0)
     {
@@ -41,7 +43,7 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
     public async Task FollowAsync(BoundQuery query, IReadOnlyList<int> numbers)
     {
         await ParentsAsync(query.Shape, numbers).ConfigureAwait(false);
-        foreach (var child in query.Children) await ChildrenAsync(query.Type, child, numbers).ConfigureAwait(false);
+        foreach (var child in query.Children) await children.FollowAsync(query.Type, child, numbers).ConfigureAwait(false);
     }
 
     private static int ParentsOf(Shape shape) => shape.Columns.OfType<ParentColumn>().Sum(parent =>
@@ -65,21 +67,12 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
     private async Task FillAsync(SObjectType type, ParentColumn column, IReadOnlyList<int> numbers)
     {
         var (shape, text) = (column.Shapes[0], ExternalLinks.TextOf(type, column.Reference));
-        var keys = numbers.Select(number => TextAt(type, number, text)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var keys = numbers.Select(number => tables.TextAt(type, number, text)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (shape.Type.External is { IsHighVolume: true }) throw ExternalErrors.Unsupported("A look-up to a high-data-volume external object");
         var parents = shape.Type.External is null ? LocalParents(shape.Type, column.Reference, keys) : await FetchParentsAsync(shape, keys).ConfigureAwait(false);
         foreach (var number in numbers)
-            if (TextAt(type, number, text) is { } key && parents.TryGetValue(key, out var parent)) Link(type, number, column.Reference, parent);
+            if (tables.TextAt(type, number, text) is { } key && parents.TryGetValue(key, out var parent)) tables.Link(type, number, column.Reference, parent);
     }
-
-    private string? TextAt(SObjectType type, int number, Field field)
-    {
-        var row = tables.RowAt(type, number);
-        return row.Has(field.Ordinal) ? Encoding.UTF8.GetString(row.Text(field.Ordinal)) : null;
-    }
-
-    private void Link(SObjectType type, int number, Field link, RecordId parent) =>
-        tables.Put(type, number, new RowDraft(type, tables.RowAt(type, number)) { [link] = Value.Of(parent) }.Pack());
 
     private Dictionary<string, RecordId> LocalParents(SObjectType type, Field link, List<string> keys)
     {
@@ -101,57 +94,5 @@ internal sealed class ExternalJoins(Org org, ExternalReader reader, ExternalTabl
             for (var i = 0; i < numbers.Length; i++) found[rows[i].ExternalId] = shape.Type.IdOf(numbers[i]);
         }
         return found;
-    }
-
-    private async Task ChildrenAsync(SObjectType type, BoundChild child, IReadOnlyList<int> numbers)
-    {
-        var (from, link) = (child.Query.Type, child.Reference);
-        if (type.External is null && from.External is null) return;
-        if (type.External is { IsHighVolume: true }) throw ExternalErrors.Unsupported("A sub-query of a high-data-volume external object");
-        var field = ExternalLinks.IsLink(link) ? ExternalLinks.TextOf(from, link) : link;
-        var parents = new Dictionary<string, RecordId>(StringComparer.Ordinal);
-        foreach (var number in numbers)
-            if (KeyOf(type, number, link) is { } key) parents[key] = type.IdOf(number);
-        if (from.External is null) LinkLocal(from, field, link, parents);
-        else await FetchChildrenAsync(child, field, parents).ConfigureAwait(false);
-    }
-
-    // What children hold of a parent: its ExternalId, its unique external id, or its record id.
-    private string? KeyOf(SObjectType type, int number, Field link) =>
-        link.IndirectTarget is { } target ? TextAt(type, number, type[target])
-        : type.External is not null ? TextAt(type, number, type[ExternalObjectMaker.ExternalId])
-        : type.IdOf(number).ToString();
-
-    private void LinkLocal(SObjectType from, Field field, Field link, Dictionary<string, RecordId> parents)
-    {
-        foreach (var (key, parent) in parents)
-            foreach (var child in ExternalIds.Find(org, org.Catalog.ByIndex(from.Index), field, Value.Of(key)))
-                if (TextAt(from, (int)child.Number, field) == key) Link(from, (int)child.Number, link, parent);
-    }
-
-    private async Task FetchChildrenAsync(BoundChild child, Field field, Dictionary<string, RecordId> parents)
-    {
-        var (from, run) = (child.Query.Type, new Run(tables.Before, context));
-        if (child.Query.OrderBy.Count > 0 && org.External.SourceOf(from).Type == ExternalKind.OData) throw ExternalErrors.Unsupported("ORDER BY in a sub-query of OData 2.0");
-        var where = new FilterPlan(from, run, reader.Ids).Of(child.Query.Where);
-        if (FilterPlan.IsNever(where)) return;
-        var (given, isLink) = (0, ExternalLinks.IsLink(child.Reference));
-        foreach (var chunk in parents.Keys.Chunk(KeysAtOnce))
-        {
-            var keys = chunk.Select(key => isLink ? Value.Of(key) : Value.Of(RecordId.Parse(key)));
-            var query = new ExternalQuery(from)
-            {
-                Columns = [.. ExternalColumns.Of(child.Query.Shape).Append(field).Concat(ExternalColumns.OrderOf(child.Query).Select(order => order.Field)).Where(column => column.ExternalColumn is not null).Distinct()],
-                Filter = FilterPlan.Both(where, FilterPlan.AnyOf(field, keys)),
-                OrderBy = ExternalColumns.OrderOf(child.Query),
-                Top = MostRows + 1,
-            };
-            var rows = await reader.AllAsync(query, MostRows - given).ConfigureAwait(false);
-            given += rows.Count;
-            var numbers = await reader.PutAsync(tables, query, rows).ConfigureAwait(false);
-            if (!isLink) continue;
-            foreach (var number in numbers)
-                if (TextAt(from, number, field) is { } key && parents.TryGetValue(key, out var parent)) Link(from, number, child.Reference, parent);
-        }
     }
 }

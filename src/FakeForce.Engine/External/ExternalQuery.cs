@@ -1,4 +1,3 @@
-using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.External;
@@ -24,15 +23,3 @@ public sealed record ExternalQuery(SObjectType Type)
     /// <summary>A search for this phrase by the system's own means.</summary>
     public string? Search { get; init; }
 }
-
-/// <param name="Rows">In the system's order.</param>
-/// <param name="Total">Of all pages; null where the system does not say.</param>
-/// <param name="Next">Where it goes on; null where the system does not say.</param>
-/// <param name="Bytes">Of the answer.</param>
-public sealed record ExternalPage(IReadOnlyList<ExternalRow> Rows, long? Total, string? Next, long Bytes);
-
-/// <summary>A row, with a value for each of the query's columns.</summary>
-public sealed record ExternalRow(string ExternalId, string? DisplayUrl, InputValue[] Values);
-
-/// <summary>Values of a row that is written, by field; ExternalId may be among them.</summary>
-public sealed record ExternalWrite(SObjectType Type, IReadOnlyList<KeyValuePair<Field, Value>> Values);

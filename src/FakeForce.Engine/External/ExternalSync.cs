@@ -2,9 +2,6 @@ using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.External;
 
-/// <summary>What a sync found, and whether the org took it.</summary>
-public sealed record SyncOutcome(ExternalSource Source, IReadOnlyList<CustomObjectDefinition> Objects, bool IsTaken);
-
 /// <summary>
 /// Validate and Sync: reads what tables there are and makes external objects of them. What an earlier sync made is overwritten, field by
 /// field; fields of other names stay (Salesforce Help, "Sync an External Data Source").

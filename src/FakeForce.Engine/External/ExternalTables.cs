@@ -1,3 +1,5 @@
+using System.Text;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -20,6 +22,17 @@ internal sealed class ExternalTables(OrgState state)
     public int Append(SObjectType type, byte[] row) => EditOf(type).Append(row, token);
 
     public Row RowAt(SObjectType type, int number) => edits.TryGetValue(type.Index, out var edit) ? edit.RowAt(number) : state.TableOf(type).RowAt(number);
+
+    /// <summary>A text of a row; null where it has none.</summary>
+    public string? TextAt(SObjectType type, int number, Field field)
+    {
+        var row = RowAt(type, number);
+        return row.Has(field.Ordinal) ? Encoding.UTF8.GetString(row.Text(field.Ordinal)) : null;
+    }
+
+    /// <summary>Points a row to its parent.</summary>
+    public void Link(SObjectType type, int number, Field link, RecordId parent) =>
+        Put(type, number, new RowDraft(type, RowAt(type, number)) { [link] = Value.Of(parent) }.Pack());
 
     public OrgState Freeze()
     {

@@ -74,9 +74,3 @@ internal static class JsonRows
         return null;
     }
 }
-
-/// <summary>Entities with what stands around them: how many there are in all, and where the next ones are.</summary>
-internal sealed record ODataFeed(IReadOnlyList<ODataEntity> Entities, long? Count, string? Next);
-
-/// <summary>Values by the names of their columns; complex ones as their text.</summary>
-internal sealed record ODataEntity(IReadOnlyDictionary<string, InputValue> Values);

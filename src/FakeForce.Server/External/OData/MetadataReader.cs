@@ -12,15 +12,14 @@ namespace FakeForce.Server.External.OData;
 internal sealed class MetadataReader
 {
     /// <summary>Ours, against documents that are endless in another way than by their bytes.</summary>
-    private const int MostTables = 2_000, MostColumns = 1_000, LongestName = 128, DeepestBase = 16;
+    private const int MostTables = 2_000, LongestName = 128;
 
     private static readonly XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0, IgnoreComments = true, IgnoreWhitespace = true };
 
-    private readonly Dictionary<string, Shape> types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal), enums = new(StringComparer.Ordinal), definitions = new(StringComparer.Ordinal);
+    private readonly EdmSchema found = new();
     private readonly List<(string Name, string Type)> sets = [];
     private string schema = "";
-    private Shape? open;
+    private EdmShape? open;
     private bool isInKey;
 
     /// <summary>The entity sets by name. Those whose type is missing or has no key are left out, and named in <paramref name="left"/> with the reason.</summary>
@@ -37,7 +36,7 @@ internal sealed class MetadataReader
         }
         var tables = new Dictionary<string, EdmTable>(StringComparer.Ordinal);
         foreach (var (name, type) in reader.sets)
-            if (reader.TableOf(name, type, problems) is { } table && !tables.TryAdd(name, table)) problems.Add($"{name}: it is there twice");
+            if (reader.found.TableOf(name, type, problems) is { } table && !tables.TryAdd(name, table)) problems.Add($"{name}: it is there twice");
         left = problems;
         return tables;
     }
@@ -61,11 +60,11 @@ internal sealed class MetadataReader
         {
             case "Schema":
                 schema = Name(xml, "Namespace");
-                if (xml.GetAttribute("Alias") is { } alias) aliases[alias] = schema;
+                if (xml.GetAttribute("Alias") is { } alias) found.Aliases[alias] = schema;
                 break;
             case "EntityType" or "ComplexType": BeginType(xml); break;
-            case "EnumType": enums[$"{schema}.{Name(xml, "Name")}"] = ""; break;
-            case "TypeDefinition": definitions[$"{schema}.{Name(xml, "Name")}"] = Name(xml, "UnderlyingType"); break;
+            case "EnumType": found.Enums.Add($"{schema}.{Name(xml, "Name")}"); break;
+            case "TypeDefinition": found.Definitions[$"{schema}.{Name(xml, "Name")}"] = Name(xml, "UnderlyingType"); break;
             case "Key": isInKey = !xml.IsEmptyElement; break;
             case "PropertyRef" when isInKey && open is not null: open.Keys.Add(Name(xml, "Name")); break;
             case "Property" when open is not null: open.Add(Column(xml)); break;
@@ -78,8 +77,8 @@ internal sealed class MetadataReader
 
     private void BeginType(XmlReader xml)
     {
-        var type = new Shape(xml.GetAttribute("BaseType"), xml.LocalName == "ComplexType");
-        types[$"{schema}.{Name(xml, "Name")}"] = type;
+        var type = new EdmShape(xml.GetAttribute("BaseType"));
+        found.Types[$"{schema}.{Name(xml, "Name")}"] = type;
         open = xml.IsEmptyElement ? null : type;
     }
 
@@ -106,50 +105,4 @@ internal sealed class MetadataReader
         { Length: > LongestName * 2 } => throw ExternalErrors.Unreadable($"its $metadata has a {xml.LocalName} whose {attribute} is too long"),
         var text => text,
     };
-
-    private EdmTable? TableOf(string set, string typeName, List<string> left)
-    {
-        var (keys, columns) = (new List<string>(), new Dictionary<string, EdmColumn>(StringComparer.Ordinal));
-        var (name, depth) = (Full(typeName), 0);
-        for (; name is not null; name = types[name].Base is { } parent ? Full(parent) : null)
-        {
-            if (!types.TryGetValue(name, out var type))
-            {
-                left.Add($"{set}: its type {name} is nowhere");
-                return null;
-            }
-            if (++depth > DeepestBase) throw ExternalErrors.Unreadable($"its $metadata has types that are derived in a circle: {name}");
-            if (keys.Count == 0) keys.AddRange(type.Keys);
-            foreach (var column in type.Columns) columns.TryAdd(column.Name, Resolved(column));
-        }
-        if (columns.Count > MostColumns) throw ExternalErrors.Unreadable($"{set} has more than {MostColumns} columns");
-        if (keys.Count > 0 && keys.TrueForAll(columns.ContainsKey)) return new EdmTable(set, [.. keys.Select(key => columns[key])], columns);
-        left.Add($"{set}: it has no key");
-        return null;
-    }
-
-    private EdmColumn Resolved(EdmColumn column)
-    {
-        var type = Full(column.Type);
-        for (var depth = 0; definitions.TryGetValue(type, out var under) && depth < DeepestBase; depth++) type = Full(under);
-        return column with { Type = type, IsEnum = enums.ContainsKey(type), IsComplex = !enums.ContainsKey(type) && !EdmTypes.IsPrimitive(type) };
-    }
-
-    private string Full(string name)
-    {
-        var dot = name.LastIndexOf('.');
-        return dot > 0 && aliases.TryGetValue(name[..dot], out var space) ? space + name[dot..] : name;
-    }
-
-    private sealed record Shape(string? Base, bool IsComplex)
-    {
-        public List<string> Keys { get; } = [];
-        public List<EdmColumn> Columns { get; } = [];
-
-        public void Add(EdmColumn column)
-        {
-            Columns.Add(column);
-            if (Columns.Count > MostColumns) throw ExternalErrors.Unreadable($"its $metadata has a type of more than {MostColumns} properties");
-        }
-    }
 }

@@ -33,12 +33,12 @@ internal sealed class OrgAdapter(ExternalHttp http, ExternalSource source) : Ext
 
     public override async Task<string> CreateAsync(ExternalWrite write, CancellationToken cancel)
     {
-        var answer = await SendAsync(HttpMethod.Post, new Uri(http.Root, $"{Data}sobjects/{OrgSoql.Name(write.Type.External!.Name)}"), BodyOf(write), write.Type, cancel);
+        var answer = await SendAsync(HttpMethod.Post, new Uri(http.Root, $"{Data}sobjects/{OrgSoql.Name(write.Type.External!.Name)}"), OrgBody.Of(write), write.Type, cancel);
         using var document = JsonValues.Parse(answer.Body);
         return JsonValues.TextOf(document.RootElement, "id") ?? throw ExternalErrors.Unreadable("it does not say what the new record's id is");
     }
 
-    public override Task UpdateAsync(ExternalWrite write, string externalId, CancellationToken cancel) => SendAsync(HttpMethod.Patch, RecordOf(write.Type, externalId), BodyOf(write), write.Type, cancel);
+    public override Task UpdateAsync(ExternalWrite write, string externalId, CancellationToken cancel) => SendAsync(HttpMethod.Patch, RecordOf(write.Type, externalId), OrgBody.Of(write), write.Type, cancel);
 
     public override Task DeleteAsync(SObjectType type, string externalId, CancellationToken cancel) => SendAsync(HttpMethod.Delete, RecordOf(type, externalId), null, type, cancel);
 
@@ -77,7 +77,7 @@ internal sealed class OrgAdapter(ExternalHttp http, ExternalSource source) : Ext
         List<KeyValuePair<string, string>> headers = [new("Accept", "application/json")];
         if (source.Protocol == ExternalProtocol.Password) headers.Add(new("Authorization", "Bearer " + session));
         if (body is not null) headers.Add(new("Content-Type", "application/json"));
-        return http.SendAsync(method, url, headers, body, type?.External!.Name, ErrorText, cancel);
+        return http.SendAsync(method, url, headers, body, type?.External!.Name, OrgBody.ErrorText, cancel);
     }
 
     private static ExternalRow RowOf(ExternalQuery query, JsonElement record)
@@ -87,36 +87,5 @@ internal sealed class OrgAdapter(ExternalHttp http, ExternalSource source) : Ext
         for (var i = 0; i < values.Length; i++)
             values[i] = record.TryGetProperty(query.Columns[i].ExternalColumn!, out var value) ? JsonValues.Of(value) : throw ExternalErrors.Unreadable($"a record in it lacks {query.Columns[i].ExternalColumn}");
         return new ExternalRow(id, null, values);
-    }
-
-    private static byte[] BodyOf(ExternalWrite write)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            foreach (var (field, value) in write.Values)
-            {
-                if (field.ExternalColumn is null) throw ExternalErrors.Unsupported($"A write of {field.Name}");
-                json.WritePropertyName(OrgSoql.NameOf(field));
-                PlainValue.Write(json, field, value);
-            }
-            json.WriteEndObject();
-        }
-        return bytes.ToArray();
-    }
-
-    private static string? ErrorText(byte[] body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 ? $"{JsonValues.TextOf(root[0], "errorCode")}: {JsonValues.TextOf(root[0], "message")}" : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -1,0 +1,3 @@
+namespace FakeForce.Engine.External;
+
+public sealed record ExternalNot(ExternalFilter Inner) : ExternalFilter;

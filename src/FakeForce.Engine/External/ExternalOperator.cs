@@ -1,0 +1,3 @@
+namespace FakeForce.Engine.External;
+
+public enum ExternalOperator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual }

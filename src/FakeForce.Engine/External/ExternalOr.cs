@@ -1,0 +1,3 @@
+namespace FakeForce.Engine.External;
+
+public sealed record ExternalOr(IReadOnlyList<ExternalFilter> Parts) : ExternalFilter;

@@ -1,0 +1,5 @@
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.External;
+
+public sealed record ExternalOrder(Field Field, bool Descending);

@@ -1,0 +1,3 @@
+namespace FakeForce.Engine.External;
+
+public enum ExternalPagination { Client, Server }
