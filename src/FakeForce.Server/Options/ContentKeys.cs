@@ -12,5 +12,6 @@ internal static class ContentKeys
         "users", "connectedApps", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
+        "externalServiceRegistrations",
     ];
 }
