@@ -9,6 +9,7 @@ using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
 using FakeForce.Engine.Outbound.Callouts;
+using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
@@ -92,6 +93,9 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>Outbound messages: what waits to be acknowledged.</summary>
     public OutboundMessages Outbound { get; }
 
+    /// <summary>Mails that a real org would have sent.</summary>
+    public MailLog Mails { get; } = new();
+
     /// <summary>Runs of code that call out later.</summary>
     public CalloutJobs CalloutJobs { get; }
 
@@ -138,6 +142,7 @@ public sealed partial class Org : IAsyncDisposable
         Events.Reset();
         Faults.Reset();
         ApexRest.Reset();
+        Mails.Clear();
         Limits.Reset();
         var isReset = await RestoreAsync(atStart, cancel).ConfigureAwait(false);
         (Clock as OrgClock)?.Reset();

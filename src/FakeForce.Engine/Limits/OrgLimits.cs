@@ -36,11 +36,13 @@ public sealed class OrgLimits
         BulkRecords = new(LimitTable.DailyBulkRecords, clock);
         BulkQueryJobs = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryJobsName), clock);
         BulkQueryBytes = new(LimitTable.MaxOf(LimitTable.DailyBulkV2QueryFileStorageName) * LimitTable.StorageMegabyte, clock);
+        WorkflowEmails = new(LimitTable.MaxOf(LimitTable.DailyWorkflowEmailsName), clock);
         counted = new(StringComparer.Ordinal)
         {
             [LimitTable.DailyApiRequestsName] = (ApiRequests, 1),
             [LimitTable.DailyScratchOrgsName] = (ScratchOrgs, 1),
             [LimitTable.DailyBulkApiBatchesName] = (BulkBatches, 1),
+            [LimitTable.DailyWorkflowEmailsName] = (WorkflowEmails, 1),
             [LimitTable.DailyBulkV2QueryJobsName] = (BulkQueryJobs, 1),
             [LimitTable.DailyBulkV2QueryFileStorageName] = (BulkQueryBytes, LimitTable.StorageMegabyte),
         };
@@ -74,6 +76,9 @@ public sealed class OrgLimits
 
     /// <summary>Bytes of results that query jobs made.</summary>
     public RollingLedger BulkQueryBytes { get; }
+
+    /// <summary>Recipients of mails that automation sends.</summary>
+    public RollingLedger WorkflowEmails { get; }
 
     /// <summary>Of events: published by the hour, delivered by the day.</summary>
     public EventLimits Events { get; }

@@ -1,4 +1,5 @@
 using FakeForce.Server.Control.Callouts;
+using FakeForce.Server.Control.Mail;
 using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.ApexRest;
 using FakeForce.Server.Control.Requests;
@@ -97,12 +98,13 @@ internal static class ControlOperations
         new("DELETE /_fakeforce/events/rules/{rule}", "removeDeliveryRule", "Removes a rule") { Answers = [new(200, "What is left", Content.Json("Delivery"))] },
         .. OutboundOperations.All,
         .. CalloutOperations.All,
+        .. MailOperations.All,
         .. RequestOperations.All,
         .. ApexRestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + OutboundOperations.Schemas + CalloutOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
+        Schemas = "{\n" + OutboundOperations.Schemas + CalloutOperations.Schemas + MailOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },

@@ -1,4 +1,5 @@
 using FakeForce.Server.Gate;
+using FakeForce.Server.Rest.Actions;
 using FakeForce.Server.Rest.Composite;
 using FakeForce.Server.Rest.Composite.Collections;
 using FakeForce.Server.Rest.Describe;
@@ -52,6 +53,15 @@ internal static class RestRoutes
         On(get, "/composite/sobjects/{sobject}", RetrieveMany.Get);
         On(post, "/composite/sobjects/{sobject}", RetrieveMany.PostAsync);
         On(patch, "/composite/sobjects/{sobject}/{key}", UpsertMany.PatchAsync);
+
+        On(get, "/actions", ActionCalls.Kinds);
+        On(get, "/actions/standard", ActionCalls.Standard);
+        On(get, "/actions/standard/{name}", ActionCalls.Describe);
+        On(post, "/actions/standard/{name}", ActionCalls.InvokeAsync);
+        On(get, "/actions/custom", ActionCalls.Types);
+        On(get, "/actions/custom/{type}", ActionCalls.Custom);
+        On(get, "/actions/custom/{type}/{name}", ActionCalls.Describe);
+        On(post, "/actions/custom/{type}/{name}", ActionCalls.InvokeAsync);
 
         On(get, "/sobjects", DescribeGlobal.Get);
         On(get, "/sobjects/{sobject}", SObjectBasics.Get);
