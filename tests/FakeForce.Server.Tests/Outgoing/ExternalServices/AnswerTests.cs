@@ -8,8 +8,8 @@ public sealed class AnswerTests
 {
     private const string Dog = """{"type":"object","required":["id"],"properties":{"id":{"type":"integer"},"name":{"type":"string"},"born":{"type":"string","format":"date-time"},"mood":{"type":"string","enum":["good","bad"]},"tags":{"type":"array","items":{"type":"string"}},"more":{"type":"object","additionalProperties":{"type":"number"}}}}""";
 
-    private static readonly string document = ServiceOrg.Document3($$$"""
-        {"/dogs":{"get":{"operationId":"read","responses":{"200":{"description":"a dog","content":{"application/json":{"schema":{{{Dog}}}},"text/plain":{"schema":{"type":"string"}}}},"204":{"description":"none"},"4XX":{"description":"no","content":{"application/json":{"schema":{"type":"object","properties":{"why":{"type":"string"}}}}}},"418":{"description":"bytes","content":{"application/octet-stream":{"schema":{"type":"string","format":"binary"}}}}}}}}
+    private static readonly string document = ServiceOrg.Document3($$$$$$$$$"""
+        {"/dogs":{"get":{"operationId":"read","responses":{"200":{"description":"a dog","content":{"application/json":{"schema":{{{{{{{{{Dog}}}}}}}}}},"text/plain":{"schema":{"type":"string"}}}},"204":{"description":"none"},"4XX":{"description":"no","content":{"application/json":{"schema":{"type":"object","properties":{"why":{"type":"string"}}}}}},"418":{"description":"bytes","content":{"application/octet-stream":{"schema":{"type":"string","format":"binary"}}}}}}}}
         """);
 
     public static TheoryData<int, string, string, string> Read => new()

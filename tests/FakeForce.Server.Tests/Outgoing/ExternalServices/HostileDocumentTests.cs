@@ -19,7 +19,7 @@ public sealed class HostileDocumentTests
         { ServiceOrg.Document3("""{"dogs":{}}"""), "the path dogs must begin with /" },
         { ServiceOrg.Document3("""{"/dogs?x=1":{}}"""), "the path /dogs?x=1 must begin with / and have neither ? nor #" },
         { ServiceOrg.Document3("""{"/dogs":7}"""), "the path /dogs must be an object" },
-        { ServiceOrg.Document3($$$"""{"/a":{"get":{"operationId":"x",{{{Answers}}}}},"/b":{"get":{"operationId":"X",{{{Answers}}}}}}"""), "the operation x is there 2 times" },
+        { ServiceOrg.Document3($$$$"""{"/a":{"get":{"operationId":"x",{{{{Answers}}}}}},"/b":{"get":{"operationId":"X",{{{{Answers}}}}}}}"""), "the operation x is there 2 times" },
         { ServiceOrg.Operation("/a/{id}", "get", "\"parameters\":[]"), "run: the path has {id} and no parameter of that name" },
         { ServiceOrg.Operation("/a", "get", """ "parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}]"""), "run: the path has no {id}" },
         { ServiceOrg.Operation("/a/{id}", "get", """ "parameters":[{"name":"id","in":"path","schema":{"type":"string"}}]"""), "run: the parameter id is in the path and must be required" },
@@ -74,46 +74,40 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Data_that_looks_like_a_reference_is_data()
     {
-        var document = ServiceOrg.Document3($$$"""{"/a":{"get":{"operationId":"run",{{{Answers}}}}}}""", """{"schemas":{"A":{"type":"object","example":{"$ref":"x"},"enum":[{"$ref":"y"}],"x-note":{"$ref":"z"},"properties":{"$ref":{"type":"string"},"default":{"type":"string","default":{"$ref":"q"}}}}}}""");
+        var document = ServiceOrg.Document3($$$$"""{"/a":{"get":{"operationId":"run",{{{{Answers}}}}}}}""", """{"schemas":{"A":{"type":"object","example":{"$ref":"x"},"enum":[{"$ref":"y"}],"x-note":{"$ref":"z"},"properties":{"$ref":{"type":"string"},"default":{"type":"string","default":{"$ref":"q"}}}}}}""");
         Assert.Empty(Problems(document));
     }
 
     [Fact]
     public void A_chain_of_references_as_long_as_the_document_is_no_matter()
     {
-        var schemas = string.Join(',', Enumerable.Range(0, 9_000).Select(i => $$$"""{{{"\"S" + i}}}":{"properties":{"next":{"$ref":"#/components/schemas/S{{{i + 1}}}"}}}"""));
-        Assert.Empty(Problems(ServiceOrg.Document3("{}", $$$"""{"schemas":{{{{schemas}}},"S9000":{"type":"string"}}}""")));
-        AssertProblem("types nest deeper than 128", ServiceOrg.Document3("""{"/a":{"get":{"operationId":"run","responses":{"200":{"description":"x","content":{"application/json":{"schema":{"$ref":"#/components/schemas/S0"}}}}}}}}""", $$$"""{"schemas":{{{{schemas}}},"S9000":{"type":"string"}}}"""));
+        var schemas = Schemas([.. Enumerable.Range(0, 9_000).Select(i => $"\"S{i}\":" + "{\"properties\":{\"next\":" + Reference(i + 1) + "}}"), "\"S9000\":{}"]);
+        Assert.Empty(Problems(ServiceOrg.Document3("{}", schemas)));
+        AssertProblem("types nest deeper than 128", ServiceOrg.Document3(Answering(Reference(0)), schemas));
     }
 
     // Each of 60 levels holds the next one twice: 2^60 objects if anybody counted them.
     [Fact]
-    public void Types_that_share_parts_are_read_once()
-    {
-        var schemas = string.Join(',', Enumerable.Range(0, 60).Select(i => $$$"""{{{"\"S" + i}}}":{"properties":{"a":{"$ref":"#/components/schemas/S{{{i + 1}}}"},"b":{"$ref":"#/components/schemas/S{{{i + 1}}}"}}}"""));
-        var document = ServiceOrg.Document3("""{"/a":{"get":{"operationId":"run","responses":{"200":{"description":"x","content":{"application/json":{"schema":{"$ref":"#/components/schemas/S0"}}}}}}}}""", $$$"""{"schemas":{{{{schemas}}},"S60":{"type":"string"}}}""");
-        Assert.Empty(Problems(document));
-    }
+    public void Types_that_share_parts_are_read_once() =>
+        Assert.Empty(Problems(ServiceOrg.Document3(Answering(Reference(0)), Schemas([.. Enumerable.Range(0, 60).Select(i => $"\"S{i}\":" + "{\"properties\":{\"a\":" + Reference(i + 1) + ",\"b\":" + Reference(i + 1) + "}}"), "\"S60\":{}"]))));
 
     [Fact]
     public void Depth_length_and_counts_have_ends()
     {
-        AssertProblem("is no JSON that is taken", ServiceOrg.Document3("{}", $"{{\"x\":{new string('[', 200)}{new string(']', 200)}}}"));
+        AssertProblem("is no JSON that is taken", ServiceOrg.Document3("{}", "{\"x\":" + new string('[', 200) + new string(']', 200) + "}"));
         AssertProblem("is JSON of", "{" + new string(' ', SchemaText.MostJson));
         AssertProblem("is YAML of", new string('#', SchemaText.MostYaml + 1));
-        AssertProblem("10001 objects; 10000 are the most", ServiceOrg.Document3("{}", $$$"""{"schemas":{{{{Many(10_001, i => $"\"S{i}\":{{\"properties\":{{}}}}")}}}}}"""));
-        AssertProblem("400001 properties; 400000 are the most", ServiceOrg.Document3("{}", $$$"""{"schemas":{"S":{"properties":{{{{Many(400_001, i => $"\"p{i}\":{{}}")}}}}}}}"""));
-        AssertProblem("it has 10001 operations; 10000 are the most", ServiceOrg.Document3("{" + Many(10_001, i => $"\"/p{i}\":{{\"get\":{{{Answers}}}}}") + "}"));
-        AssertProblem("an org has at most 3000 active operations, these are 3001", ServiceOrg.Document3("{" + Many(3_001, i => $"\"/p{i}\":{{\"get\":{{{Answers}}}}}") + "}"));
+        AssertProblem("10001 objects; 10000 are the most", ServiceOrg.Document3("{}", Schemas(Many(10_001, i => $"\"S{i}\":" + "{\"properties\":{}}"))));
+        AssertProblem("400001 properties; 400000 are the most", ServiceOrg.Document3("{}", Schemas(["\"S\":{\"properties\":{" + string.Join(',', Many(400_001, i => $"\"p{i}\":" + "{}")) + "}}"])));
+        AssertProblem("it has 10001 operations; 10000 are the most", ServiceOrg.Document3(Paths(10_001)));
+        AssertProblem("an org has at most 3000 active operations, these are 3001", ServiceOrg.Document3(Paths(3_001)));
     }
 
     [Fact]
     public void An_org_has_700_registrations()
     {
-        var one = ServiceOrg.Document3("{}");
-        var all = Many(701, i => $$$"""{"fullName":"S{{{i}}}","namedCredential":"Kennel","schema":{{{one}}}}""");
-        var found = Read($$$"""{"externalServiceRegistrations":[{{{all}}}]}""");
-        Assert.Contains("externalServiceRegistrations: an org has at most 700 registrations, these are 701", found);
+        var all = Many(701, i => $"{{\"fullName\":\"S{i}\",\"namedCredential\":\"Kennel\",\"schema\":{ServiceOrg.Document3("{}")}}}");
+        Assert.Contains("externalServiceRegistrations: an org has at most 700 registrations, these are 701", Read("{\"externalServiceRegistrations\":[" + string.Join(',', all) + "]}"));
     }
 
     public static TheoryData<string, string> Yaml => new()
@@ -146,7 +140,15 @@ public sealed class HostileDocumentTests
         AssertProblem("aliases nest deeper than 128", deep.ToString());
     }
 
-    private static string Many(int count, Func<int, string> one) => string.Join(',', Enumerable.Range(0, count).Select(one));
+    private static IEnumerable<string> Many(int count, Func<int, string> one) => Enumerable.Range(0, count).Select(one);
+
+    private static string Schemas(IEnumerable<string> members) => "{\"schemas\":{" + string.Join(',', members) + "}}";
+
+    private static string Reference(int number) => "{\"$ref\":\"#/components/schemas/S" + number + "\"}";
+
+    private static string Answering(string schema) => """{"/a":{"get":{"operationId":"run","responses":{"200":{"description":"x","content":{"application/json":{"schema":""" + schema + "}}}}}}}";
+
+    private static string Paths(int count) => "{" + string.Join(',', Many(count, i => $"\"/p{i}\":" + "{\"get\":{" + Answers + "}}")) + "}";
 
     private static void AssertProblem(string expected, string document) => Assert.Contains(Problems(document), problem => problem.Contains(expected, StringComparison.Ordinal));
 

@@ -8,7 +8,7 @@ public sealed class RegistrationTests
 {
     private const string Answers = "\"responses\":{\"200\":{\"description\":\"ok\"}}";
 
-    private static readonly string document = ServiceOrg.Document3($$$"""{"/a":{"get":{"operationId":"first",{{{Answers}}}},"post":{{{{Answers}}}}},"/a/{id}/b":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],"get":{"operationId":"second",{{{Answers}}}}}}""");
+    private static readonly string document = ServiceOrg.Document3($$$$"""{"/a":{"get":{"operationId":"first",{{{{Answers}}}}},"post":{{{{{Answers}}}}}},"/a/{id}/b":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],"get":{"operationId":"second",{{{{Answers}}}}}}}""");
 
     private const string Yaml = """
         # A comment.

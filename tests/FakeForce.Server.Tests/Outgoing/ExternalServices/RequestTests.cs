@@ -86,8 +86,8 @@ public sealed class RequestTests
     public async Task Bodies_are_written_in_their_media_type(string mediaType, string schema, string value, string body)
     {
         await using var peer = await Peer.StartAsync();
-        await using var org = await ServiceOrg.StartAsync(peer, ServiceOrg.Operation("/dogs", "post", $$$"""
-            "requestBody":{"required":true,"content":{"{{{mediaType}}}":{"schema":{{{schema}}}}}}
+        await using var org = await ServiceOrg.StartAsync(peer, ServiceOrg.Operation("/dogs", "post", $$$$"""
+            "requestBody":{"required":true,"content":{"{{{{mediaType}}}}":{"schema":{{{{schema}}}}}}}
             """));
         var answer = await org.InvokeAsync("run", $$"""[{"body":{{value}}}]""");
         Assert.True(answer.Status == 200, answer.Body);
@@ -115,7 +115,7 @@ public sealed class RequestTests
     public async Task A_media_type_that_the_registration_maps_keeps_its_name()
     {
         await using var peer = await Peer.StartAsync(Peer.Json(200, """{"a":1}"""));
-        var document = ServiceOrg.Document3($$$"""{"/dogs":{"put":{"operationId":"run","requestBody":{"content":{"application/x-acme-json":{"schema":{{{Pair}}}}}},"responses":{"200":{"description":"ok","content":{"application/x-acme-json":{"schema":{{{Pair}}}}}}}}}}""");
+        var document = ServiceOrg.Document3($$$$$$$$"""{"/dogs":{"put":{"operationId":"run","requestBody":{"content":{"application/x-acme-json":{"schema":{{{{{{{{Pair}}}}}}}}}}},"responses":{"200":{"description":"ok","content":{"application/x-acme-json":{"schema":{{{{{{{{Pair}}}}}}}}}}}}}}}""");
         await using var org = await ServiceOrg.StartAsync(peer, document, ",\"serviceBinding\":\"{\\\"compatibleMediaTypes\\\":{\\\"application/x-acme-json\\\":\\\"application/json\\\"}}\"");
         Assert.Equal("""{"responseCode":200,"200":{"a":1}}""", (await org.InvokeAsync("run", """[{"body":{"a":1}}]""")).Outputs());
         Assert.Equal(("{\"a\":1}", "application/x-acme-json", "application/x-acme-json"), (peer.Requests.Single().Body, peer.Requests.Single()["Content-Type"], peer.Requests.Single()["Accept"]));

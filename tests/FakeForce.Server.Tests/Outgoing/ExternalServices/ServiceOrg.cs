@@ -15,7 +15,7 @@ internal static class ServiceOrg
 
     /// <summary>One operation of OpenAPI 3.0 with the default answer undeclared.</summary>
     public static string Operation(string path, string method, string rest) =>
-        Document3($$"""{"{{path}}":{"{{method}}":{"operationId":"run","responses":{"200":{"description":"ok"}},{{rest}}}}}""");
+        Document3($$$$"""{"{{{{path}}}}":{"{{{{method}}}}":{"operationId":"run","responses":{"200":{"description":"ok"}},{{{{rest}}}}}}}""");
 
     public static string Definitions(string address, string document, string more = "") => $$"""
         {"externalCredentials":[{"fullName":"Open","authenticationProtocol":"Custom","externalCredentialParameters":[{"parameterType":"NamedPrincipal","parameterName":"All"},{"parameterType":"AuthHeader","parameterName":"X-Key","parameterValue":"k1"}],"principals":[{"principalName":"All","users":["admin@fakeforce.test"]}]}],
