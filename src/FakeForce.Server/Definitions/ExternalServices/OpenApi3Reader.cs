@@ -51,7 +51,8 @@ internal sealed class OpenApi3Reader(JsonPointers pointers, SchemaReader schemas
         var contents = ContentOf(body);
         // "A GET method with an empty request body results in a validation error" (Salesforce Help, "Schema Definitions").
         if (contents.Count == 0) throw new FormatException("it has no content");
-        var chosen = contents.Find(one => Media.Find(one.Name, isResponse: false) is not null) is { Name: not null } supported ? supported : contents[0];
+        // The first that is supported; where none is, the first is told of.
+        var chosen = contents[Math.Max(0, contents.FindIndex(one => Media.Find(one.Name, isResponse: false) is not null))];
         var encoding = EncodingOf(chosen.Name, isResponse: false);
         return new ServiceBody(BodyName, chosen.Name, encoding, TypeOf(chosen, encoding, Names.OfInput(found.Name, BodyName)))
         {

@@ -29,6 +29,11 @@ internal static class SchemaText
         {
             throw new FormatException($"is no JSON that is taken: {problem.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json says of halves of surrogate pairs, once a name is looked at.
+            throw new FormatException("has a text that is no Unicode");
+        }
         catch (InsufficientExecutionStackException)
         {
             throw new FormatException("nests too deep");
