@@ -7,13 +7,3 @@ public sealed record ServiceBody(string Name, string MediaType, BodyEncoding Enc
     public bool IsRequired { get; init; }
     public string? Description { get; init; }
 }
-
-public enum BodyEncoding
-{
-    Json,
-    Form,
-    Text,
-
-    /// <summary>Bytes; of responses alone.</summary>
-    Bytes,
-}

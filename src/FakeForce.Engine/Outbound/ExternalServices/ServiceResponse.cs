@@ -8,5 +8,3 @@ public sealed record ServiceResponse(string Status, IReadOnlyList<ResponseConten
     /// <summary>The type of its output; null for one without a body.</summary>
     public DataType? Type => Contents.Count == 0 ? null : Contents[0].Type;
 }
-
-public sealed record ResponseContent(string MediaType, BodyEncoding Encoding, DataType Type);
