@@ -22,7 +22,7 @@ public sealed partial class Org
         (Journal, Options, Clock, Id, Chance, Limits) = (outer.Journal, outer.Options, outer.Clock, outer.Id, outer.Chance, outer.Limits);
         (Queries, NamedQueries, ApexRest, Cursors, Searches, Bulk, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.ApexRest, outer.Cursors, outer.Searches, outer.Bulk, outer.numbers, outer.lane);
         External = new OrgExternal(this, externalCursors = outer.externalCursors);
-        (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound, CalloutJobs) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound, outer.CalloutJobs);
+        (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound, CalloutJobs, Mails) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound, outer.CalloutJobs, outer.Mails);
         ended = outer.ended;
         state = atStart = outer.state;
         Recent = new RecentItems(Clock, outer.Recent);

@@ -10,6 +10,7 @@ using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
 using FakeForce.Engine.Outbound.Callouts;
+using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
@@ -98,6 +99,9 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>External objects and the data sources that they are in.</summary>
     public OrgExternal External { get; }
 
+    /// <summary>Mails that a real org would have sent.</summary>
+    public MailLog Mails { get; } = new();
+
     /// <summary>Runs of code that call out later.</summary>
     public CalloutJobs CalloutJobs { get; }
 
@@ -144,6 +148,7 @@ public sealed partial class Org : IAsyncDisposable
         Events.Reset();
         Faults.Reset();
         ApexRest.Reset();
+        Mails.Clear();
         Limits.Reset();
         var isReset = await RestoreAsync(atStart, cancel).ConfigureAwait(false);
         (Clock as OrgClock)?.Reset();

@@ -5,6 +5,7 @@ using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
+using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -63,6 +64,9 @@ public sealed record OrgOptions
 
     /// <summary>Where its code may call out to, and as whom.</summary>
     public CalloutOptions Callouts { get; init; } = new();
+
+    /// <summary>The services whose operations are actions.</summary>
+    public ServiceRegistry ExternalServices { get; init; } = ServiceRegistry.None;
 
     /// <summary>Who runs what calls out later; shared by all orgs that are made from these options.</summary>
     public Seam<CalloutRun, CalloutResult> CalloutSeam { get; init; } = new();

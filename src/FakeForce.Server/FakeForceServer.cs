@@ -4,6 +4,7 @@ using FakeForce.Server.Gate.Requests;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Outgoing.Callouts;
 using FakeForce.Server.Outgoing.Credentials;
+using FakeForce.Server.Outgoing.ExternalServices;
 using FakeForce.Server.Ports;
 using FakeForce.Server.PubSub;
 using FakeForce.Server.Start;
@@ -156,6 +157,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<Authorization>();
         services.AddSingleton<CalloutSender>();
         services.AddSingleton<CalloutRunner>();
+        services.AddSingleton<ServiceInvoker>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);

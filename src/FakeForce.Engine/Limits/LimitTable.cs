@@ -10,6 +10,7 @@ internal static class LimitTable
     public const string ActiveScratchOrgsName = "ActiveScratchOrgs";
     public const string DailyScratchOrgsName = "DailyScratchOrgs";
     public const string DailyAsyncApexExecutionsName = "DailyAsyncApexExecutions";
+    public const string DailyWorkflowEmailsName = "DailyWorkflowEmails";
     public const string DataStorageName = "DataStorageMB";
     public const string DailyBulkApiBatchesName = "DailyBulkApiBatches";
     public const string DailyBulkV2QueryJobsName = "DailyBulkV2QueryJobs";
@@ -110,7 +111,7 @@ internal static class LimitTable
         (DailyScratchOrgsName, 6),
         (DeliveredStandardVolumeEventsName, 10_000),
         ("DailyStreamingApiEvents", 10_000),
-        ("DailyWorkflowEmails", 100_000),
+        (DailyWorkflowEmailsName, 100_000),
         (DataStorageName, 1_024),
         (StreamingClientsName, 20),
         ("FileStorageMB", 1_024),

@@ -40,6 +40,7 @@ public sealed class OrgLimits
         ODataCallouts = Hourly(LimitTable.ODataCalloutsName, clock);
         LongTermIds = Hourly(LimitTable.LongTermIdsName, clock);
         ShortTermIds = Hourly(LimitTable.ShortTermIdsName, clock);
+        WorkflowEmails = new(LimitTable.MaxOf(LimitTable.DailyWorkflowEmailsName), clock);
         counted = new(StringComparer.Ordinal)
         {
             [LimitTable.ODataCalloutsName] = (ODataCallouts, 1),
@@ -49,6 +50,7 @@ public sealed class OrgLimits
             [LimitTable.DailyScratchOrgsName] = (ScratchOrgs, 1),
             [LimitTable.DailyAsyncApexExecutionsName] = (AsyncApexExecutions, 1),
             [LimitTable.DailyBulkApiBatchesName] = (BulkBatches, 1),
+            [LimitTable.DailyWorkflowEmailsName] = (WorkflowEmails, 1),
             [LimitTable.DailyBulkV2QueryJobsName] = (BulkQueryJobs, 1),
             [LimitTable.DailyBulkV2QueryFileStorageName] = (BulkQueryBytes, LimitTable.StorageMegabyte),
         };
@@ -94,6 +96,9 @@ public sealed class OrgLimits
 
     /// <summary>The same by searches.</summary>
     public RollingLedger ShortTermIds { get; }
+
+    /// <summary>Recipients of mails that automation sends.</summary>
+    public RollingLedger WorkflowEmails { get; }
 
     /// <summary>Of events: published by the hour, delivered by the day.</summary>
     public EventLimits Events { get; }

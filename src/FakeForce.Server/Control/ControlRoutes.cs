@@ -5,6 +5,7 @@ using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.External;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
+using FakeForce.Server.Control.Mail;
 using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.Requests;
@@ -86,6 +87,8 @@ internal static class ControlRoutes
         control.MapPost("/callouts", CalloutControl.RunAsync);
         control.MapGet("/callouts/{job}", CalloutControl.GetAsync);
         control.MapDelete("/callouts/{job}", CalloutControl.AbortAsync);
+        control.MapGet("/emails", MailControl.ListAsync);
+        control.MapDelete("/emails", MailControl.ClearAsync);
         control.MapGet("/apexrest", ApexRestControl.ListAsync);
         control.MapPut("/apexrest", ApexRestControl.SetAsync);
         control.MapDelete("/apexrest", ApexRestControl.ResetAsync);

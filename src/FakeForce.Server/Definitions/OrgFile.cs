@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Server.Definitions.ExternalServices;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
@@ -22,13 +23,15 @@ internal static class OrgFile
         if (root.ValueKind != JsonValueKind.Object) return org;
         foreach (var (key, set) in Keys)
             if (root.TryGetProperty(key, out var value)) org = Set(org, key, value, set, problems);
+        var callouts = CalloutFile.Read(root, problems);
         return org with
         {
             Identity = IdentityFile.Read(root, problems),
             NamedQueries = NamedQueryFile.Read(root, problems),
             Events = EventFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
-            Callouts = CalloutFile.Read(root, problems),
+            Callouts = callouts,
+            ExternalServices = ExternalServiceFile.Read(root, callouts, problems),
             ApexRest = ApexRestFile.Read(root, problems),
             External = ExternalFile.Read(root, problems),
         };

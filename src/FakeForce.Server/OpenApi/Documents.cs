@@ -7,6 +7,7 @@ using FakeForce.Server.Cometd;
 using FakeForce.Server.Control;
 using FakeForce.Server.OAuth;
 using FakeForce.Server.Rest;
+using FakeForce.Server.Rest.Actions;
 using FakeForce.Server.Soap;
 
 namespace FakeForce.Server.OpenApi;
@@ -22,7 +23,7 @@ internal static class Documents
             Security = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = ControlGuard.Header },
         },
         new("rest.json", "FakeForce: REST API and log-in",
-            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, RestOperations.Tooling, CompositeOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, ApexRestOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
+            [RestOperations.Org, RestOperations.Rows, RestOperations.Queries, RestOperations.Search, RestOperations.Events, RestOperations.Tooling, CompositeOperations.Section, ActionOperations.Section, BulkApiOperations.Section, AsyncOperations.Section, ApexRestOperations.Section, OAuthOperations.Api, OAuthOperations.Pages, SoapOperations.Section, CometdOperations.Section])
         {
             SecurityName = "session",
             Security = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" },

@@ -5,7 +5,7 @@ namespace FakeForce.Server.Rest;
 /// <summary>GET /services/data/v66.0: what can be reached from here. Only what FakeForce answers is listed.</summary>
 internal static class ResourceList
 {
-    private static readonly string[] names = ["composite", "limits", "parameterizedSearch", "query", "queryAll", "recent", "search", "sobjects", "tooling"];
+    private static readonly string[] names = ["actions", "composite", "limits", "parameterizedSearch", "query", "queryAll", "recent", "search", "sobjects", "tooling"];
 
     public static ValueTask Get(ApiCall call)
     {

@@ -1,4 +1,5 @@
 using FakeForce.Server.Gate;
+using FakeForce.Server.Rest.Actions;
 using FakeForce.Server.Rest.Composite;
 using FakeForce.Server.Rest.Composite.Collections;
 using FakeForce.Server.Rest.Describe;
@@ -79,9 +80,24 @@ internal static class RestRoutes
         On(delete, "/sobjects/{sobject}/{key}/{value}", Keyed.Delete);
         foreach (var path in NotBuilt.Paths) data.MapMethods(path, [.. get, .. post], gate.Guard(NotBuilt.Answer)).ExcludeFromDescription();
 
+        MapActions(data.MapGroup("/actions"), gate);
         MapTooling(data.MapGroup("/tooling"), gate);
 
         void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => data.MapMethods(path, methods, gate.Guard(handler));
+    }
+
+    private static void MapActions(RouteGroupBuilder actions, ApiGate gate)
+    {
+        On(get, "", ActionCalls.Kinds);
+        On(get, "/standard", ActionCalls.Standard);
+        On(get, "/standard/{name}", ActionCalls.Describe);
+        On(post, "/standard/{name}", ActionCalls.InvokeAsync);
+        On(get, "/custom", ActionCalls.Types);
+        On(get, "/custom/{type}", ActionCalls.Custom);
+        On(get, "/custom/{type}/{name}", ActionCalls.Describe);
+        On(post, "/custom/{type}/{name}", ActionCalls.InvokeAsync);
+
+        void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => actions.MapMethods(path, methods, gate.Guard(handler));
     }
 
     private static void MapTooling(RouteGroupBuilder tooling, ApiGate gate)

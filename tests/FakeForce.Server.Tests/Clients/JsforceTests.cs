@@ -15,6 +15,7 @@ public sealed class JsforceTests
     [InlineData("bulk1")]
     [InlineData("bulk2")]
     [InlineData("streaming")]
+    [InlineData("actions")]
     [InlineData("apex")]
     [InlineData("demo")]
     public Task Jsforce_finds_an_org(string checks) => ClientChecks.PassAsync("jsforce", checks);

@@ -1,0 +1,3 @@
+namespace FakeForce.Engine.Outbound.ExternalServices;
+
+public sealed record PropertyType(string Name, DataType Type, bool IsRequired);

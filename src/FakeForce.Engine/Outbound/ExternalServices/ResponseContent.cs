@@ -1,0 +1,3 @@
+namespace FakeForce.Engine.Outbound.ExternalServices;
+
+public sealed record ResponseContent(string MediaType, BodyEncoding Encoding, DataType Type);
