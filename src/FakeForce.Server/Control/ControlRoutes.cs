@@ -76,6 +76,16 @@ internal static class ControlRoutes
         control.MapPost("/events/rules", RuleControl.SetAsync);
         control.MapDelete("/events/rules", RuleControl.ClearAsync);
         control.MapDelete("/events/rules/{rule}", RuleControl.RemoveAsync);
+        control.MapGet("/apexrest", ApexRestControl.ListAsync);
+        control.MapPut("/apexrest", ApexRestControl.SetAsync);
+        control.MapDelete("/apexrest", ApexRestControl.ResetAsync);
+        MapOutgoing(control);
+        control.Map("/{**rest}", UnknownAsync);
+    }
+
+    // What the org sends, calls and reads elsewhere.
+    private static void MapOutgoing(RouteGroupBuilder control)
+    {
         control.MapGet("/outbound-messages", OutboundControl.ListAsync);
         control.MapGet("/outbound-messages/wsdl/{name}", OutboundControl.WsdlAsync);
         control.MapPost("/outbound-messages/{message}/retry", OutboundControl.RetryAsync);
@@ -89,10 +99,6 @@ internal static class ControlRoutes
         control.MapDelete("/callouts/{job}", CalloutControl.AbortAsync);
         control.MapGet("/emails", MailControl.ListAsync);
         control.MapDelete("/emails", MailControl.ClearAsync);
-        control.MapGet("/apexrest", ApexRestControl.ListAsync);
-        control.MapPut("/apexrest", ApexRestControl.SetAsync);
-        control.MapDelete("/apexrest", ApexRestControl.ResetAsync);
-        control.Map("/{**rest}", UnknownAsync);
     }
 
     private static Task HealthAsync(HttpContext context)
