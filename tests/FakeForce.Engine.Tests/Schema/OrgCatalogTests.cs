@@ -167,7 +167,7 @@ public sealed class OrgCatalogTests
     public void Every_type_of_custom_field_can_be_made()
     {
         var org = new OrgCatalog(new StandardCatalog(new FeatureSet("StateCountryPicklists")));
-        foreach (var type in Enum.GetValues<CustomFieldType>().Where(type => type != MasterDetail))
+        foreach (var type in Enum.GetValues<CustomFieldType>().Where(type => type is not (MasterDetail or ExternalLookup or IndirectLookup)))
         {
             var field = new CustomFieldDefinition
             {

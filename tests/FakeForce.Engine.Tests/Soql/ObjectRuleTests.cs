@@ -70,6 +70,6 @@ public sealed class ObjectRuleTests
 
     [Theory]
     [InlineData("SELECT Name__c FROM Book__b WHERE Name__c = 'a'", "a query of a big object is not supported yet by FakeForce")]
-    [InlineData("SELECT ExternalId FROM Order__x", "a query of an external object is not supported yet by FakeForce")]
+    [InlineData("SELECT ExternalId FROM Order__x WHERE ExternalId LIKE 'a%'", "LIKE is not supported for external objects")]
     public void What_the_org_lacks_is_refused_loudly(string soql, string text) => Assert.EndsWith(text, small.Refused(soql).Message, StringComparison.Ordinal);
 }

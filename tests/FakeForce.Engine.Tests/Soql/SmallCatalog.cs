@@ -65,6 +65,7 @@ internal sealed class SmallCatalog : Catalog
             Index = index,
             KeyPrefix = KeyPrefix.Parse(prefix),
             Flags = SObjectFlags.Queryable,
+            External = name.EndsWith("__x", StringComparison.Ordinal) ? new ExternalTable("Elsewhere", name, IsHighVolume: false) : null,
             ChildRelationships = [.. children.Select(c => new ChildRelationship(c.Child, c.Field, c.Name, false, false))],
         };
     }
