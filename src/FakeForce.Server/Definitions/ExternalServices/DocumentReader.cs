@@ -29,6 +29,7 @@ internal sealed class DocumentReader(JsonElement root, string service, MediaType
         var walk = DocumentWalk.Of(root);
         if (walk.Properties > MostProperties) problems.Add($"it has {walk.Properties} properties; {MostProperties} are the most");
         if (walk.Objects > ServiceRegistry.MostObjects) problems.Add($"it has {walk.Objects} objects; {ServiceRegistry.MostObjects} are the most");
+        if (walk.ReferenceCount > DocumentWalk.MostReferences) problems.Add($"it has {walk.ReferenceCount} references; {DocumentWalk.MostReferences} are the most");
         if (problems.Count == 0) problems.AddRange(RefRules.Problems(walk, pointers));
         if (problems.Count > 0) return registration;
         var found = Found(problems);

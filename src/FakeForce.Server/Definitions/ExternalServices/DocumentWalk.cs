@@ -5,6 +5,9 @@ namespace FakeForce.Server.Definitions.ExternalServices;
 /// <summary>Goes through a whole document once for its references and counts, without following any.</summary>
 internal sealed class DocumentWalk
 {
+    /// <summary>References that are looked at. Ours: the largest documents of public APIs that fit have a third of them.</summary>
+    public const int MostReferences = 200_000;
+
     // Whose members have names of the author's, not of OpenAPI.
     private static readonly HashSet<string> named = new(StringComparer.Ordinal)
     {
@@ -18,6 +21,9 @@ internal sealed class DocumentWalk
 
     /// <summary>Each $ref and where it stands.</summary>
     public List<(string[] Place, string Reference)> References { get; } = [];
+
+    /// <summary>How many there are, of which no more than <see cref="MostReferences"/> are kept.</summary>
+    public int ReferenceCount { get; private set; }
 
     /// <summary>Properties of all schemas.</summary>
     public int Properties { get; private set; }
@@ -42,7 +48,7 @@ internal sealed class DocumentWalk
         foreach (var member in value.EnumerateObject())
         {
             if (!areNames && (data.Contains(member.Name) || member.Name.StartsWith("x-", StringComparison.Ordinal))) continue;
-            if (!areNames && member.Name == "$ref" && member.Value.ValueKind == JsonValueKind.String) References.Add(([.. path], member.Value.GetString()!));
+            if (!areNames && member.Name == "$ref" && member.Value.ValueKind == JsonValueKind.String && ReferenceCount++ < MostReferences) References.Add(([.. path], member.Value.GetString()!));
             var opensNames = !areNames && named.Contains(member.Name);
             if (opensNames && member.Name == "properties" && member.Value.ValueKind == JsonValueKind.Object) Count(member.Value);
             Inside(member.Name, member.Value, opensNames);

@@ -16,6 +16,8 @@ internal sealed class JsonPointers(JsonElement root)
     /// <summary>Null if the document has no such place.</summary>
     public JsonElement? Find(string reference)
     {
+        // No place is deeper, and nobody shall take a longer one apart.
+        if (reference.AsSpan().Count('/') > SchemaText.MaxDepth) return null;
         var found = root;
         var path = "";
         foreach (var step in Steps(reference))

@@ -25,17 +25,27 @@ internal static class RefRules
 
     private static string Shortened(string text) => text.Length <= 200 ? text : text[..200] + "…";
 
-    // An edge leads from a target to every reference inside it. Depth first without recursion of our own: chains may be as long as the document.
+    // An edge leads from a target to the targets right inside it, and from the innermost one to the reference that stands there. Depth first
+    // without recursion of our own: chains may be as long as the document.
     private static IEnumerable<string> Cycles(DocumentWalk walk)
     {
         var targets = RefTargets.Of(walk.References.Select(one => one.Reference));
         var edges = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (place, reference) in walk.References)
-            foreach (var from in targets.Along(place))
-                (edges.TryGetValue(from, out var to) ? to : edges[from] = new(StringComparer.Ordinal)).Add(targets.SpellingOf(reference)!);
+        {
+            string? outer = null;
+            foreach (var inner in targets.Along(place))
+            {
+                if (outer is not null) Edge(outer, inner);
+                outer = inner;
+            }
+            if (outer is not null) Edge(outer, targets.SpellingOf(reference)!);
+        }
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var start in edges.Keys)
             foreach (var cycle in CyclesFrom(start, edges, done)) yield return cycle;
+
+        void Edge(string from, string to) => (edges.TryGetValue(from, out var all) ? all : edges[from] = new(StringComparer.Ordinal)).Add(to);
     }
 
     private static IEnumerable<string> CyclesFrom(string start, Dictionary<string, HashSet<string>> edges, HashSet<string> done)

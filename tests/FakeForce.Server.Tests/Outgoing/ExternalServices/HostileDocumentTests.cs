@@ -64,6 +64,7 @@ public sealed class HostileDocumentTests
         { """{"A":{"properties":{"b":{"$ref":"#/components/schemas/B"}}},"B":{"type":"array","items":{"$ref":"#/components/schemas/C"}},"C":{"allOf":[{"$ref":"#/components/schemas/A"}]}}""", "recursion is refused: #/components/schemas/" },
         { """{"A":{"properties":{"b":{"$ref":"#/components/schemas"}}}}""", "recursion is refused: #/components/schemas → #/components/schemas" },
         { """{"A":{"properties":{"b":{"properties":{"c":{"$ref":"#/components/schemas/A/properties/b"}}}}}}""", "recursion is refused: #/components/schemas/A/properties/b → #/components/schemas/A/properties/b" },
+        { """{"A":{"properties":{"b":{"properties":{"c":{"$ref":"#/components/schemas/C"}}}}},"C":{"allOf":[{"$ref":"#/components/schemas/A"},{"$ref":"#/components/schemas/A/properties/b"}]}}""", "recursion is refused: #/components/schemas/" },
         { """{"A/B":{"properties":{"b":{"$ref":"#/components/schemas/A~1B"}}}}""", "recursion is refused: #/components/schemas/A~1B" },
     };
 
@@ -99,6 +100,8 @@ public sealed class HostileDocumentTests
         AssertProblem("is YAML of", new string('#', SchemaText.MostYaml + 1));
         AssertProblem("10001 objects; 10000 are the most", ServiceOrg.Document3("{}", Schemas(Many(10_001, i => $"\"S{i}\":" + "{\"properties\":{}}"))));
         AssertProblem("400001 properties; 400000 are the most", ServiceOrg.Document3("{}", Schemas(["\"S\":{\"properties\":{" + string.Join(',', Many(400_001, i => $"\"p{i}\":" + "{}")) + "}}"])));
+        AssertProblem("200001 references; 200000 are the most", ServiceOrg.Document3("{}", Schemas(["\"S0\":{}", "\"S\":{\"allOf\":[" + string.Join(',', Many(200_001, _ => Reference(0))) + "]}"])));
+        AssertProblem("names nothing of the document", ServiceOrg.Document3("{}", Schemas(["\"S\":{\"$ref\":\"#" + new string('/', 1_000_000) + "\"}"])));
         AssertProblem("it has 10001 operations; 10000 are the most", ServiceOrg.Document3(Paths(10_001)));
         AssertProblem("an org has at most 3000 active operations, these are 3001", ServiceOrg.Document3(Paths(3_001)));
     }

@@ -64,6 +64,18 @@ public sealed class ServiceActionTests
             peer.Requests.Select(asked => $"{asked.Method} {asked.Path} {asked.Body}"));
     }
 
+    // _ is x5f and - is x2d (Salesforce Help, "External Service Registrations in Apex"); the action keeps its name.
+    [Fact]
+    public async Task Names_of_classes_escape_what_Apex_has_no_names_for()
+    {
+        await using var peer = await Peer.StartAsync();
+        await using var org = await ServiceOrg.StartAsync(peer, ServiceOrg.Document3("""
+            {"/a":{"get":{"operationId":"get_it-all","responses":{"200":{"description":"x","content":{"application/json":{"schema":{"type":"object","properties":{"a":{"type":"string"}}}}}}}}}}
+            """));
+        var describe = (await org.GetAsync("/actions/custom/externalService/Kennel.get_it-all")).Json;
+        Assert.Equal(["200 APEX 1 ExternalService__Kennel_getx5fitx2dall_OUT_200", "default STRING 1 ", "responseCode INTEGER 1 "], Shown(describe, "outputs"));
+    }
+
     [Fact]
     public async Task Results_come_as_JSON_alone()
     {
