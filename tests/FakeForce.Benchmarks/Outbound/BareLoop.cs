@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace FakeForce.Benchmarks.Outbound;
 
@@ -15,6 +16,23 @@ internal static class BareLoop
             while (left.TryDequeue(out var body)) await PostAsync(http, address, body);
         })));
         return watch.Elapsed;
+    }
+
+    /// <summary>The same messages, each in a body of its own.</summary>
+    public static List<byte[]> OneByOne(IEnumerable<byte[]> bodies)
+    {
+        const string start = "<Notification>", end = "</Notification>";
+        var singles = new List<byte[]>();
+        foreach (var body in bodies.Select(Encoding.UTF8.GetString))
+        {
+            var (head, tail) = (body[..body.IndexOf(start, StringComparison.Ordinal)], body[(body.LastIndexOf(end, StringComparison.Ordinal) + end.Length)..]);
+            for (int at = head.Length, next; at < body.Length - tail.Length; at = next)
+            {
+                next = body.IndexOf(end, at, StringComparison.Ordinal) + end.Length;
+                singles.Add(Encoding.UTF8.GetBytes(head + body[at..next] + tail));
+            }
+        }
+        return singles;
     }
 
     private static async Task PostAsync(HttpClient http, string address, byte[] body)

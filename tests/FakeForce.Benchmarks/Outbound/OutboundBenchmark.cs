@@ -8,6 +8,7 @@ namespace FakeForce.Benchmarks.Outbound;
 /// 10,000 outbound messages to a receiver on loopback, beside a bare HttpClient that then posts the very bodies which the receiver got, as many
 /// requests of as many notifications, as many at once, to the same receiver; the bare loop's bodies are there before it begins. FakeForce's time is
 /// that of all it does: from the first save, in this process, through rule, queue and requests, until the last message has left the queue.
+/// The bare loop also posts the messages one by one, as a program without Salesforce's batches would.
 /// What the same saves take where no rule holds is measured too, since a bare loop saves nothing: one ratio is of all, one of what messages add.
 /// Another pair of lines has them wait in the queue at first, so that only their way out is measured.
 /// </summary>
@@ -65,7 +66,9 @@ internal static class OutboundBenchmark
         if (receiver.Notifications != Messages) throw new InvalidOperationException($"{receiver.Notifications} notifications came");
         var bodies = receiver.Bodies.ToList();
         receiver.Clear();
-        return new Round(bodies.Count, saving, took, await BareLoop.RunAsync(receiver.Address, bodies, AtOnce));
+        var bare = await BareLoop.RunAsync(receiver.Address, bodies, AtOnce);
+        receiver.Clear();
+        return new Round(bodies.Count, saving, took, bare, await BareLoop.RunAsync(receiver.Address, BareLoop.OneByOne(bodies), AtOnce));
     }
 
     private static void Print(string what, List<Round> rounds)
@@ -73,7 +76,7 @@ internal static class OutboundBenchmark
         var (took, saving, bare) = (Median(rounds, round => round.Took), Median(rounds, round => round.Saving), Median(rounds, round => round.Bare));
         var added = saving == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; saves alone {saving:N0} ms, of what is added {bare / Math.Max(took - saving, 1):N2}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what,-22}{Median(rounds, round => round.Requests),6:N0} requests {took,6:N0} ms {Messages / took * 1000,9:N0} messages/s, bare HttpClient {bare,4:N0} ms: ratio {bare / took:N2}, target 0.50{added}"));
+            $"{what,-22}{Median(rounds, round => round.Requests),6:N0} requests {took,6:N0} ms {Messages / took * 1000,9:N0} messages/s, bare HttpClient {bare,4:N0} ms: ratio {bare / took:N2}, target 0.50{added}; one message a request {Median(rounds, round => round.Single),5:N0} ms: ratio {Median(rounds, round => round.Single) / took:N2}"));
     }
 
     private static double Median(List<Round> rounds, Func<Round, TimeSpan> of) => Median(rounds, round => of(round).TotalMilliseconds);
@@ -102,5 +105,6 @@ internal static class OutboundBenchmark
         }
     }
 
-    private sealed record Round(int Requests, TimeSpan Saving, TimeSpan Took, TimeSpan Bare);
+    /// <param name="Single">The bare loop with a request for each message.</param>
+    private sealed record Round(int Requests, TimeSpan Saving, TimeSpan Took, TimeSpan Bare, TimeSpan Single);
 }
