@@ -92,7 +92,7 @@ public sealed record FaultRule(string Name, FaultEffect Effect)
     private IEnumerable<string> OfApi()
     {
         if (Api == FaultTexts.Outbound && Effect is not (FaultEffect.Latency or FaultEffect.Reset or FaultEffect.LoseAnswer or FaultEffect.Repeat)) yield return "the effects on outbound messages are latency, reset, loseAnswer and repeat";
-        if (Api == FaultTexts.Callout && Effect is not (FaultEffect.Latency or FaultEffect.Reset or FaultEffect.LoseAnswer)) yield return "the effects on callouts are latency, reset and loseAnswer";
+        if (Api is FaultTexts.Callout or FaultTexts.External && Effect is not (FaultEffect.Latency or FaultEffect.Reset or FaultEffect.LoseAnswer)) yield return "the effects on callouts and external objects are latency, reset and loseAnswer";
         if (Effect == FaultEffect.Repeat && Api != FaultTexts.Outbound) yield return "repeat is of the API outbound";
         var isError = Effect == FaultEffect.Error;
         if (isError && Api == "pubsub" && Code is { } rpcCode && !FaultTexts.IsPubSub(rpcCode)) yield return $"{rpcCode} is no error code of Pub/Sub API";

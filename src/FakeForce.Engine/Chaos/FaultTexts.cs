@@ -6,7 +6,7 @@ namespace FakeForce.Engine.Chaos;
 public static class FaultTexts
 {
     /// <summary>What rules can name.</summary>
-    public static IReadOnlyList<string> Apis { get; } = ["rest", "composite", "bulk", "tooling", "bulk1", "soap", "apexrest", "oauth", "cometd", "pubsub", Outbound, Callout];
+    public static IReadOnlyList<string> Apis { get; } = ["rest", "composite", "bulk", "tooling", "bulk1", "soap", "apexrest", "oauth", "cometd", "pubsub", Outbound, Callout, External];
 
     /// <summary>Outbound messages on their way out.</summary>
     public const string Outbound = "outbound";
@@ -14,8 +14,11 @@ public static class FaultTexts
     /// <summary>Callouts of the org's code.</summary>
     public const string Callout = "callout";
 
+    /// <summary>Requests for external objects.</summary>
+    public const string External = "external";
+
     /// <summary>Those that only rules which name them disturb, since Salesforce's usual codes mean nothing there.</summary>
-    private static readonly FrozenSet<string> apart = new[] { "oauth", "cometd", "pubsub", Outbound, Callout }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> apart = new[] { "oauth", "cometd", "pubsub", Outbound, Callout, External }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> messages = new Dictionary<string, string>
     {

@@ -164,7 +164,7 @@ internal static class ControlOperations
           "Fault": { "type": "object", "required": ["effect"], "properties": {
             "name": { "type": "string" },
             "effect": { "type": "string", "description": "error, html, latency, reset, halfBody, trickle, loseAnswer, revokeSession, purgeEvents, failJob, or repeat (of outbound messages)" },
-            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound or callout; without it all but the last five" }, "method": { "type": "string" },
+            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout or external; without it all but the last six" }, "method": { "type": "string" },
             "path": { "type": "string", "description": "behind the version: /sobjects/Account/*, with * for a segment and ** for any number" },
             "sobject": { "type": "string" }, "user": { "type": "string" }, "client": { "type": "string", "description": "of Sforce-Call-Options" },
             "after": { "type": "integer", "description": "so many matching calls pass first" }, "every": { "type": "integer" }, "times": { "type": "integer" },

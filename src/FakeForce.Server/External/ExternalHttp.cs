@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Chaos;
 using FakeForce.Engine.External;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Outgoing.Credentials;
@@ -14,7 +15,7 @@ internal sealed class ExternalHttp
     /// <summary>Of a request and of an answer (Salesforce Help, "General Limits for Salesforce Connect OData Adapters").</summary>
     private const int MostBytes = 8 * 1024 * 1024;
 
-    private const string Api = "external";
+    private const string Api = FaultTexts.External;
 
     private readonly OutgoingHttp http;
     private readonly Org org;
@@ -67,6 +68,7 @@ internal sealed class ExternalHttp
             MostAnswer = MostBytes,
             ClientCertificate = principal.ClientCertificate,
             SObject = table,
+            TakesFaults = true,
         }, cancel);
     }
 

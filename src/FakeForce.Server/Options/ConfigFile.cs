@@ -32,15 +32,37 @@ internal sealed class ConfigFile
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(full), Lenient);
+            MustBeText(document.RootElement);
             Root = document.RootElement.Clone();
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             problems.Add($"{name}: {failure.Message}");
             return;
         }
         if (Root.ValueKind != JsonValueKind.Object) problems.Add($"{name}: the file does not hold a JSON object");
         else foreach (var property in Root.EnumerateObject()) Take(property, name, problems);
+    }
+
+    // JSON can hold half a surrogate pair, which is no text: said here, and nobody who reads a name or a value later need expect it.
+    private static void MustBeText(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray()) MustBeText(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    MustBeText(member.Value);
+                }
+                break;
+        }
     }
 
     private void Take(JsonProperty property, string name, List<string> problems)

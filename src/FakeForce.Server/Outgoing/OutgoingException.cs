@@ -8,6 +8,7 @@ internal enum OutgoingFailure
     UnknownHost,
     Refused,
     Untrusted,
+    Reset,
 
     /// <summary>Cut off, or no HTTP.</summary>
     Broken,

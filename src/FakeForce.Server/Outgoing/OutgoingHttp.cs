@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FakeForce.Engine;
+using FakeForce.Engine.Chaos;
 using FakeForce.Server.Gate.Requests;
 using Microsoft.Extensions.Primitives;
 
@@ -29,9 +30,11 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, Outgoin
         {
             using var late = new CancellationTokenSource(request.Timeout, request.Org.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+            var fault = await StrikeAsync(request, note, either.Token);
             response = await clients.GetOrAdd(request.ClientCertificate ?? "", ClientOf).SendAsync(message, either.Token);
             var body = await ReadAsync(response.Content, request.MostAnswer, either.Token);
             note.Answer.Take(body);
+            if (fault?.Effect == FaultEffect.LoseAnswer) throw new OutgoingException(OutgoingFailure.Broken, $"the answer was lost (fault rule {fault.Name})");
             return new OutgoingAnswer((int)response.StatusCode, response.ReasonPhrase ?? "", HeadersOf(response), body);
         }
         catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
@@ -52,6 +55,16 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, Outgoin
     public void Dispose()
     {
         foreach (var client in clients.Values) client.Dispose();
+    }
+
+    // A delay is part of the time that the request has.
+    private static async ValueTask<FaultRule?> StrikeAsync(OutgoingRequest request, CallNote note, CancellationToken cancel)
+    {
+        var faults = request.Org.Faults;
+        if (!request.TakesFaults || faults.Strike(new FaultCall(request.Api, request.Method.Method, request.Url.AbsolutePath, request.SObject, request.User, null)) is not { } fault) return null;
+        note.Fault = fault.Name;
+        if (fault.Effect == FaultEffect.Latency) await Task.Delay(faults.DelayOf(fault), request.Org.Clock, cancel);
+        return fault.Effect == FaultEffect.Reset ? throw new OutgoingException(OutgoingFailure.Reset, $"the connection was reset (fault rule {fault.Name})") : fault;
     }
 
     private HttpMessageInvoker ClientOf(string certificate) => new(new SocketsHttpHandler
@@ -105,7 +118,7 @@ internal sealed class OutgoingHttp(RequestLogs logs, TimeProvider clock, Outgoin
     {
         var note = logs.Note().Begin(request.Api, request.Method.Method, request.Url.AbsolutePath, request.Url.Query);
         note.Identified(request.Org, null, request.Url.Authority);
-        (note.SObject, note.Fault, note.StartedAt) = (request.SObject, request.Fault, clock.GetTimestamp());
+        (note.SObject, note.StartedAt) = (request.SObject, clock.GetTimestamp());
         if (request.Body is { } body) note.Body.Take(body);
         return note;
     }

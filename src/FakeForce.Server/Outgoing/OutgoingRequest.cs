@@ -23,6 +23,9 @@ internal sealed record OutgoingRequest(Org Org, string Api, HttpMethod Method, U
     /// <summary>The sObject that it is about, for the journal.</summary>
     public string? SObject { get; init; }
 
-    /// <summary>The name of the fault rule that struck it, for the journal.</summary>
-    public string? Fault { get; init; }
+    /// <summary>True where rules for its API may disturb it; of outbound messages the queue asks them.</summary>
+    public bool TakesFaults { get; init; }
+
+    /// <summary>Whose it is, for fault rules.</summary>
+    public RecordId User { get; init; }
 }

@@ -220,7 +220,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("""{"effect":"reset","milliseconds":5}""", "reset: milliseconds is of the effect latency")]
     [InlineData("""{"effect":"latency"}""", "latency: milliseconds is a number from 1 to 900000, or two of them, the smaller first")]
     [InlineData("""{"effect":"latency","milliseconds":[9,2]}""", "latency: milliseconds is a number from 1 to 900000, or two of them, the smaller first")]
-    [InlineData("""{"effect":"reset","api":"graphql"}""", "reset: api is one of rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout")]
+    [InlineData("""{"effect":"reset","api":"graphql"}""", "reset: api is one of rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout, external")]
     [InlineData("""{"effect":"reset","probability":0}""", "reset: probability is above 0 and at most 1")]
     [InlineData("""{"effect":"reset","times":0}""", "reset: times is a number from 1 to 1000000")]
     [InlineData("""{"effect":"reset","every":0}""", "reset: every is a number from 1 to 1000000")]

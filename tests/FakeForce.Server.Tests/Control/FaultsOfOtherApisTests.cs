@@ -177,7 +177,7 @@ public sealed class FaultsOfOtherApisTests
     }
 
     [Theory]
-    [InlineData("""{"api":"graphql","effect":"reset"}""", "api is one of rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout")]
+    [InlineData("""{"api":"graphql","effect":"reset"}""", "api is one of rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout, external")]
     [InlineData("""{"api":"pubsub","effect":"error","code":"UNAVAILABLE","message":"x"}""", "UNAVAILABLE is no error code of Pub/Sub API")]
     [InlineData("""{"api":"pubsub","effect":"halfBody"}""", "HalfBody is not of Pub/Sub API, whose answers are messages")]
     [InlineData("""{"api":"cometd","effect":"error","code":"busy","message":"x"}""", "an error of Streaming API has a code from 400 to 599")]

@@ -30,6 +30,19 @@ public sealed class BadSourceTests
     }
 
     [Theory]
+    [InlineData("reset", "the connection was reset (fault rule x)")]
+    [InlineData("loseAnswer", "the answer was lost (fault rule x)")]
+    public async Task Fault_rules_disturb_requests(string effect, string text)
+    {
+        await using var warehouse = await Warehouse.StartAsync();
+        await using var org = await ExternalOrg.StartAsync(warehouse);
+        await org.QueryAsync(Soql);
+        Assert.Equal(200, (await org.SendAsync("POST", "/_fakeforce/faults", $$"""{"name":"x","api":"external","path":"/**/Suppliers","effect":"{{effect}}","times":1}""")).Status);
+        (await org.QueryAsync(Soql)).IsError("EXTERNAL_OBJECT_CONNECTION_EXCEPTION", text);
+        Assert.Equal(200, (await org.QueryAsync(Soql)).Status);
+    }
+
+    [Theory]
     [InlineData(500, "{\"error\":{\"code\":\"x\",\"message\":\"out of memory\"}}", "EXTERNAL_OBJECT_EXCEPTION", "Error received from the external system: out of memory")]
     [InlineData(404, "", "EXTERNAL_OBJECT_EXCEPTION", "HTTP 404")]
     [InlineData(401, "", "EXTERNAL_OBJECT_AUTHENTICATION_EXCEPTION", "HTTP 401")]

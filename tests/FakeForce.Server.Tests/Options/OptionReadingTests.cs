@@ -170,6 +170,8 @@ public sealed class OptionReadingTests : IDisposable
     [Theory]
     [InlineData("{\"port\": ")]
     [InlineData("""{"port": 1, "port": 2}""")]
+    [InlineData("""{"\ud800": 1}""")]
+    [InlineData("""{"users": [{"username": "\ud800"}]}""")]
     public void A_file_that_is_not_json_is_reported_with_the_place(string text)
     {
         WriteFile(text);

@@ -26,7 +26,7 @@ internal static class RequestOperations
           "JournaledRequest": { "type": "object", "properties": {
             "id": { "type": "integer", "format": "int64" }, "inside": { "type": "integer", "format": "int64", "description": "the composite call that it was a part of" },
             "at": { "type": "string", "format": "date-time" }, "milliseconds": { "type": "number" },
-            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout or other" },
+            "api": { "type": "string", "description": "rest, composite, bulk, tooling, bulk1, soap, apexrest, oauth, cometd, pubsub, outbound, callout, external or other" },
             "method": { "type": "string" }, "path": { "type": "string" }, "query": { "type": "string" },
             "status": { "type": "integer", "description": "0 if the connection was broken" },
             "sobject": { "type": "string" }, "user": { "type": "string" }, "client": { "type": "string" },

@@ -9,8 +9,8 @@ namespace FakeForce.Server.Outgoing.Callouts;
 
 /// <summary>
 /// Sends one callout as Http.send does:
-/// 1 the endpoint is looked up among named credentials and remote sites, 2 the credential gives its headers, 3 a fault rule may strike,
-/// 4 the request goes out, 5 with a token that has run out, once more.
+/// 1 the endpoint is looked up among named credentials and remote sites, 2 the credential gives its headers, 3 the request goes out,
+/// 4 with a token that has run out, once more.
 /// </summary>
 internal sealed class CalloutSender(OutgoingHttp http, Authorization authorization)
 {
@@ -27,13 +27,8 @@ internal sealed class CalloutSender(OutgoingHttp http, Authorization authorizati
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
-            var fault = call.Org.Faults.Strike(new FaultCall(Api, call.Callout.Method, endpoint.Url.AbsolutePath, null, call.User, null));
-            if (fault?.Effect == FaultEffect.Latency) await Task.Delay(call.Org.Faults.DelayOf(fault), call.Org.Clock, either.Token);
-            if (fault?.Effect == FaultEffect.Reset) throw new CalloutException(CalloutTexts.Reset);
-            var answer = await OnceAsync(call, endpoint, caller, renews: false, fault, either.Token);
-            if (caller?.Credential is { AuthenticationProtocol: "Oauth" } credential && credential.Refreshes(answer.Status)) answer = await OnceAsync(call, endpoint, caller, renews: true, fault, either.Token);
-            if (fault?.Effect == FaultEffect.LoseAnswer) throw new CalloutException(CalloutTexts.Broken);
-            return answer;
+            var answer = await OnceAsync(call, endpoint, caller, renews: false, either.Token);
+            return caller?.Credential is { AuthenticationProtocol: "Oauth" } credential && credential.Refreshes(answer.Status) ? await OnceAsync(call, endpoint, caller, renews: true, either.Token) : answer;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -45,7 +40,7 @@ internal sealed class CalloutSender(OutgoingHttp http, Authorization authorizati
         }
     }
 
-    private async Task<OutgoingAnswer> OnceAsync(CalloutCall call, CalloutEndpoint endpoint, CallerIdentity? caller, bool renews, FaultRule? fault, CancellationToken cancel)
+    private async Task<OutgoingAnswer> OnceAsync(CalloutCall call, CalloutEndpoint endpoint, CallerIdentity? caller, bool renews, CancellationToken cancel)
     {
         var given = endpoint.Credential is { } named && caller is not null ? await authorization.HeadersAsync(named, caller, renews, cancel) : [];
         var body = BodyOf(call, endpoint.Credential, caller);
@@ -57,7 +52,8 @@ internal sealed class CalloutSender(OutgoingHttp http, Authorization authorizati
             Timeout = call.Timeout,
             MostAnswer = call.Most,
             ClientCertificate = endpoint.Credential?.ClientCertificate is { } certificate ? call.Org.Options.Callouts.CertificateOf(certificate)!.Pem : null,
-            Fault = fault?.Name,
+            TakesFaults = true,
+            User = call.User,
         }, cancel);
     }
 
@@ -108,6 +104,7 @@ internal sealed class CalloutSender(OutgoingHttp http, Authorization authorizati
         OutgoingFailure.UnknownHost => CalloutTexts.UnknownHost(url.Host),
         OutgoingFailure.Refused => CalloutTexts.Refused,
         OutgoingFailure.Untrusted => CalloutTexts.Untrusted,
+        OutgoingFailure.Reset => CalloutTexts.Reset,
         OutgoingFailure.TooLarge => CalloutTexts.TooLong("response", call.Most, problem.Length),
         _ => CalloutTexts.Broken,
     };
