@@ -24,6 +24,16 @@ internal static class MessageWsdlPage
         return context.Response.WriteAsync(MessageWsdl.Of(org, message), context.RequestAborted);
     }
 
-    private static string TokenOf(HttpRequest request) =>
-        request.Cookies["sid"] ?? (request.Headers.Authorization.Count > 0 ? Bearer.TokenOf(request).ToString() : "");
+    // A header of another kind is as if there were none.
+    private static string TokenOf(HttpRequest request)
+    {
+        try
+        {
+            return request.Cookies["sid"] ?? (request.Headers.Authorization.Count > 0 ? Bearer.TokenOf(request).ToString() : "");
+        }
+        catch (SalesforceException)
+        {
+            return "";
+        }
+    }
 }

@@ -57,13 +57,15 @@ public sealed class MessageWsdlTests
         Assert.Equal(404, await StatusAsync(Page, $"sid={token}"));
         Assert.Equal(401, await StatusAsync($"{Page}?id={id}", "sid=nobody"));
         Assert.Equal(401, await StatusAsync($"{Page}?id={id}", ""));
+        Assert.Equal(401, await StatusAsync($"{Page}?id={id}", "", "Basic %%%"));
         Assert.Equal(404, (await org.GetAsync("/_fakeforce/outbound-messages/wsdl/Account.Nothing")).Status);
 
-        async Task<int> StatusAsync(string path, string cookie)
+        async Task<int> StatusAsync(string path, string cookie, string? authorization = null)
         {
             using var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = org.Server.Address };
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             if (cookie.Length > 0) request.Headers.Add("Cookie", cookie);
+            if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
             using var answer = await client.SendAsync(request, Server.Ending);
             return (int)answer.StatusCode;
         }
