@@ -42,9 +42,15 @@ internal static class ControlAnswer
     /// <summary>The body as JSON; an empty object where none is sent and none is needed.</summary>
     public static async ValueTask<JsonDocument> ReadAsync(HttpContext context, bool isRequired = true)
     {
-        var body = await RequestBody.ReadAsync(context, MaxBytes, context.RequestAborted);
-        if (body.Length > MaxBytes) throw new BadHttpRequestException($"The body is longer than {MaxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+        var body = await BodyAsync(context, MaxBytes);
         return JsonDocument.Parse(body.IsEmpty && !isRequired ? "{}"u8.ToArray() : body);
+    }
+
+    /// <summary>The body as it is, of so many bytes at most.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(HttpContext context, long most)
+    {
+        var body = await RequestBody.ReadAsync(context, most, context.RequestAborted);
+        return body.Length <= most ? body : throw new BadHttpRequestException($"The body is longer than {most} bytes.", StatusCodes.Status413PayloadTooLarge);
     }
 
     // Nothing has been sent when writing fails.

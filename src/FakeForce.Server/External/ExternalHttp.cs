@@ -62,7 +62,7 @@ internal sealed class ExternalHttp
         var given = await principal.HeadersAsync(renews, cancel);
         return await http.SendAsync(new OutgoingRequest(org, Api, method, url, allowed)
         {
-            Headers = [.. Common(), .. given, .. headers, .. source.CustomHttpHeaders],
+            Headers = [.. CalloutHeaders.Common(org), .. given, .. headers, .. source.CustomHttpHeaders],
             Body = body,
             Timeout = TimeSpan.FromSeconds(source.Configuration.Timeout),
             MostAnswer = MostBytes,
@@ -71,10 +71,6 @@ internal sealed class ExternalHttp
             TakesFaults = true,
         }, cancel);
     }
-
-    // User-Agent, SFDC_STACK_DEPTH and the two against caches are on all callouts that public code has captured.
-    private IEnumerable<KeyValuePair<string, string>> Common() =>
-        [new("User-Agent", $"SFDC-Callout/{org.Options.ApiVersion}.0"), new("SFDC_STACK_DEPTH", "1"), new("Cache-Control", "no-cache"), new("Pragma", "no-cache")];
 
     private static SalesforceException Failure(OutgoingAnswer answer, Func<byte[], string?> textOf)
     {

@@ -1,9 +1,6 @@
-using System.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.External;
-using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound.Callouts;
-using FakeForce.Engine.State;
 using FakeForce.Server.Outgoing.Credentials;
 
 namespace FakeForce.Server.External;
@@ -42,12 +39,12 @@ internal sealed class ExternalPrincipal(Org org, ExternalSource source, Authoriz
     private IReadOnlyList<KeyValuePair<string, string>> OwnHeaders() => source switch
     {
         { Protocol: ExternalProtocol.Oauth } => [new("Authorization", "Bearer " + source.Token)],
-        { Protocol: ExternalProtocol.Password, Type: not ExternalKind.SfdcOrg } => [new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{source.Username}:{source.Password}")))],
+        { Protocol: ExternalProtocol.Password, Type: not ExternalKind.SfdcOrg } => [new("Authorization", AccessTokens.Basic(source.Username!, source.Password!))],
         _ => [],
     };
 
     private CallerIdentity Caller(NamedCredential credential) =>
-        CallerIdentity.Of(org, User.TryFind(new Transaction(org.State, org.Clock.GetUtcNow()), org.Options.Username, out var user) ? user.Id : default, credential);
+        CallerIdentity.Of(org, org.Identity.TryUser(org.Options.Username, out var user) ? user.Id : default, credential);
 
     private static CalloutEndpoint Resolve(Org org, ExternalSource source)
     {

@@ -1,15 +1,13 @@
-using System.Collections.Frozen;
-
 namespace FakeForce.Server.Outgoing;
 
 /// <summary>Scheme, host and port of all that may be reached; what a peer says of other addresses changes nothing about it.</summary>
 internal sealed class AllowedOrigins
 {
-    private readonly FrozenSet<string> origins;
-    private readonly FrozenSet<string> hosts;
+    private readonly HashSet<string> origins;
+    private readonly HashSet<string> hosts;
 
     private AllowedOrigins(IEnumerable<string> origins, IEnumerable<string> hosts) =>
-        (this.origins, this.hosts) = (origins.ToFrozenSet(StringComparer.Ordinal), hosts.ToFrozenSet(StringComparer.Ordinal));
+        (this.origins, this.hosts) = (origins.ToHashSet(StringComparer.Ordinal), hosts.ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The origin of one address.</summary>
     public static AllowedOrigins Of(Uri address) => new([OriginOf(address)], []);

@@ -26,7 +26,8 @@ internal static class JobDocuments
 
     public static void Remove(Transaction transaction, long number) => transaction.SetDocument(KeyOf(number), null);
 
-    public static IEnumerable<CalloutJob> All(OrgState state) => Among(state.Documents);
+    /// <summary>An org that never had one need not look through all of its documents.</summary>
+    public static IEnumerable<CalloutJob> All(OrgState state) => state.Documents.ContainsKey(Last) ? Among(state.Documents) : [];
 
     public static IEnumerable<CalloutJob> All(Transaction transaction) => Among(transaction.Documents);
 

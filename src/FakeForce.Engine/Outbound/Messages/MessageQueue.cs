@@ -27,12 +27,12 @@ internal static class MessageQueue
     public static void Remove(Transaction transaction, QueuedBatch batch) => transaction.SetDocument(KeyOf(batch.Number), null);
 
     /// <summary>The batch that a notification waits in; null if there is none.</summary>
-    public static QueuedBatch? Find(Transaction transaction, long number) => All(transaction.Freeze()).FirstOrDefault(batch => batch.Records.Any(record => record.Number == number));
+    public static QueuedBatch? Find(Transaction transaction, long number) => All(transaction.Documents).FirstOrDefault(batch => batch.Records.Any(record => record.Number == number));
 
     /// <summary>What there still is of a batch as it was: nothing of it, where something else has happened to it meanwhile.</summary>
     public static IEnumerable<QueuedBatch> LeftOf(Transaction transaction, WaitingBatch waiting) =>
         transaction.Document(KeyOf(waiting.Batch.Number)) is { } bytes && bytes.AsSpan().SequenceEqual(waiting.Bytes) ? [waiting.Batch]
-        : [.. All(transaction.Freeze()).Where(batch => batch.IsPartOf(waiting.Batch))];
+        : [.. All(transaction.Documents).Where(batch => batch.IsPartOf(waiting.Batch))];
 
     /// <summary>Takes one notification out of its batch; it goes on alone as <paramref name="changed"/> says, or is gone.</summary>
     public static void Change(Transaction transaction, QueuedBatch batch, long number, QueuedBatch? changed)
@@ -43,13 +43,17 @@ internal static class MessageQueue
         if (changed is not null) Put(transaction, changed with { Records = one });
     }
 
-    public static IEnumerable<QueuedBatch> All(OrgState state) => Documents(state).Select(document => QueuedBatch.Read(document.Value));
+    public static IEnumerable<QueuedBatch> All(OrgState state) => All(state.Documents);
 
-    public static IEnumerable<KeyValuePair<string, byte[]>> Documents(OrgState state) =>
-        state.Documents.Where(document => document.Key.StartsWith(Prefix, StringComparison.Ordinal));
+    public static IEnumerable<KeyValuePair<string, byte[]>> Documents(OrgState state) => Among(state.Documents);
 
     /// <summary>The number that a key stands for.</summary>
     public static long NumberOf(string key) => long.Parse(key.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
+
+    private static IEnumerable<QueuedBatch> All(IEnumerable<KeyValuePair<string, byte[]>> documents) => Among(documents).Select(document => QueuedBatch.Read(document.Value));
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> Among(IEnumerable<KeyValuePair<string, byte[]>> documents) =>
+        documents.Where(document => document.Key.StartsWith(Prefix, StringComparison.Ordinal));
 
     private static string KeyOf(long number) => Prefix + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FakeForce.Engine;
-using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound.Callouts;
-using FakeForce.Engine.State;
-using FakeForce.Server.Gate;
 using FakeForce.Server.Outgoing.Callouts;
 
 namespace FakeForce.Server.Control.Callouts;
@@ -17,8 +14,7 @@ internal static class CalloutControl
 
     public static Task RunAsync(HttpContext context) => ControlAnswer.RunAsync(context, async org =>
     {
-        var body = await RequestBody.ReadAsync(context, MaxBytes, context.RequestAborted);
-        if (body.Length > MaxBytes) throw new BadHttpRequestException($"The body is longer than {MaxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+        var body = await ControlAnswer.BodyAsync(context, MaxBytes);
         var order = Order.Read(body);
         var user = UserOf(org, order.User);
         if (order.When == When.Now)
@@ -70,7 +66,7 @@ internal static class CalloutControl
     }
 
     private static RecordId UserOf(Org org, string? name) =>
-        User.TryFind(new Transaction(org.State, org.Clock.GetUtcNow()), name ?? org.Options.Username, out var user) ? user.Id : throw new FormatException($"there is no user {name}");
+        org.Identity.TryUser(name ?? org.Options.Username, out var user) ? user.Id : throw new FormatException($"there is no user {name}");
 
     private static RecordId IdOf(HttpContext context) => RecordId.TryParse((string)context.Request.RouteValues["job"]!, out var id) ? id : throw Unknown(context);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FakeForce.Engine;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Outbound.Callouts;
@@ -51,11 +50,11 @@ internal sealed class ApexTransaction(CalloutSender sender, Org org, RecordId us
         }
         catch (CalloutException problem)
         {
-            return Failed(problem.Type, problem.Text) && step.Catches;
+            return Fail(problem.Type, problem.Text, step.Catches);
         }
         catch (GovernorException problem)
         {
-            return Failed(problem.Type, problem.Text) && step.Catches && problem.CanBeCaught;
+            return Fail(problem.Type, problem.Text, step.Catches && problem.CanBeCaught);
         }
     }
 
@@ -95,11 +94,11 @@ internal sealed class ApexTransaction(CalloutSender sender, Org org, RecordId us
         {
             if (step is DmlStep dml) return Write(view, dml);
             Ledger.Charge(GovernorResource.Callouts);
-            return Failed("System.CalloutException", CalloutTexts.Uncommitted) && step.Catches;
+            return Fail("System.CalloutException", CalloutTexts.Uncommitted, step.Catches);
         }
         catch (GovernorException problem)
         {
-            return Failed(problem.Type, problem.Text) && step.Catches && problem.CanBeCaught;
+            return Fail(problem.Type, problem.Text, step.Catches && problem.CanBeCaught);
         }
     }
 
@@ -107,15 +106,16 @@ internal sealed class ApexTransaction(CalloutSender sender, Org org, RecordId us
     {
         var caller = new Caller(user, org.Options.ApiVersion) { Api = "apex" };
         var results = view.WriteAsync(transaction => ManyRecords.Run(transaction, [.. step.Records.Select(record => Dml.Of(view, caller, step.Operation, record))], allOrNone: true)).GetAwaiter().GetResult();
-        if (Dml.ProblemOf(step.Operation, results) is { } problem) return Failed("System.DmlException", problem) && step.Catches;
+        if (Dml.ProblemOf(step.Operation, results) is { } problem) return Fail("System.DmlException", problem, step.Catches);
         outcomes.Add(new StepOutcome { Ids = [.. results.Select(result => result.Id!.Value.ToString())] });
         return true;
     }
 
-    private bool Failed(string type, string text)
+    // Whether the code goes on.
+    private bool Fail(string type, string text, bool isCaught)
     {
         outcomes.Add(new StepOutcome { Exception = (type, text) });
         Problem = $"{type}: {text}";
-        return true;
+        return isCaught;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
@@ -68,12 +67,8 @@ internal sealed class CalloutSender(OutgoingHttp http, Authorization authorizati
     {
         var merges = named is { AllowMergeFieldsInHeader: true } && caller is not null;
         var own = call.Callout.Headers.Select(header => merges ? new(header.Key, Merged(header.Value, caller!)) : header);
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        var headers = new Dictionary<string, string>(CalloutHeaders.Common(call.Org), StringComparer.OrdinalIgnoreCase)
         {
-            ["User-Agent"] = string.Create(CultureInfo.InvariantCulture, $"SFDC-Callout/{call.Org.Options.ApiVersion}.0"),
-            ["SFDC_STACK_DEPTH"] = "1",
-            ["Cache-Control"] = "no-cache",
-            ["Pragma"] = "no-cache",
             ["Accept"] = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
         };
         if (hasBody) headers["Content-Type"] = "application/x-www-form-urlencoded";

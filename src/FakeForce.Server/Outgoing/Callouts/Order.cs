@@ -20,6 +20,7 @@ internal sealed record Order(IReadOnlyList<Step> Steps)
     /// <summary>Ours; a transaction makes at most 100 callouts and 150 DML statements, and one more of each shows the limit.</summary>
     public const int MostSteps = 400;
 
+    private static readonly (string Key, DmlOperation Operation)[] statements = [("insert", DmlOperation.Insert), ("update", DmlOperation.Update), ("delete", DmlOperation.Delete)];
     private static readonly string[] keys = ["user", "stackDepth", "when", "name", "cron", "queueable", "steps"];
     private static readonly string[] calloutKeys = ["endpoint", "method", "headers", "body", "bodyBase64", "timeout", "catch"];
 
@@ -59,11 +60,11 @@ internal sealed record Order(IReadOnlyList<Step> Steps)
     {
         if (step.Kind != JsonKind.Object) throw new FormatException("a step is an object");
         var catches = Flag(step, "catch") ?? false;
-        foreach (var operation in Enum.GetValues<DmlOperation>())
+        foreach (var (key, operation) in statements)
         {
-            if (isSingle || step[operation.ToString().ToLowerInvariant()] is not { } records) continue;
-            Know(step, [operation.ToString().ToLowerInvariant(), "catch"]);
-            if (records.Kind != JsonKind.Array || records.Items.Count == 0) throw new FormatException($"{operation.ToString().ToLowerInvariant()} is a list of records, or for delete of ids");
+            if (isSingle || step[key] is not { } records) continue;
+            Know(step, [key, "catch"]);
+            if (records.Kind != JsonKind.Array || records.Items.Count == 0) throw new FormatException($"{key} is a list of records, or for delete of ids");
             return new DmlStep(operation, [.. records.Items.Select(record => operation == DmlOperation.Delete ? new RecordInput().Set("Id", record.Text ?? throw new FormatException("delete is a list of ids")) : record.AsRecord())], catches);
         }
         if (!isSingle) Know(step, calloutKeys);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using FakeForce.Engine;
 using FakeForce.Engine.Outbound.Callouts;
 
 namespace FakeForce.Server.Outgoing.Credentials;
@@ -10,15 +12,17 @@ internal sealed class AccessTokens(OutgoingHttp http)
 {
     private static readonly TimeSpan timeout = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset Until)> known = new();
+    // They go with their org.
+    private readonly ConditionalWeakTable<Org, ConcurrentDictionary<string, (string Token, DateTimeOffset Until)>> known = [];
 
     /// <summary>The principal's token. Throws what Salesforce throws where there is none to be had.</summary>
     public async ValueTask<string> GetAsync(CallerIdentity caller, bool renews, CancellationToken cancel)
     {
         var now = caller.Org.Clock.GetUtcNow();
-        if (!renews && known.TryGetValue(caller.Key, out var kept) && kept.Until > now) return kept.Token;
+        var tokens = known.GetValue(caller.Org, static _ => new(StringComparer.Ordinal));
+        if (!renews && tokens.TryGetValue(caller.Key, out var kept) && kept.Until > now) return kept.Token;
         var fresh = await AskAsync(caller, cancel);
-        known[caller.Key] = (fresh.Token, fresh.ExpiresIn is { } seconds ? now + TimeSpan.FromSeconds(seconds) : DateTimeOffset.MaxValue);
+        tokens[caller.Key] = (fresh.Token, fresh.ExpiresIn is { } seconds ? now + TimeSpan.FromSeconds(seconds) : DateTimeOffset.MaxValue);
         return fresh.Token;
     }
 

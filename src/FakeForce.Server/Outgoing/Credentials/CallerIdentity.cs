@@ -20,7 +20,7 @@ internal sealed record CallerIdentity(Org Org, RecordId UserId, ExternalCredenti
     }
 
     /// <summary>Tokens are the principal's, so callers of one principal share them.</summary>
-    public string Key => $"{Org.Id}/{Credential?.FullName}/{Principal?.PrincipalName}/{Principal?.User}";
+    public string Key => $"{Credential?.FullName}/{Principal?.PrincipalName}/{Principal?.User}";
 
     /// <summary>What a merge field stands for; null for one that has no value (Apex Developer Guide, "Merge Fields for Apex Callouts That Use Named Credentials").</summary>
     public string? ValueOf(string field)
