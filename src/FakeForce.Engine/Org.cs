@@ -13,6 +13,7 @@ using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
@@ -49,7 +50,8 @@ public sealed partial class Org : IAsyncDisposable
         ApexRest = parent is null ? new ApexStubs(options.ApexRest, start.Catalog, options.ApiVersion) : new ApexStubs(parent.ApexRest);
         Streaming = new StreamingClients(this);
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)(transaction => Outbound!.Rules.Run(transaction))) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits);
+        Rules = parent?.Rules ?? OrgRules.Bind(options, start.Catalog);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)), Limits, Rules);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);
@@ -59,7 +61,7 @@ public sealed partial class Org : IAsyncDisposable
         Snapshots = new OrgSnapshots(this);
         Searches = new Searches(options.SearchDelay, start, parent?.Searches);
         Bulk = new BulkJobs(this, parent?.Bulk);
-        Outbound = new OutboundMessages(this, start, parent?.Outbound);
+        Outbound = new OutboundMessages(this, start);
         External = new OrgExternal(this, externalCursors = new ExternalCursors(numbers));
         CalloutJobs = new CalloutJobs(this, start);
         Events.Start();
@@ -68,6 +70,9 @@ public sealed partial class Org : IAsyncDisposable
     public OrgOptions Options { get; }
     public TimeProvider Clock { get; }
     public Chance Chance { get; }
+
+    /// <summary>What it does of itself when records are saved.</summary>
+    internal OrgRules Rules { get; }
 
     /// <summary>Null for an org in memory.</summary>
     internal OrgJournal? Journal { get; }

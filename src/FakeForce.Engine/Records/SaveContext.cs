@@ -1,3 +1,4 @@
+using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -18,6 +19,13 @@ internal sealed class SaveContext(Transaction transaction, Caller caller, SObjec
     /// <summary>What a seed says of the record beside its fields; null for all other writes.</summary>
     public SeededRow? Seeded { get; init; }
     public Row Before { get; } = before;
+
+    /// <summary>The org's own rules for the sObject; null where there are none, and for seeds, which bring what rules made of them.</summary>
+    public TypeRules? Rules { get; } = transaction.IsRestoration ? null : transaction.Rules?.Of(type);
+
+    /// <summary>Once it is written.</summary>
+    public RecordId SavedId { get; set; }
+    public Row After => Transaction.Find(Type, SavedId);
     public RowDraft Draft { get; } = input.Read?.Draft.Over(before) ?? new(type, before);
     public List<SaveError> Errors { get; } = [];
 

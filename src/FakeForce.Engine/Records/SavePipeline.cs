@@ -1,29 +1,13 @@
 using FakeForce.Engine.Events;
 using FakeForce.Engine.External;
-using FakeForce.Engine.Records.Steps;
-using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Records;
 
-/// <summary>
-/// The way of every create and update, whichever API it came by. Each group of steps runs whole and reports all that it
-/// finds; a group that found something ends the record, so later groups work on sound values only. Nothing is written
-/// before the last step.
-/// </summary>
+/// <summary>The way of every create and update, whichever API it came by: the steps of <see cref="OrderOfExecution"/>.</summary>
 public static class SavePipeline
 {
-    private static readonly Action<SaveContext>[][] groups =
-    [
-        [Entity.MustAllowTheWrite],
-        [Names.Resolve],
-        [Names.MustBeWritable],
-        [Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.MustBePresent],
-        [References.MustExist, Unique.MustNotClash, ObjectRules.Validate],
-        [AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply],
-    ];
-
     /// <summary>Creates a record. Errors come back as values; only a request that cannot be understood throws.</summary>
     public static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input) => Insert(transaction, caller, type, input, null);
 
@@ -31,12 +15,13 @@ public static class SavePipeline
     internal static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input, SeededRow? seeded)
     {
         var context = new SaveContext(transaction, caller, type, input, null, default) { Seeded = seeded };
-        if (!Run(context)) return SaveResult.Failed(null, context.Errors);
+        if (!Run(context, OrderOfExecution.Before)) return SaveResult.Failed(null, context.Errors);
         if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
-        var id = seeded is { Number: > 0 and var number } ? InsertAt(context, number) : transaction.Insert(context.Draft);
-        NameOfItsOwn(context, id);
-        if (seeded is not { IsWhole: true }) ObjectRules.AfterSave(context, id);
-        return context.Errors.Count == 0 ? SaveResult.Ok(id, created: true) : SaveResult.Failed(null, context.Errors);
+        return Write(context, static context =>
+        {
+            context.SavedId = context.Seeded is { Number: > 0 and var number } ? InsertAt(context, number) : context.Transaction.Insert(context.Draft);
+            NameOfItsOwn(context, context.SavedId);
+        });
     }
 
     /// <summary>Changes the fields that the input names and leaves the others.</summary>
@@ -46,10 +31,18 @@ public static class SavePipeline
         var before = transaction.Find(type, id);
         if (Gone(before) is { } gone) return SaveResult.Failed(id, gone);
         var context = new SaveContext(transaction, caller, type, input, id, before);
-        if (!Run(context)) return SaveResult.Failed(id, context.Errors);
-        transaction.Update(id, context.Draft);
-        ObjectRules.AfterSave(context, id);
-        return context.Errors.Count == 0 ? SaveResult.Ok(id, created: false) : SaveResult.Failed(id, context.Errors);
+        if (!Run(context, OrderOfExecution.Before)) return SaveResult.Failed(id, context.Errors);
+        return Write(context, static context => context.Transaction.Update(context.SavedId = context.Id!.Value, context.Draft));
+    }
+
+    // What fails behind the write takes all of it back.
+    private static SaveResult Write(SaveContext context, Action<SaveContext> write)
+    {
+        var before = context.Transaction.Save();
+        write(context);
+        if (Run(context, OrderOfExecution.After)) return SaveResult.Ok(context.SavedId, created: context.IsInsert);
+        context.Transaction.Rollback(before);
+        return SaveResult.Failed(context.Id, context.Errors);
     }
 
     private static RecordId InsertAt(SaveContext context, int number)
@@ -72,11 +65,11 @@ public static class SavePipeline
         : row.IsDeleted ? new SaveError("ENTITY_IS_DELETED", "entity is deleted")
         : null;
 
-    private static bool Run(SaveContext context)
+    private static bool Run(SaveContext context, SaveStep[] steps)
     {
-        foreach (var group in groups)
+        foreach (var step in steps)
         {
-            foreach (var step in group) step(context);
+            foreach (var action in step.Actions) action(context);
             if (context.Errors.Count > 0) return false;
         }
         return true;

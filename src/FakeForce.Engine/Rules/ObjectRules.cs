@@ -43,9 +43,10 @@ internal static class ObjectRules
         foreach (var rule in For(context)) rule.Validate(context);
     }
 
-    public static void AfterSave(SaveContext context, RecordId id)
+    public static void AfterSave(SaveContext context)
     {
-        foreach (var rule in For(context)) rule.AfterSave(context, id);
+        if (context.Seeded is { IsWhole: true }) return;
+        foreach (var rule in For(context)) rule.AfterSave(context, context.SavedId);
     }
 
     private static ObjectRule[] For(SaveContext context) => rules.GetValueOrDefault(context.Type.Name, []);

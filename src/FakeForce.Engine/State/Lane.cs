@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Rules;
 
 namespace FakeForce.Engine.State;
 
@@ -11,7 +12,7 @@ namespace FakeForce.Engine.State;
 /// what they write next is one batch again. Without that 32 writers came in batches of six, and half as many a second.
 /// Loads go behind calls: a call waits for one chunk of a load at most. A transaction that succeeded passes <paramref name="ending"/>.
 /// </summary>
-internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null, OrgLimits? limits = null)
+internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null, OrgLimits? limits = null, OrgRules? rules = null)
 {
     private const int MaxBatch = 512;
 
@@ -84,7 +85,7 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
         {
             batch.Add(work);
             var now = clock.GetUtcNow();
-            if (transaction is null) transaction = new Transaction(before, now, changes, limits);
+            if (transaction is null) transaction = new Transaction(before, now, changes, limits) { Rules = rules };
             else transaction.Follow(now);
             work.Run(transaction, ending);
         }

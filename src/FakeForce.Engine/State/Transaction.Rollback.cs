@@ -6,7 +6,7 @@ namespace FakeForce.Engine.State;
 public sealed partial class Transaction
 {
     /// <summary>A moment to which <see cref="Rollback"/> can return. Costs nothing: every change knows what was before it.</summary>
-    public Savepoint Save() => new(changes.Count, wholes.Count, Events.Log, Events.ImmediateCount);
+    public Savepoint Save() => new(changes.Count, wholes.Count, Events.Log, Events.ImmediateCount, effects.Count);
 
     public void Rollback(Savepoint savepoint)
     {
@@ -14,6 +14,7 @@ public sealed partial class Transaction
         for (var i = changes.Count - 1; i >= savepoint.ChangeCount; i--) Undo(changes[i]);
         Events.Rollback(savepoint.Log, savepoint.ImmediateEvents);
         changes.RemoveRange(savepoint.ChangeCount, changes.Count - savepoint.ChangeCount);
+        if (effects.Count > savepoint.EffectCount) effects.RemoveRange(savepoint.EffectCount, effects.Count - savepoint.EffectCount);
     }
 
     /// <summary>Runs a part of the transaction that leaves no trace when it throws.</summary>

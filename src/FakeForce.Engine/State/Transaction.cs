@@ -202,6 +202,7 @@ public sealed partial class Transaction
     internal void Follow(DateTimeOffset now)
     {
         (Now, first, Author, IsRestoration, Governor) = (now, changes.Count, null, false, null);
+        effects.Clear();
         Events = new TransactionEvents(Events.Log, now.ToUnixTimeMilliseconds(), Limits?.Events);
     }
 

@@ -10,9 +10,11 @@ internal static class MessageQueue
     public const string Prefix = "outbound/";
     private const string Last = "outbound-last";
 
-    /// <summary>What one transaction sets off.</summary>
-    public static void Add(Transaction transaction, IEnumerable<(OutboundMessage Message, RecordId Record)> found)
+    /// <summary>What one transaction set off.</summary>
+    public static void AddEffects(Transaction transaction)
     {
+        var found = transaction.Take<MessageEffect>();
+        if (found.Count == 0) return;
         var number = transaction.Document(Last) is { } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
         foreach (var group in found.GroupBy(one => one.Message.FullName, one => one.Record))
             foreach (var part in group.Chunk(QueuedBatch.Most))

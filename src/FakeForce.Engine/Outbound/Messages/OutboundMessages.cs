@@ -1,6 +1,5 @@
 using FakeForce.Engine.Chaos;
 using FakeForce.Engine.Identity;
-using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Outbound.Messages;
@@ -26,16 +25,13 @@ public sealed class OutboundMessages
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> sessions = new(StringComparer.OrdinalIgnoreCase);
     private ITimer? timer;
 
-    internal OutboundMessages(Org org, OrgState start, OutboundMessages? parent)
+    internal OutboundMessages(Org org, OrgState start)
     {
         (this.org, options, seam) = (org, org.Options.Outbound, org.Options.OutboundSeam);
-        Rules = parent?.Rules ?? WorkflowRules.Bind(options, start.Catalog);
         // Without definitions nothing is sent, and a fork need not look through all the documents.
         waiting = new WaitingMessages(options.Messages.Count > 0 ? start : null);
         if (options.Messages.Count > 0) _ = BeginAsync();
     }
-
-    internal WorkflowRules Rules { get; }
 
     /// <summary>All that wait or have failed, oldest first.</summary>
     public IReadOnlyList<QueuedMessage> All => [.. MessageQueue.All(org.State).SelectMany(batch => batch.Records.Select(record => (batch, record))).OrderBy(one => one.record.Number).Select(one => new QueuedMessage(one.batch, one.record))];

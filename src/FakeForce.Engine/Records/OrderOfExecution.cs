@@ -1,0 +1,36 @@
+using FakeForce.Engine.Records.Steps;
+using FakeForce.Engine.Rules;
+
+namespace FakeForce.Engine.Records;
+
+/// <summary>
+/// What happens when a record is saved, to be read beside Salesforce's own list (Apex Developer Guide, "Triggers and Order of Execution", whose
+/// numbers these are). The actions of a step all run and report all that they find; a step that found something ends the record, so later steps
+/// work on sound values only.
+/// </summary>
+internal static class OrderOfExecution
+{
+    /// <summary>Before anything is written.</summary>
+    public static readonly SaveStep[] Before =
+    [
+        new("1 load: may it be written at all", Entity.MustAllowTheWrite),
+        new("1 load: the request's names", Names.Resolve),
+        new("1 load: fields that may be written", Names.MustBeWritable),
+        new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
+        // 3 before-save flows; 4 before triggers: none yet
+        new("5 system validation again", Required.MustBePresent),
+        new("5 system validation again: against other records", References.MustExist, Unique.MustNotClash, ObjectRules.Validate),
+        // 5 validation rules; 6 duplicate rules
+        new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),
+    ];
+
+    /// <summary>Behind the write. What fails here takes the write back.</summary>
+    public static readonly SaveStep[] After =
+    [
+        new("7 save: records made along", ObjectRules.AfterSave),
+        // 8 after triggers: none yet; 9 assignment rules; 10 auto-response rules
+        new("11 workflow rules", WorkflowStep.Run),
+        // 12 escalation rules; 14 after-save flows; 15 entitlement rules; 16 and 17 roll-ups of parents and theirs
+        // 18 criteria-based sharing is worked out when it is asked for; 19 commit and 20 what follows it: the lane
+    ];
+}

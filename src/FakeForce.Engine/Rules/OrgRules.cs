@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using FakeForce.Engine.Rules.Workflow;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Rules;
+
+/// <summary>What an org's own definitions have it do when records are saved, by sObject: those without any cost one look-up.</summary>
+internal sealed class OrgRules
+{
+    private readonly FrozenDictionary<int, TypeRules> byType;
+
+    private OrgRules(Dictionary<int, TypeRules> byType) => this.byType = byType.ToFrozenDictionary();
+
+    /// <summary>Throws <see cref="InvalidDefinitionException"/> with everything that is wrong.</summary>
+    public static OrgRules Bind(OrgOptions options, Catalog catalog)
+    {
+        var byType = new Dictionary<int, TypeRules>();
+        foreach (var rules in WorkflowRules.Bind(options.Outbound, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
+        return new OrgRules(byType);
+
+        TypeRules Of(int type) => byType.TryGetValue(type, out var there) ? there : byType[type] = new TypeRules();
+    }
+
+    /// <summary>Those of an sObject; null if it has none.</summary>
+    public TypeRules? Of(SObjectType type) => byType.Count == 0 ? null : byType.GetValueOrDefault(type.Index);
+}

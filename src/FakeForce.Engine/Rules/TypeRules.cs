@@ -1,0 +1,9 @@
+using FakeForce.Engine.Rules.Workflow;
+
+namespace FakeForce.Engine.Rules;
+
+/// <summary>The rules of one sObject, in the order in which they run. Set while they are bound, and never after.</summary>
+internal sealed class TypeRules
+{
+    public BoundWorkflowRule[] Workflow { get; set; } = [];
+}
