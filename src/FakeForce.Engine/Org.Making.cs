@@ -1,5 +1,6 @@
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Seeds;
 using FakeForce.Engine.State;
 
@@ -68,6 +69,7 @@ public sealed partial class Org
         if (clock is OrgClock own && KeptClock.Of(kept) is { } setting) own.Resume(setting);
         var resumed = new Transaction(kept, clock.GetUtcNow());
         DefinedIdentity.WriteAbsent(resumed, options);
+        CustomMetadataRows.Write(resumed, options.Metadata.CustomMetadata);
         var start = resumed.Freeze();
         journal.Append(start, resumed.Changes);
         var org = new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
@@ -80,6 +82,7 @@ public sealed partial class Org
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         FreshOrg.Fill(fresh, options);
         DefinedIdentity.Write(fresh, options);
+        CustomMetadataRows.Write(fresh, options.Metadata.CustomMetadata);
         if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);
         return fresh;

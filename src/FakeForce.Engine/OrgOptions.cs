@@ -3,6 +3,7 @@ using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
@@ -76,6 +77,9 @@ public sealed record OrgOptions
 
     /// <summary>Who reaches them; shared by all orgs that are made from these options.</summary>
     public ExternalSeam ExternalSeam { get; init; } = new();
+
+    /// <summary>Records of custom metadata types, labels.</summary>
+    public MetadataOptions Metadata { get; init; } = new();
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

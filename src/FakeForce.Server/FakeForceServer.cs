@@ -78,6 +78,7 @@ public sealed class FakeForceServer : IAsyncDisposable
     /// </summary>
     internal static async Task<FakeForceServer> ListenAsync(FakeForceOptions options, HostSeams seams, CancellationToken cancellationToken)
     {
+        options = EmbeddedProject.Read(options);
         var authority = new CertificateAuthority(options.Data, seams.Clock);
         var listeners = new Listeners(options, authority, seams.Clock);
         var opening = Task.Run(() => seams.OpenOrg(options, seams.Clock, cancellationToken), cancellationToken);

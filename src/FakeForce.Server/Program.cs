@@ -9,6 +9,7 @@ ThreadPool.UnsafeQueueUserWorkItem(static _ => StandardCatalog.Preload(), null);
 return args switch
 {
     ["openapi", .. var folder] => await OpenApiCommand.RunAsync(folder, Console.Error),
+    ["check", var project, .. var options] when !project.StartsWith('-') => CheckCommand.Run(Read(["--project", project, .. options]), Console.Out),
     ["health", .. var options] => await HealthCommand.RunAsync(Read(options), Console.Out, Console.Error),
     _ => await StartCommand.RunAsync(Read(args), Console.Out, Console.Error),
 };

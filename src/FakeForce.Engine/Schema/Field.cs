@@ -46,6 +46,9 @@ public sealed record Field
     public string? DefaultValueFormula { get; init; }
     public string? CalculatedFormula { get; init; }
 
+    /// <summary>Of a roll-up summary: what it sums up. Such a field is calculated and yet stored.</summary>
+    public SummaryDefinition? Summary { get; init; }
+
     /// <summary>Format of an auto-number, such as <c>A-{0000}</c>.</summary>
     public string? DisplayFormat { get; init; }
 

@@ -11,7 +11,7 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class OrgCatalog : Catalog
 {
-    private const string FirstPrefix = "a00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00";
+    private const string FirstPrefix = "a00", FirstMetadataPrefix = "m00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00";
     private readonly StandardCatalog standard;
     private readonly ImmutableDictionary<int, SObjectType> overlay;
     private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
@@ -76,12 +76,27 @@ public sealed class OrgCatalog : Catalog
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
-        return next;
+        return next.Bound(definitions);
+    }
+
+    // What a field says of others, which may come behind it.
+    private OrgCatalog Bound(CustomDefinitions definitions)
+    {
+        var (next, problems) = (this, new List<string>());
+        foreach (var (sobject, definition) in definitions.AllFields)
+        {
+            if (definition is { Summary: null, ControllingField: null }) continue;
+            var type = next[sobject];
+            var problem = definition.Summary is { } summary ? SummaryFields.Problem(type, summary, next) : DependentPicklists.Problem(type, definition);
+            if (problem is not null) problems.Add($"{sobject}.{definition.FullName}: {problem}");
+            else next = next.Replace(type.WithField(definition.Summary is { } sum ? SummaryFields.Typed(type[definition.FullName], sum, next) : DependentPicklists.Bound(type, definition)));
+        }
+        return problems.Count == 0 ? next : throw new InvalidDefinitionException(problems);
     }
 
     private OrgCatalog WithObject(CustomObjectDefinition definition)
     {
-        var type = CustomObjectMaker.Make(definition, Count, NextPrefix(FirstPrefix), standard.Features);
+        var type = CustomObjectMaker.Make(definition, Count, NextPrefix(definition.IsMetadataType ? FirstMetadataPrefix : FirstPrefix), standard.Features);
         var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
         foreach (var field in type.Fields)
             foreach (var parent in field.ReferenceTo)

@@ -71,6 +71,9 @@ public sealed class SObjectType
         ChildRelationships = ChildRelationships,
     };
 
+    /// <summary>The same sObject with this field instead of the one at its place.</summary>
+    internal SObjectType WithField(Field field) => With([.. Fields.Select(there => there.Ordinal == field.Ordinal ? field : there)]);
+
     /// <summary>The same sObject, sharing its fields, with other child relationships.</summary>
     public SObjectType WithChildren(IReadOnlyList<ChildRelationship> childRelationships)
     {

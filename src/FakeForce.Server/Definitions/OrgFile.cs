@@ -34,6 +34,7 @@ internal static class OrgFile
             ExternalServices = ExternalServiceFile.Read(root, callouts, problems),
             ApexRest = ApexRestFile.Read(root, problems),
             External = ExternalFile.Read(root, problems),
+            Metadata = MetadataFile.Read(root, problems),
         };
     }
 

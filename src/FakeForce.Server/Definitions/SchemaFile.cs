@@ -17,6 +17,11 @@ internal static class SchemaFile
         ["isActive"] = (value, json) => value with { IsActive = Flag(json) },
     });
 
+    private static readonly DefinitionReader<CustomValueSetting> Settings = new("valueSettings", "valueName", name => new CustomValueSetting(name), new(StringComparer.Ordinal)
+    {
+        ["controllingFieldValue"] = (setting, json) => setting with { ControllingFieldValues = Texts(json) },
+    });
+
     private static readonly DefinitionReader<CustomFieldDefinition> Fields = new("fields", "fullName", name => new CustomFieldDefinition { FullName = name, Type = CustomFieldType.Text }, new(StringComparer.Ordinal)
     {
         ["type"] = (field, json) => field with { Type = Choice<CustomFieldType>(json) },
@@ -30,6 +35,8 @@ internal static class SchemaFile
         ["caseSensitive"] = (field, json) => field with { CaseSensitive = Flag(json) },
         ["defaultValue"] = (field, json) => field with { DefaultValue = json.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number ? json.GetRawText() : Text(json) },
         ["valueSet"] = (field, json) => field with { ValueSet = ValueSet(json) },
+        ["controllingField"] = (field, json) => field with { ControllingField = Text(json) },
+        ["valueSettings"] = (field, json) => field with { ValueSettings = Inner(problems => Settings.ReadList(json, "valueSettings", problems)) },
         ["restricted"] = (field, json) => field with { Restricted = Flag(json) },
         ["referenceTo"] = (field, json) => field with { ReferenceTo = Texts(json) },
         ["relationshipName"] = (field, json) => field with { RelationshipName = Text(json) },
@@ -44,6 +51,10 @@ internal static class SchemaFile
         ["isSortingDisabled"] = (field, json) => field with { IsSortingDisabled = Flag(json) },
         ["isNameField"] = (field, json) => field with { IsNameField = Flag(json) },
         ["referenceTargetField"] = (field, json) => field with { ReferenceTargetField = TargetOf(json) },
+        ["summaryForeignKey"] = (field, json) => field with { Summary = SummaryOf(field) with { ForeignKey = Text(json) } },
+        ["summarizedField"] = (field, json) => field with { Summary = SummaryOf(field) with { SummarizedField = Text(json) } },
+        ["summaryOperation"] = (field, json) => field with { Summary = SummaryOf(field) with { Operation = Choice<SummaryOperation>(json) } },
+        ["summaryFilterItems"] = (field, json) => field with { Summary = SummaryOf(field) with { FilterItems = Inner(problems => WorkflowFile.Items.ReadList(json, "summaryFilterItems", problems)) } },
         ["inlineHelpText"] = (field, json) => field with { InlineHelpText = Text(json) },
     });
 
@@ -53,6 +64,7 @@ internal static class SchemaFile
         ["pluralLabel"] = (type, json) => type with { PluralLabel = Text(json) },
         ["externalDataSource"] = (type, json) => type with { ExternalDataSource = Text(json) },
         ["externalName"] = (type, json) => type with { ExternalName = Text(json) },
+        ["customSettingsType"] = (type, json) => type with { CustomSettingsType = Choice<CustomSettingsType>(json) },
         ["nameField"] = (type, json) => type with { NameField = NameField(json) },
         ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },
     });
@@ -108,6 +120,8 @@ internal static class SchemaFile
             problems.Add("--feature: " + unknownFeature.Message.Split(" (Parameter")[0]);
         }
     }
+
+    private static SummaryDefinition SummaryOf(CustomFieldDefinition field) => field.Summary ?? new SummaryDefinition();
 
     // Account.Number__c, as the metadata type has it, or the field alone.
     private static string TargetOf(JsonElement json)

@@ -9,6 +9,7 @@ internal sealed class CommandLine
     public static readonly IReadOnlyList<(string Name, string Help)> Verbs =
     [
         ("start", "serve an org until stopped (the default)"),
+        ("check", "report on the project in a directory: check DIR; 1 if not all of it is understood"),
         ("health", "ask the server of the same options whether it serves; 0 if so"),
     ];
 

@@ -78,6 +78,12 @@ public sealed record FakeForceOptions
     /// <summary>Megabytes that the journals of all orgs take together, 1 to 100,000.</summary>
     public int JournalMB { get; init; } = 64;
 
+    /// <summary>SFDX projects, or folders in the metadata format, whose metadata the org has.</summary>
+    public IReadOnlyList<string> Project { get; init; } = [];
+
+    /// <summary>What is not understood of a project stops the start.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Files and folders of records that a fresh org begins with.</summary>
     public IReadOnlyList<string> Seed { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using FakeForce.Server.Definitions;
 using FakeForce.Server.Outgoing;
+using FakeForce.Server.Project;
 
 namespace FakeForce.Server.Options;
 
@@ -13,6 +14,9 @@ internal sealed class OptionReading
     public FakeForceOptions Options { get; private set; } = new();
     public List<string> Problems { get; } = [];
     public List<string> Warnings { get; } = [];
+
+    /// <summary>What the projects say, and the report on them.</summary>
+    public ProjectReading Project { get; private set; } = new();
     public bool WantsHelp { get; private init; }
     public bool WantsVersion { get; private init; }
 
@@ -25,16 +29,26 @@ internal sealed class OptionReading
         var environment = EnvironmentVariables.Read(variables, reading.Warnings);
         var file = ConfigFile.Read(ConfigPath(line.Given) ?? ConfigPath(environment), directory, reading.Problems);
         foreach (var source in new[] { file.Given, environment, line.Given }) reading.Apply(source);
-        reading.Options = reading.Options with { Definitions = file.Root };
+        reading.Project = ProjectReading.Read(reading.Options.Project, directory, file.Root);
+        // They are read now, and what they say is among the definitions.
+        reading.Options = reading.Options with { Definitions = reading.Project.Definitions, Project = [] };
         reading.CompareWithEachOther();
-        OrgFile.Check(file.Root, reading.Problems);
-        var before = reading.Problems.Count;
-        SchemaFile.Check(file.Root, reading.Options.Feature, reading.Problems);
-        if (reading.Problems.Count == before) NamedQueryFile.Check(reading.Options, reading.Problems);
-        if (reading.Problems.Count == before) ApexRestFile.Check(reading.Options, reading.Problems);
-        if (reading.Problems.Count == before) EventFile.Check(reading.Options, reading.Problems);
-        if (reading.Problems.Count == before) WorkflowFile.Check(reading.Options, reading.Problems);
+        reading.CheckDefinitions();
         return reading;
+    }
+
+    private void CheckDefinitions()
+    {
+        Problems.AddRange(Project.Problems(Options.Strict));
+        var found = new List<string>();
+        OrgFile.Check(Options.Definitions, found);
+        SchemaFile.Check(Options.Definitions, Options.Feature, found);
+        if (found.Count == 0) MetadataFile.Check(Options, found);
+        if (found.Count == 0) NamedQueryFile.Check(Options, found);
+        if (found.Count == 0) ApexRestFile.Check(Options, found);
+        if (found.Count == 0) EventFile.Check(Options, found);
+        if (found.Count == 0) WorkflowFile.Check(Options, found);
+        Problems.AddRange(found.Select(Project.Located));
     }
 
     private static string? ConfigPath(List<GivenOption> source) => source.Find(given => given.Rule.Name == "config")?.Text;

@@ -43,6 +43,8 @@ internal static class OptionTable
             OptionTexts.Number(0, 1_000_000, (o, n) => o with { MaxMemoryMB = n })),
         new("journal-requests", "N", "calls that the journal keeps of each org, 0 to 10000000; 0 keeps none (10000)", OptionTexts.Number(0, 10_000_000, (o, n) => o with { JournalRequests = n })),
         new("journal-mb", "MB", "megabytes that all journals take together, 1 to 100000 (64)", OptionTexts.Number(1, 100_000, (o, n) => o with { JournalMB = n })),
+        new("project", "DIR", "take the schema from an SFDX project or a folder in the metadata format; may be repeated", OptionTexts.ProjectPath) { Clear = o => o with { Project = [] } },
+        new("strict", null, "what is not understood of a project stops the start", OptionTexts.Flag((o, strict) => o with { Strict = strict })),
         new("seed", "PATH", "begin with the records of a folder or file: JSON, CSV, a plan; may be repeated", OptionTexts.SeedPath) { Clear = o => o with { Seed = [] } },
         new("seed-keep-ids", null, "records of the seed that have an Id keep it", OptionTexts.Flag((o, keep) => o with { SeedKeepIds = keep })),
         new("config", "FILE", "configuration file (./fakeforce.json if there is one)",

@@ -57,6 +57,13 @@ internal static class OptionTexts
         return null;
     }
 
+    public static string? ProjectPath(ref FakeForceOptions options, string text)
+    {
+        if (!System.IO.Directory.Exists(text)) return "is no directory";
+        options = options with { Project = [.. options.Project, text] };
+        return null;
+    }
+
     public static string? Directory(ref FakeForceOptions options, string text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "is empty";

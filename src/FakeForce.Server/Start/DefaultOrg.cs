@@ -59,6 +59,7 @@ internal static class DefaultOrg
         Callouts = new(),
         ApexRest = [],
         External = new(),
+        Metadata = new(),
         Events = new() { Retention = started.Events.Retention },
         IsFreshScratch = true,
     };

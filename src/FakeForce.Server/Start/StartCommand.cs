@@ -16,6 +16,7 @@ internal static class StartCommand
             return ExitCode.Ended;
         }
         foreach (var warning in reading.Warnings) error.WriteLine("warning: " + warning);
+        ProjectText.Write(reading.Project.Report, error);
         if (reading.Problems.Count > 0) return Refuse(reading.Problems, error);
         try
         {

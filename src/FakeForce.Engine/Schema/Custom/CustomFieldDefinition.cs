@@ -21,6 +21,9 @@ public sealed record CustomFieldDefinition
 
     /// <summary>A picklist that takes only the values of its set. The Metadata API's default for new picklists.</summary>
     public bool Restricted { get; init; } = true;
+    /// <summary>The picklist or checkbox that this picklist depends on, and under which of its values each value is offered. The APIs do not hold writes to it (Help, "Considerations for Dependent Picklists").</summary>
+    public string? ControllingField { get; init; }
+    public IReadOnlyList<CustomValueSetting> ValueSettings { get; init; } = [];
     public IReadOnlyList<string> ReferenceTo { get; init; } = [];
 
     /// <summary>The child relationship's name without <c>__r</c>; without one, sub-queries cannot use it.</summary>
@@ -48,11 +51,20 @@ public sealed record CustomFieldDefinition
     /// <summary>Of an indirect look-up: the parent's unique external id field.</summary>
     public string? ReferenceTargetField { get; init; }
 
+    /// <summary>Of a roll-up summary: what it sums up.</summary>
+    public SummaryDefinition? Summary { get; init; }
+
     /// <summary>A formula makes the field calculated and read-only; <see cref="Type"/> is what it gives.</summary>
     public string? Formula { get; init; }
 }
 
 /// <summary>What happens to a look-up when the record that it points to is deleted.</summary>
 public enum DeleteConstraint { SetNull, Restrict, Cascade }
+
+/// <summary>The values of the controlling field under which a value is offered; for a checkbox checked and unchecked.</summary>
+public sealed record CustomValueSetting(string ValueName)
+{
+    public IReadOnlyList<string> ControllingFieldValues { get; init; } = [];
+}
 
 public sealed record CustomPicklistValue(string FullName, string? Label = null, bool Default = false, bool IsActive = true);

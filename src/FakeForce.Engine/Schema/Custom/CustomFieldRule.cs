@@ -36,7 +36,10 @@ internal sealed record CustomFieldRule(FieldType Type, FieldFlags Flags, int Min
         (CustomFieldType.Url, new(FieldTypes.Url, Plain, FixedLength: 255)),
         (CustomFieldType.Address, new(FieldTypes.Address, Filterable | Nillable | QueryByDistance | Permissionable)),
         (CustomFieldType.ExternalLookup, new(FieldTypes.ExternalReference, Plain, 0, 255)),
-        (CustomFieldType.IndirectLookup, new(FieldTypes.ExternalReference, Plain, 0, 255)));
+        (CustomFieldType.IndirectLookup, new(FieldTypes.ExternalReference, Plain, 0, 255)),
+        // What it gives is known once the field that it sums up is there: SummaryFields.
+        (CustomFieldType.Summary, new(FieldTypes.Double, Queryable | Permissionable | Nillable | Calculated)),
+        (CustomFieldType.MetadataRelationship, new(FieldTypes.Reference, Plain, FixedLength: 18)));
 
     public static CustomFieldRule Of(CustomFieldType type) => Table[(int)type];
 

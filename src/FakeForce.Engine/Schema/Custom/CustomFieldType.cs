@@ -4,5 +4,5 @@ namespace FakeForce.Engine.Schema;
 public enum CustomFieldType
 {
     AutoNumber, Checkbox, Currency, Date, DateTime, Email, EncryptedText, Html, Location, LongTextArea, Lookup, MasterDetail,
-    MultiselectPicklist, Number, Percent, Phone, Picklist, Text, TextArea, Time, Url, Address, ExternalLookup, IndirectLookup,
+    MultiselectPicklist, Number, Percent, Phone, Picklist, Text, TextArea, Time, Url, Address, ExternalLookup, IndirectLookup, Summary, MetadataRelationship,
 }

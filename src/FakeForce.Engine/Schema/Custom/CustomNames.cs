@@ -3,7 +3,7 @@ namespace FakeForce.Engine.Schema;
 /// <summary>The rules of API names, and the names that follow from others.</summary>
 internal static class CustomNames
 {
-    public const string Suffix = "__c", EventSuffix = "__e", ExternalSuffix = "__x";
+    public const string Suffix = "__c", EventSuffix = "__e", ExternalSuffix = "__x", MetadataSuffix = "__mdt";
 
     /// <summary>Letters, digits and single underscores; a letter first, no underscore last; at most 40 characters before the suffix.</summary>
     public static bool IsDeveloperName(ReadOnlySpan<char> name)
@@ -17,6 +17,8 @@ internal static class CustomNames
     public static bool IsCustom(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(Stem(name));
 
     public static bool IsEvent(string name) => name.EndsWith(EventSuffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(name.AsSpan(0, name.Length - EventSuffix.Length));
+
+    public static bool IsMetadataType(string name) => name.EndsWith(MetadataSuffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(name.AsSpan(0, name.Length - MetadataSuffix.Length));
 
     public static bool IsExternal(string name) => name.EndsWith(ExternalSuffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(name.AsSpan(0, name.Length - ExternalSuffix.Length));
 

@@ -20,8 +20,17 @@ public sealed record CustomObjectDefinition
     /// <summary>The external table. Made from the name if left out.</summary>
     public string? ExternalName { get; init; }
 
+    /// <summary>Makes it a custom setting.</summary>
+    public CustomSettingsType? CustomSettingsType { get; init; }
+
+    /// <summary>A custom metadata type, whose name ends in <c>__mdt</c>.</summary>
+    internal bool IsMetadataType => FullName.EndsWith(CustomNames.MetadataSuffix, StringComparison.OrdinalIgnoreCase);
+
     internal bool IsExternal => ExternalDataSource is not null || FullName.EndsWith(CustomNames.ExternalSuffix, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Whether a custom setting has a row for the org, a profile or a user, or a list of named rows.</summary>
+public enum CustomSettingsType { Hierarchy, List }
 
 /// <summary>The Name field of a custom sObject. Type is Text or AutoNumber.</summary>
 public sealed record CustomNameField(string? Label = null, CustomFieldType Type = CustomFieldType.Text, string? DisplayFormat = null, long StartingNumber = 1);

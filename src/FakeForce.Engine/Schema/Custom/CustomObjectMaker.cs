@@ -7,7 +7,7 @@ internal static class CustomObjectMaker
 
     public static SObjectType Make(CustomObjectDefinition definition, int index, KeyPrefix prefix, FeatureSet features)
     {
-        var label = definition.Label ?? CustomNames.LabelOf(definition.FullName);
+        var label = definition.Label ?? CustomNames.LabelOf(definition.IsMetadataType ? definition.FullName[..^CustomNames.MetadataSuffix.Length] : definition.FullName);
         return new SObjectType(Fields(definition, features))
         {
             Name = definition.FullName,
@@ -15,13 +15,20 @@ internal static class CustomObjectMaker
             LabelPlural = definition.PluralLabel ?? label + "s",
             Index = index,
             KeyPrefix = prefix,
-            Flags = FlagLetters.OfSObject(Flags) | SObjectFlags.Custom,
+            Flags = FlagsOf(definition) | SObjectFlags.Custom,
         };
     }
+
+    // Metadata records are written by deployments alone (Object Reference, "Custom Metadata Type__mdt"); settings are not shared, searched or laid out.
+    private static SObjectFlags FlagsOf(CustomObjectDefinition definition) =>
+        definition.IsMetadataType ? SObjectFlags.Queryable | SObjectFlags.Retrieveable
+        : definition.CustomSettingsType is not null ? FlagLetters.OfSObject("CUDuQR") | SObjectFlags.CustomSetting
+        : FlagLetters.OfSObject(Flags);
 
     // A detail has no owner of its own: its master's owner owns it (Help, "Master-Detail Relationships").
     private static List<Field> Fields(CustomObjectDefinition definition, FeatureSet features)
     {
+        if (definition.IsMetadataType || definition.CustomSettingsType is not null) return [.. StandardReader.Fields(definition.IsMetadataType ? ["+ metadata"] : ["+ setting", "+ audit"], features).Select((field, ordinal) => field with { Ordinal = ordinal })];
         var isDetail = definition.Fields.Any(field => field.Type == CustomFieldType.MasterDetail);
         var fields = StandardReader.Fields(["+ custom", "+ audit"], features);
         if (isDetail) fields.RemoveAll(field => field.Name == "OwnerId");

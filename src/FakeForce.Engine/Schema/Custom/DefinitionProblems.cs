@@ -22,7 +22,7 @@ internal static class DefinitionProblems
     {
         if (o.IsExternal)
             foreach (var problem in ExternalObjectProblems.OfObject(definitions, o)) yield return $"{o.FullName}: {problem}";
-        else if (!CustomNames.IsCustom(o.FullName)) yield return $"{o.FullName}: {BadName}";
+        else if (!CustomNames.IsCustom(o.FullName) && !CustomNames.IsMetadataType(o.FullName)) yield return $"{o.FullName}: {BadName}";
         if (catalog.TryFind(o.FullName, out _) || definitions.Objects.Count(other => Same(other.FullName, o.FullName)) > 1)
             yield return $"{o.FullName}: there is an sObject of that name already";
         if (o.NameField.Type is not (CustomFieldType.Text or CustomFieldType.AutoNumber)) yield return $"{o.FullName}: the name field is Text or AutoNumber";

@@ -59,7 +59,7 @@ internal static class FieldProblems
     private static IEnumerable<string> References(FieldPlace place)
     {
         var field = place.Field;
-        var points = field.Type is Lookup or MasterDetail or ExternalLookup or IndirectLookup;
+        var points = field.Type is Lookup or MasterDetail or ExternalLookup or IndirectLookup or MetadataRelationship;
         if (points && field.ReferenceTo.Count != 1) yield return "referenceTo names one sObject";
         if (!points && field.ReferenceTo.Count > 0) yield return "only a look-up or master-detail field has referenceTo";
         foreach (var target in field.ReferenceTo.Where(target => !place.IsSObject(target))) yield return $"referenceTo names {target}, which is no sObject of this org";

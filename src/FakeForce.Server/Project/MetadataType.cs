@@ -1,0 +1,79 @@
+namespace FakeForce.Server.Project;
+
+/// <summary>A metadata type as its files show it. <paramref name="Folder"/> is the parent component's folder for parts of objects.</summary>
+internal sealed record MetadataType(string Name, string Suffix, bool IsPartOfObject = false, bool HasContent = false);
+
+/// <summary>Metadata API Developer Guide, "Metadata Types": names and file suffixes.</summary>
+internal static class MetadataTypes
+{
+    private static readonly MetadataType[] understood =
+    [
+        new("CustomObject", "object"),
+        new("fields", "field", IsPartOfObject: true),
+        new("recordTypes", "recordType", IsPartOfObject: true),
+        new("validationRules", "validationRule", IsPartOfObject: true),
+        new("businessProcesses", "businessProcess", IsPartOfObject: true),
+        new("sharingReasons", "sharingReason", IsPartOfObject: true),
+        new("CustomMetadata", "md"),
+        new("CustomLabels", "labels"),
+        new("GlobalValueSet", "globalValueSet"),
+        new("StandardValueSet", "standardValueSet"),
+        new("PlatformEventChannel", "platformEventChannel"),
+        new("PlatformEventChannelMember", "platformEventChannelMember"),
+        new("ManagedEventSubscription", "managedEventSubscription"),
+        new("PermissionSet", "permissionset"),
+        new("PermissionSetGroup", "permissionsetgroup"),
+        new("MutingPermissionSet", "mutingpermissionset"),
+        new("Profile", "profile"),
+        new("CustomPermission", "customPermission"),
+        new("Role", "role"),
+        new("Group", "group"),
+        new("Queue", "queue"),
+        new("SharingRules", "sharingRules"),
+        new("ConnectedApp", "connectedApp"),
+        new("ExternalClientApplication", "eca"),
+        new("ExtlClntAppOauthSettings", "ecaOauth"),
+        new("ExtlClntAppGlobalOauthSettings", "ecaGlblOauth"),
+        new("ExtlClntAppOauthConfigurablePolicies", "ecaOauthPlcy"),
+        new("ExtlClntAppConfigurablePolicies", "ecaPlcy"),
+        new("NamedCredential", "namedCredential"),
+        new("ExternalCredential", "externalCredential"),
+        new("RemoteSiteSetting", "remoteSite"),
+        new("ExternalServiceRegistration", "externalServiceRegistration"),
+        new("ExternalDataSource", "dataSource"),
+        new("DuplicateRule", "duplicateRule"),
+        new("MatchingRules", "matchingRule"),
+        new("AssignmentRules", "assignmentRules"),
+        new("AutoResponseRules", "autoResponseRules"),
+        new("Workflow", "workflow"),
+        new("Flow", "flow"),
+        new("FlowDefinition", "flowDefinition"),
+        new("ApexClass", "cls", HasContent: true),
+        new("ApexTrigger", "trigger", HasContent: true),
+    ];
+
+    /// <summary>What only a page, an app or a person sees: none of it changes what an API answers or a rule does.</summary>
+    private static readonly MetadataType[] withoutEffect =
+    [
+        new("ActionLinkGroupTemplate", "actionLinkGroupTemplate"), new("AppMenu", "appMenu"), new("BrandingSet", "brandingSet"), new("CompactLayout", "compactLayout", true),
+        new("Community", "community"), new("ContentAsset", "asset", HasContent: true), new("CustomApplication", "app"), new("CustomApplicationComponent", "customApplicationComponent"),
+        new("CustomHelpMenuSection", "customHelpMenuSection"), new("CustomNotificationType", "notiftype"), new("CustomObjectTranslation", "objectTranslation"), new("CustomPageWebLink", "weblink"),
+        new("CustomSite", "site"), new("CustomTab", "tab"), new("Dashboard", "dashboard"), new("DashboardFolder", "dashboardFolder"), new("Document", "document", HasContent: true),
+        new("DocumentFolder", "documentFolder"), new("EmailFolder", "emailFolder"), new("ExperienceBundle", "site"), new("FieldSet", "fieldSet", true), new("FieldTranslation", "fieldTranslation"),
+        new("FlexiPage", "flexipage"), new("GlobalValueSetTranslation", "globalValueSetTranslation"), new("HomePageComponent", "homePageComponent"), new("HomePageLayout", "homePageLayout"),
+        new("Index", "indexe", true), new("Layout", "layout"), new("Letterhead", "letter"), new("LightningExperienceTheme", "lightningExperienceTheme"), new("LightningMessageChannel", "messageChannel"),
+        new("ListView", "listView", true), new("MobileApplicationDetail", "mobileApplicationDetail"), new("NavigationMenu", "navigationMenu"), new("Network", "network"), new("NetworkBranding", "networkBranding"),
+        new("PathAssistant", "pathAssistant"), new("Prompt", "prompt"), new("QuickAction", "quickAction"), new("Report", "report"), new("ReportFolder", "reportFolder"), new("ReportType", "reportType"),
+        new("SearchLayouts", "searchLayouts"), new("SiteDotCom", "siteDotCom"), new("StandardValueSetTranslation", "standardValueSetTranslation"), new("StaticResource", "resource", HasContent: true),
+        new("Translations", "translation"), new("WebLink", "webLink", true), new("WaveApplication", "wapp"), new("WaveDashboard", "wdash"), new("ApexPage", "page", HasContent: true), new("ApexComponent", "component", HasContent: true),
+        new("ApexTestSuite", "testSuite"), new("AnalyticSnapshot", "snapshot"), new("TopicsForObjects", "topicsForObjects"), new("UserCriteria", "userCriteria"), new("CspTrustedSite", "cspTrustedSite"), new("CorsWhitelistOrigin", "corsWhitelistOrigin"),
+    ];
+
+    private static readonly Dictionary<string, MetadataType> bySuffix = understood.ToDictionary(type => type.Suffix, StringComparer.Ordinal);
+    private static readonly Dictionary<string, MetadataType> silent = withoutEffect.DistinctBy(type => type.Suffix).ToDictionary(type => type.Suffix, StringComparer.Ordinal);
+
+    public static MetadataType? BySuffix(string suffix) => bySuffix.GetValueOrDefault(suffix);
+
+    /// <summary>The type of files that change nothing that an API answers; null for all others.</summary>
+    public static MetadataType? WithoutEffect(string suffix) => silent.GetValueOrDefault(suffix);
+}

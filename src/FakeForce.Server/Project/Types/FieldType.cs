@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace FakeForce.Server.Project.Types;
+
+/// <summary>CustomField, as a part of an object.</summary>
+internal static class FieldType
+{
+    private static readonly ElementTable table = new ElementTable("CustomField", """
+        text: label displayFormat relationshipName inlineHelpText externalDeveloperName deleteConstraint formula referenceTargetField
+        text: defaultValue summaryForeignKey summarizedField summaryOperation
+        flag: required unique externalId caseSensitive reparentableMasterDetail writeRequiresMasterRead displayLocationInDecimal isFilteringDisabled isSortingDisabled isNameField
+        number: length precision scale startingNumber
+        texts: referenceTo
+        own: fullName type valueSet lookupFilter formulaTreatBlanksAs metadataRelationshipControllingField fieldManageability
+        none: description businessOwnerGroup businessOwnerUser businessStatus complianceGroup securityClassification trackFeedHistory trackHistory trackTrending visibleLines
+        none: maskChar maskType isConvertLeadDisabled isAIPredictionField populateExistingRows relationshipLabel relationshipOrder stripMarkup indexed encryptionScheme markdown
+        refused: picklist the form of picklists before version 38.0
+        """).With("summaryFilterItems", FilterItems.Table);
+
+    /// <summary>Null for a standard field, and for one that could not be read, which is reported.</summary>
+    public static JsonObject? Read(string sobject, MetadataElement field, ProjectModel model)
+    {
+        if (field.TextOf("fullName") is not { Length: > 0 } name)
+        {
+            model.Report.AddWrong(field, $"a field of {sobject} has no fullName");
+            return null;
+        }
+        // Metadata of a standard field says how pages show it, and names the value set, which has a file of its own.
+        if (!name.Contains("__", StringComparison.Ordinal)) return null;
+        model.Name($"{sobject}.{name}", field);
+        var json = table.Convert(field, model.Report);
+        json.Insert(0, "fullName", name);
+        json["type"] = TypeOf(field, json);
+        if (field["valueSet"] is { } values && PicklistType.Read(values, model) is { } picklist)
+            foreach (var (key, value) in picklist.ToList())
+            {
+                picklist.Remove(key);
+                json[key] = value;
+            }
+        if (field["lookupFilter"] is { } filter) model.Report.AddNotSupported(filter, "CustomField.lookupFilter: FakeForce does not read it yet");
+        return json;
+    }
+
+    // A hierarchy is User's look-up to itself.
+    private static string TypeOf(MetadataElement field, JsonObject json)
+    {
+        var type = field.TextOf("type") ?? "";
+        if (type != "Hierarchy") return type;
+        json["referenceTo"] = new JsonArray("User");
+        return "Lookup";
+    }
+}

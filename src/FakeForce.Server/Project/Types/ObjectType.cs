@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+
+namespace FakeForce.Server.Project.Types;
+
+/// <summary>CustomObject: custom and external objects, platform events, custom settings and metadata types, and what is added to standard objects.</summary>
+internal static class ObjectType
+{
+    private const string Parts = """
+        own: fullName fields validationRules recordTypes nameField
+        none: actionOverrides allowInChatterGroups businessProcesses compactLayoutAssignment compactLayouts customHelp customHelpPage deploymentStatus description
+        none: enableBulkApi enableEnhancedLookup enableReports enableSearch enableSharing enableStreamingApi enableLicensing enableChangeDataCapture enableDataTranslation fieldSets gender household
+        none: historyRetentionPolicy indexes listViews profileSearchLayouts recordTypeTrackFeedHistory recordTypeTrackHistory searchLayouts startsWith webLinks
+        none: visibility articleTypeChannelDisplay
+        """;
+
+    private static readonly ElementTable custom = new("CustomObject", Parts + "\n" + """
+        text: label pluralLabel customSettingsType
+        own: sharingModel externalSharingModel enableActivities enableFeeds enableHistory
+        none: publishBehavior eventType externalDataSource externalName
+        refused: sharingReasons Apex sharing reasons are not known to FakeForce
+        """);
+
+    private static readonly ElementTable external = new("CustomObject", Parts + "\n" + """
+        text: label pluralLabel externalDataSource externalName
+        own: sharingModel externalSharingModel enableActivities enableFeeds enableHistory
+        """);
+
+    private static readonly ElementTable platformEvent = new("CustomObject", Parts + "\n" + """
+        text: label pluralLabel publishBehavior eventType
+        own: sharingModel externalSharingModel enableActivities enableFeeds enableHistory
+        """);
+
+    private static readonly ElementTable nameField = new("CustomField", """
+        text: label type displayFormat
+        number: startingNumber
+        own: fullName
+        none: trackHistory trackFeedHistory description
+        """);
+
+    /// <summary>What FakeForce would have to do about a switch of an object that is on.</summary>
+    private static readonly Dictionary<string, string> switches = new(StringComparer.Ordinal)
+    {
+        ["enableFeeds"] = "feed tracking keeps a feed, which FakeForce does not",
+        ["enableHistory"] = "field history keeps the object's history, which FakeForce does not",
+    };
+
+    public static void Read(Component component, ProjectModel model)
+    {
+        var (name, root) = (component.FullName, component.Root);
+        if (name.EndsWith("__e", StringComparison.Ordinal)) Add(component, model, platformEvent, "platformEvents");
+        else if (name.EndsWith("__x", StringComparison.Ordinal)) Add(component, model, external, "objects");
+        else if (name.EndsWith("__c", StringComparison.Ordinal)) Add(component, model, custom, "objects", withName: true);
+        else if (name.EndsWith("__mdt", StringComparison.Ordinal)) Add(component, model, custom, "objects");
+        else if (name.Contains("__", StringComparison.Ordinal)) model.Report.AddNotSupported(root, $"FakeForce does not know objects of the kind of {name}");
+        else ReadStandard(component, model);
+    }
+
+    private static void Add(Component component, ProjectModel model, ElementTable table, string key, bool withName = false)
+    {
+        var (name, root) = (component.FullName, component.Root);
+        var json = table.Convert(root, model.Report);
+        json.Insert(0, "fullName", name);
+        if (withName && root["nameField"] is { } own && !json.ContainsKey("customSettingsType")) json["nameField"] = nameField.Convert(own, model.Report);
+        json["fields"] = new JsonArray([.. FieldsOf(component, model)]);
+        if (json["label"] is null) json.Remove("label");
+        ReportSwitches(root, model);
+        model.Add(key, json, root);
+    }
+
+    private static void ReadStandard(Component component, ProjectModel model)
+    {
+        foreach (var field in FieldsOf(component, model)) model.AddOf("fields", component.FullName, field, component.Root);
+        ReportSwitches(component.Root, model);
+    }
+
+    private static IEnumerable<JsonObject> FieldsOf(Component component, ProjectModel model)
+    {
+        foreach (var field in component.Root.All("fields"))
+            if (FieldType.Read(component.FullName, field, model) is { } json) yield return json;
+    }
+
+    private static void ReportSwitches(MetadataElement root, ProjectModel model)
+    {
+        foreach (var (name, reason) in switches)
+            if (root[name] is { } on && root.IsTrue(name)) model.Report.AddNotSupported(on, $"CustomObject.{name}: {reason}");
+    }
+}

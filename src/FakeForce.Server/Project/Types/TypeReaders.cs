@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace FakeForce.Server.Project.Types;
+
+/// <summary>By metadata type, who turns its components into definitions. A type without a reader is reported.</summary>
+internal static class TypeReaders
+{
+    private static readonly Dictionary<string, Action<Component, ProjectModel>> readers = new(StringComparer.Ordinal)
+    {
+        ["CustomObject"] = ObjectType.Read,
+        ["CustomMetadata"] = CustomMetadataType.Read,
+        ["CustomLabels"] = CustomLabelsType.Read,
+        ["GlobalValueSet"] = (_, _) => { }, // read by the fields that name it
+        ["PlatformEventChannel"] = Plain("platformEventChannels", EventTypes.Channel),
+        ["PlatformEventChannelMember"] = Plain("platformEventChannelMembers", EventTypes.Member),
+        ["ManagedEventSubscription"] = Plain("managedEventSubscriptions", EventTypes.Managed),
+        ["RemoteSiteSetting"] = Plain("remoteSiteSettings", CalloutTypes.RemoteSite),
+        ["NamedCredential"] = Plain("namedCredentials", CalloutTypes.Named),
+        ["ExternalCredential"] = CalloutTypes.ReadExternalCredential,
+        ["ExternalServiceRegistration"] = Plain("externalServiceRegistrations", CalloutTypes.Registration),
+        ["ExternalDataSource"] = Plain("externalDataSources", ExternalSourceType.Table),
+        ["ConnectedApp"] = ConnectedAppType.Read,
+        ["Workflow"] = WorkflowType.Read,
+    };
+
+    public static void Read(Component component, ProjectModel model)
+    {
+        if (!readers.TryGetValue(component.Type, out var read))
+        {
+            model.Report.AddNotSupported(component.Root, $"FakeForce does not read {component.Type} yet");
+            return;
+        }
+        model.Report.CountRead(component.Type);
+        read(component, model);
+    }
+
+    /// <summary>A type whose elements are the keys of fakeforce.json.</summary>
+    private static Action<Component, ProjectModel> Plain(string key, ElementTable table) => (component, model) =>
+    {
+        var json = table.Convert(component.Root, model.Report);
+        json.Remove("fullName");
+        json.Insert(0, "fullName", JsonValue.Create(component.FullName));
+        model.Add(key, json, component.Root);
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace FakeForce.Server.Project.Types;
+
+/// <summary>Workflow: the rules of one object and their actions.</summary>
+internal static class WorkflowType
+{
+    private static readonly ElementTable workflow = new("Workflow", """
+        own: fullName rules outboundMessages
+        refused: alerts FakeForce sends no mails of workflows yet
+        refused: fieldUpdates FakeForce runs no field updates yet
+        refused: tasks FakeForce makes no tasks of workflows yet
+        refused: flowActions flows cannot be called from workflows
+        refused: knowledgePublishes there are no articles
+        refused: send it is not known to FakeForce
+        """);
+
+    private static readonly ElementTable rule = new ElementTable("WorkflowRule", """
+        flag: active
+        text: booleanFilter triggerType formula
+        own: fullName
+        none: description
+        refused: workflowTimeTriggers time triggers are not supported
+        """).With("criteriaItems", FilterItems.Table).With("actions", new ElementTable("WorkflowActionReference", "text: name type"));
+
+    private static readonly ElementTable message = new("WorkflowOutboundMessage", """
+        text: endpointUrl integrationUser name
+        number: apiVersion
+        flag: includeSessionId useDeadLetterQueue
+        texts: fields
+        own: fullName
+        none: description protected
+        """);
+
+    public static void Read(Component component, ProjectModel model)
+    {
+        workflow.Convert(component.Root, model.Report);
+        Add("workflowRules", rule, "rules", component, model);
+        Add("outboundMessages", message, "outboundMessages", component, model);
+    }
+
+    private static void Add(string key, ElementTable table, string part, Component component, ProjectModel model)
+    {
+        foreach (var element in component.Root.All(part))
+        {
+            var json = table.Convert(element, model.Report);
+            json.Insert(0, "fullName", $"{component.FullName}.{element.TextOf("fullName")}");
+            model.Add(key, json, element);
+        }
+    }
+}
