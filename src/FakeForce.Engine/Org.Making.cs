@@ -1,6 +1,8 @@
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Metadata;
+using FakeForce.Engine.Rules;
+using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Seeds;
 using FakeForce.Engine.State;
 
@@ -70,6 +72,7 @@ public sealed partial class Org
         var resumed = new Transaction(kept, clock.GetUtcNow());
         DefinedIdentity.WriteAbsent(resumed, options);
         CustomMetadataRows.Write(resumed, options.Metadata.CustomMetadata);
+        RollUpRules.Recompute(resumed, OrgRules.Bind(options, kept.Catalog));
         var start = resumed.Freeze();
         journal.Append(start, resumed.Changes);
         var org = new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);

@@ -1,5 +1,6 @@
 using FakeForce.Engine.External;
 using FakeForce.Engine.Records.Steps;
+using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -30,14 +31,16 @@ public static class Deletion
             if (!doomed.ContainsKey(child)) Change(transaction, childType, child, draft => { draft[field] = Value.Null; SystemFields.StampModified(draft, transaction.Now, caller.UserId); });
         foreach (var (doomedId, doomedType) in doomed)
         {
+            var before = transaction.Find(doomedType, doomedId);
             Change(transaction, doomedType, doomedId, draft => SystemFields.MarkDeleted(draft, true, transaction.Now));
             if (doomedId != id) transaction.SetDocument(AlongKey(doomedId), BitConverter.GetBytes(id.Bits));
+            if (RollUpStep.Moved(transaction, caller, doomedType, before, transaction.Find(doomedType, doomedId)) is { } refused) return SaveResult.Failed(id, refused);
         }
         return SaveResult.Ok(id, created: false);
     }
 
     /// <summary>Brings a record back from the bin with the children that went with it.</summary>
-    public static SaveResult Undelete(Transaction transaction, SObjectType type, RecordId id)
+    public static SaveResult Undelete(Transaction transaction, Caller caller, SObjectType type, RecordId id)
     {
         var row = transaction.Find(type, id);
         if (!row.Exists) return SaveResult.Failed(id, new SaveError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
@@ -45,10 +48,14 @@ public static class Deletion
         var back = Together(transaction, type, id);
         foreach (var (backType, backId) in back)
             if (Taken(transaction, backType, backId) is { } taken) return SaveResult.Failed(id, taken);
+        // A master that comes back too has counted its details all along.
+        var together = back.Select(record => record.Id).ToHashSet();
         foreach (var (backType, backId) in back)
         {
+            var before = transaction.Find(backType, backId);
             Change(transaction, backType, backId, draft => SystemFields.MarkDeleted(draft, false, transaction.Now));
             Forget(transaction, backId);
+            if (RollUpStep.Moved(transaction, caller, backType, before, transaction.Find(backType, backId), except: together) is { } refused) return SaveResult.Failed(id, refused);
         }
         return SaveResult.Ok(id, created: false);
     }

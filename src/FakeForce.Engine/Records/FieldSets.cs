@@ -40,6 +40,8 @@ internal sealed class FieldSets
     {
         foreach (var field in type.Fields)
         {
+            // A master without details has none of them, and a sum of nothing.
+            if (field.Summary is { Operation: SummaryOperation.Count or SummaryOperation.Sum }) yield return (field, field.Type.Storage == StorageKind.Double ? Value.Of(0.0) : Value.Of(0L));
             if (field.ValueOnCreate is not { } text || field.Type.Storage == StorageKind.None) continue;
             var coerced = field.Type.Coerce(InputValue.Of(text), field);
             if (coerced.Error is null && !coerced.Value.IsNull && coerced.Value != Value.Of(false)) yield return (field, coerced.Value);

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
+using FakeForce.Engine.Rules.RollUps;
 
 namespace FakeForce.Engine.Records;
 
@@ -10,6 +11,13 @@ namespace FakeForce.Engine.Records;
 /// </summary>
 internal static class OrderOfExecution
 {
+    /// <summary>What a record passes that the org itself saves again, with values that it worked out.</summary>
+    public static readonly SaveStep[] Again =
+    [
+        // 3 before-save flows; 5 validation rules
+        new("7 save: what the org sets itself", Stamps.Apply),
+    ];
+
     /// <summary>Before anything is written.</summary>
     public static readonly SaveStep[] Before =
     [
@@ -30,7 +38,8 @@ internal static class OrderOfExecution
         new("7 save: records made along", ObjectRules.AfterSave),
         // 8 after triggers: none yet; 9 assignment rules; 10 auto-response rules
         new("11 workflow rules", WorkflowStep.Run),
-        // 12 escalation rules; 14 after-save flows; 15 entitlement rules; 16 and 17 roll-ups of parents and theirs
+        // 12 escalation rules; 14 after-save flows; 15 entitlement rules
+        new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),
         // 18 criteria-based sharing is worked out when it is asked for; 19 commit and 20 what follows it: the lane
     ];
 }

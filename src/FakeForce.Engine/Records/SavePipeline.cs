@@ -35,6 +35,20 @@ public static class SavePipeline
         return Write(context, static context => context.Transaction.Update(context.SavedId = context.Id!.Value, context.Draft));
     }
 
+    /// <summary>"Parent record goes through save procedure" (step 16). What its own rules say against it, or null.</summary>
+    internal static SaveError? Recalculate(Transaction transaction, Caller caller, Recalculation record)
+    {
+        var context = new SaveContext(transaction, caller, record.Type, new RecordInput(), record.Id, transaction.Find(record.Type, record.Id));
+        foreach (var (field, value) in record.Values) context.Draft[field] = value;
+        if (!Run(context, OrderOfExecution.Again)) return Affected(context.Errors[0]);
+        var result = Write(context, static context => context.Transaction.Update(context.SavedId = context.Id!.Value, context.Draft));
+        return result.Success ? null : Affected(result.Errors[0]);
+    }
+
+    // The sentence is Salesforce's own (seen in many reports, such as salesforce.stackexchange.com/questions/197).
+    private static SaveError Affected(SaveError error) => error.Code != "FIELD_CUSTOM_VALIDATION_EXCEPTION" ? error with { Fields = [] } : new SaveError(error.Code,
+        $"There were custom validation error(s) encountered while saving the affected record(s). The first validation error encountered was \"{error.Message}\".");
+
     // What fails behind the write takes all of it back.
     private static SaveResult Write(SaveContext context, Action<SaveContext> write)
     {

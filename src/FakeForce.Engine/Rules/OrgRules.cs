@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 
@@ -16,10 +17,13 @@ internal sealed class OrgRules
     {
         var byType = new Dictionary<int, TypeRules>();
         foreach (var rules in WorkflowRules.Bind(options.Outbound, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
+        foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
         return new OrgRules(byType);
 
         TypeRules Of(int type) => byType.TryGetValue(type, out var there) ? there : byType[type] = new TypeRules();
     }
+
+    public IEnumerable<TypeRules> All => byType.Values;
 
     /// <summary>Those of an sObject; null if it has none.</summary>
     public TypeRules? Of(SObjectType type) => byType.Count == 0 ? null : byType.GetValueOrDefault(type.Index);

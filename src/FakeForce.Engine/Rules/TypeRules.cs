@@ -1,3 +1,4 @@
+using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Workflow;
 
 namespace FakeForce.Engine.Rules;
@@ -6,4 +7,7 @@ namespace FakeForce.Engine.Rules;
 internal sealed class TypeRules
 {
     public BoundWorkflowRule[] Workflow { get; set; } = [];
+
+    /// <summary>Summaries of its masters that its records count for.</summary>
+    public BoundRollUp[] RollUps { get; set; } = [];
 }

@@ -34,6 +34,9 @@ public sealed class OrgCatalog : Catalog
     /// <summary>The custom sObjects by name.</summary>
     public IEnumerable<SObjectType> Custom => customNames.Values.Select(ByIndex).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The sObjects that are not just as a plain org has them.</summary>
+    internal IEnumerable<SObjectType> Overlaid => overlay.Values;
+
     /// <summary>Indexes below this are given out.</summary>
     public int Count => standard.Count + customNames.Count;
 

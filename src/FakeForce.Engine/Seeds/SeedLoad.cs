@@ -1,4 +1,5 @@
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -45,6 +46,7 @@ public sealed class SeedLoad
             foreach (var some in rows.Where(some => ReferenceEquals(some.Type, type))) Load(some);
         references.SetDeferred();
         problems.ThrowIfAny();
+        if (transaction.Rules is { } rules) RollUpRules.Recompute(transaction, rules);
         AwaitedSeed.Came(transaction);
         return new SeedResult([.. counts], names.ReferenceIds);
     }

@@ -50,7 +50,7 @@ public sealed class ChangeCaptureTests
         org.Changes();
         org.Write(transaction => org.Delete(transaction, id));
         Assert.EndsWith("changedFields:[]}}", Assert.Single(org.Changes()), StringComparison.Ordinal);
-        org.Write(transaction => Deletion.Undelete(transaction, org.Org.Catalog["Account"], id));
+        org.Write(transaction => Deletion.Undelete(transaction, new Caller(default, 68), org.Org.Catalog["Account"], id));
         var undeleted = Assert.Single(org.Changes());
         Assert.Contains("changeType:UNDELETE", undeleted, StringComparison.Ordinal);
         Assert.Contains("Name:Acme", undeleted, StringComparison.Ordinal);

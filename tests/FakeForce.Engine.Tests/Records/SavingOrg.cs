@@ -9,7 +9,7 @@ namespace FakeForce.Engine.Tests.Records;
 /// <summary>A fresh org with a few custom objects, written through the save pipeline in transactions that are not committed.</summary>
 internal sealed class SavingOrg
 {
-    private static readonly Catalog catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions
+    private static readonly Catalog usual = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions
     {
         Objects =
         [
@@ -32,13 +32,15 @@ internal sealed class SavingOrg
 
     private readonly FakeTimeProvider clock = new(new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
     private readonly Org org;
+    private readonly Catalog catalog;
     private readonly Caller caller;
 
-    public SavingOrg()
+    public SavingOrg(OrgOptions? options = null)
     {
-        org = Org.Create(new OrgOptions { Catalog = catalog }, clock);
+        org = Org.Create(options ?? new OrgOptions { Catalog = usual }, clock);
+        catalog = org.Catalog;
         State = org.State;
-        Transaction = new Transaction(State, clock.GetUtcNow());
+        Transaction = Begin();
         caller = new(TheOne("User", "Username", org.Options.Username), 66);
     }
 
@@ -50,8 +52,10 @@ internal sealed class SavingOrg
     {
         State = Transaction.Freeze();
         clock.Advance(by ?? TimeSpan.FromMinutes(1));
-        Transaction = new Transaction(State, clock.GetUtcNow());
+        Transaction = Begin();
     }
+
+    private Transaction Begin() => new(State, clock.GetUtcNow()) { Rules = org.Rules };
 
     public SaveResult Save(string type, params (string Name, string? Value)[] values) => SavePipeline.Insert(Transaction, caller, catalog[type], Input(values));
 
@@ -66,7 +70,7 @@ internal sealed class SavingOrg
 
     public SaveResult Delete(RecordId id) => Deletion.Delete(Transaction, caller, TypeOf(id), id);
 
-    public SaveResult Undelete(RecordId id) => Deletion.Undelete(Transaction, TypeOf(id), id);
+    public SaveResult Undelete(RecordId id) => Deletion.Undelete(Transaction, caller, TypeOf(id), id);
 
     public SaveResult Empty(RecordId id) => Deletion.EmptyFromBin(Transaction, TypeOf(id), id);
 

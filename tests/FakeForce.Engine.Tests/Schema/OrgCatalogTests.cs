@@ -167,7 +167,7 @@ public sealed class OrgCatalogTests
     public void Every_type_of_custom_field_can_be_made()
     {
         var org = new OrgCatalog(new StandardCatalog(new FeatureSet("StateCountryPicklists")));
-        foreach (var type in Enum.GetValues<CustomFieldType>().Where(type => type is not (MasterDetail or ExternalLookup or IndirectLookup)))
+        foreach (var type in Enum.GetValues<CustomFieldType>().Where(type => type is not (MasterDetail or ExternalLookup or IndirectLookup or CustomFieldType.Summary or MetadataRelationship)))
         {
             var field = new CustomFieldDefinition
             {

@@ -70,7 +70,7 @@ internal sealed class SearchOrg
     public async Task UndeleteAsync(RecordId id) => await Org.WriteAsync(transaction =>
     {
         Assert.True(transaction.TryFind(id, out var type, out _));
-        return Deletion.Undelete(transaction, type, id).Success;
+        return Deletion.Undelete(transaction, new Caller(default, 68), type, id).Success;
     }, TestContext.Current.CancellationToken);
 
     public QueryContext Context(int version = 66) => new(caller.UserId, TimeZoneInfo.Utc, Clock.GetUtcNow(), version);

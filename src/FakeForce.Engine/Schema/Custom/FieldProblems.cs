@@ -80,6 +80,9 @@ internal static class FieldProblems
 
     private static IEnumerable<string> Rest(FieldPlace place)
     {
+        if (place.Field.Type == Summary != place.Field.Summary is not null) yield return "a roll-up summary, and no other field, says what it sums up";
+        if (place.Field.Type == MetadataRelationship && !CustomNames.IsMetadataType(place.SObject)) yield return "only a custom metadata type has metadata relationships";
+        if (place.Field is { Type: MetadataRelationship, ReferenceTo: [var target] } && !CustomNames.IsMetadataType(target)) yield return $"metadata relationships to {target} are not supported";
         if (place.Field.Label is { Length: 0 or > 40 }) yield return "a label has 1 to 40 characters";
         if (place.Field.Type == Address && !place.Features.Has("StateCountryPicklists")) yield return "custom addresses need the feature StateCountryPicklists";
     }

@@ -35,7 +35,7 @@ internal static class CalloutTypes
     public static readonly ElementTable Registration = new ElementTable("ExternalServiceRegistration", """
         text: label namedCredential schema status
         own: fullName
-        none: description schemaAbsoluteUrl schemaType schemaUploadFileExtension schemaUploadFileName registrationProviderType registrationProvider serviceBinding systemVersion catalogedApiVersion namedCredentialReference externalServiceOperations
+        none: description schemaAbsoluteUrl schemaUrl schemaType schemaUploadFileExtension schemaUploadFileName registrationProviderType registrationProvider serviceBinding systemVersion catalogedApiVersion namedCredentialReference externalServiceOperations
         """).With("operations", new ElementTable("ExternalServiceOperation", """
             text: name
             flag: active

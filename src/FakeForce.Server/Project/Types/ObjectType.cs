@@ -75,7 +75,8 @@ internal static class ObjectType
 
     private static IEnumerable<JsonObject> FieldsOf(Component component, ProjectModel model)
     {
-        foreach (var field in component.Root.All("fields"))
+        // The formats have them in different orders; a master stands before a second one.
+        foreach (var field in component.Root.All("fields").OrderBy(field => field.TextOf("relationshipOrder") == "1").ThenBy(field => field.TextOf("fullName"), StringComparer.Ordinal))
             if (FieldType.Read(component.FullName, field, model) is { } json) yield return json;
     }
 

@@ -23,6 +23,9 @@ internal static class TypeReaders
         ["Workflow"] = WorkflowType.Read,
     };
 
+    /// <summary>The types that are read.</summary>
+    public static IEnumerable<string> Names => readers.Keys;
+
     public static void Read(Component component, ProjectModel model)
     {
         if (!readers.TryGetValue(component.Type, out var read))

@@ -48,7 +48,7 @@ public sealed class EnrichmentTests
         var id = org.Changes.Add("Account", ("Name", "Acme"));
         org.Changes.Write(transaction => org.Changes.Delete(transaction, id));
         org.Entries();
-        org.Changes.Write(transaction => Deletion.Undelete(transaction, org.Changes.Org.Catalog["Account"], id));
+        org.Changes.Write(transaction => Deletion.Undelete(transaction, new Caller(default, 68), org.Changes.Org.Catalog["Account"], id));
         org.Changes.Add("Account", ("Name", "Other"));
         var channel = org.Entries();
         Assert.Equal(2, channel.Count);

@@ -1,0 +1,96 @@
+using System.Collections;
+using System.Text;
+using FakeForce.Server.Options;
+using FakeForce.Server.Start;
+
+namespace FakeForce.Server.Tests.Project;
+
+/// <summary>What a start says of projects that are wrong, hostile or beyond FakeForce: file, line and cause.</summary>
+public sealed class BadProjectTests : IDisposable
+{
+    private readonly TestProject project = new();
+
+    public void Dispose() => project.Dispose();
+
+    [Theory]
+    [InlineData("objects/A__c.object", "<CustomObject>\n<label>A</labl>\n</CustomObject>", "objects/A__c.object:2: the file is no well-formed XML")]
+    [InlineData("objects/A__c.object", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<CustomObject><label>&x;</label></CustomObject>", "objects/A__c.object:1: document types are not allowed in metadata")]
+    [InlineData("objects/A__c.object", "", "objects/A__c.object:1: ")]
+    [InlineData("remoteSiteSettings/A.remoteSite", "<RemoteSiteSetting><isActive>maybe</isActive></RemoteSiteSetting>", "remoteSiteSettings/A.remoteSite:1: RemoteSiteSetting.isActive: 'maybe' is no true or false")]
+    [InlineData("remoteSiteSettings/A.remoteSite", "<RemoteSiteSetting>\n<url>http://a</url>\n<url>http://b</url></RemoteSiteSetting>", "remoteSiteSettings/A.remoteSite:3: RemoteSiteSetting has url more than once")]
+    [InlineData("objects/A__c.object", "<CustomObject><label>A</label>\n<fields><fullName>B__c</fullName><type>Lookup</type><referenceTo>Nowhere__c</referenceTo></fields></CustomObject>", "objects/A__c.object:2: A__c.B__c: referenceTo names Nowhere__c, which is no sObject of this org")]
+    [InlineData("objects/A__c.object", "<CustomObject><label>A</label>\n<fields><fullName>B__c</fullName><type>Text</type><length>20</length></fields>\n<fields><fullName>B__c</fullName><type>Text</type><length>20</length></fields></CustomObject>", "objects/A__c.object:2: A__c.B__c: there is a field of that name already")]
+    [InlineData("objects/A__c.object", "<CustomObject><label>A</label>\n<fields><fullName>B__c</fullName><type>Nonsense</type></fields></CustomObject>", "objects/A__c.object:1: objects[0]: \"fields\" has problems: fields[0]: \"type\" must be one of")]
+    [InlineData("objects/A__c.object", "<CustomObject><label>A</label>\n<fields><fullName>B__c</fullName><type>Picklist</type><valueSet><valueSetName>Gone</valueSetName></valueSet></fields></CustomObject>", "objects/A__c.object:2: there is no global value set Gone in the project")]
+    [InlineData("sfdx-project.json", """{"packageDirectories": [{"path": "../outside"}]}""", "sfdx-project.json:1: the package directory ../outside is outside the project")]
+    [InlineData("sfdx-project.json", """{"packageDirectories": [{"path": "gone"}]}""", "sfdx-project.json:1: there is no package directory gone")]
+    [InlineData("sfdx-project.json", """{"packageDirectories": 1}""", "sfdx-project.json:1: packageDirectories must be a list of objects with a \"path\"")]
+    public void Wrong_files_stop_the_start(string path, string text, string expected)
+    {
+        project.Write(path, text);
+        Assert.Contains(Read().Problems, problem => problem.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Elements_nest_so_deep_and_no_deeper()
+    {
+        project.Write("objects/A__c.object", string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000)));
+        Assert.Contains("objects/A__c.object:1: the file nests elements more than 64 deep", Read().Problems);
+    }
+
+    [Fact]
+    public void Links_out_of_the_project_are_not_followed()
+    {
+        using var other = new TestProject();
+        other.Element("objects/Secret__c.object", "CustomObject", "<label>Secret</label>");
+        Directory.CreateSymbolicLink(Path.Combine(project.Folder, "objects"), Path.Combine(other.Folder, "objects"));
+        File.CreateSymbolicLink(Path.Combine(project.Folder, "A__c.object"), Path.Combine(other.Folder, "objects/Secret__c.object"));
+        Assert.Equal(2, Read().Problems.Count(problem => problem.EndsWith("the link leads out of the project, or to a folder that holds it", StringComparison.Ordinal)));
+        Assert.Empty(Read().Project.Report.Read);
+    }
+
+    [Fact]
+    public void A_link_to_a_folder_above_is_no_endless_walk()
+    {
+        Directory.CreateDirectory(Path.Combine(project.Folder, "a"));
+        Directory.CreateSymbolicLink(Path.Combine(project.Folder, "a/b"), project.Folder);
+        Assert.Contains("a/b: the link leads out of the project, or to a folder that holds it", Read().Problems);
+    }
+
+    [Fact]
+    public void What_two_files_define_is_named_with_both()
+    {
+        project.Write("sfdx-project.json", """{"packageDirectories": [{"path": "one"}, {"path": "two"}]}""");
+        foreach (var package in (string[])["one", "two"]) project.Element($"{package}/objects/A__c/A__c.object-meta.xml", "CustomObject", "<label>A</label>");
+        Assert.Contains("two/objects/A__c/A__c.object-meta.xml:2: A__c is defined twice: also in one/objects/A__c/A__c.object-meta.xml", Read().Problems);
+    }
+
+    [Theory]
+    [InlineData("objects/A__c.object", "CustomObject", "<label>A</label>\n<newInFuture>true</newInFuture>", "objects/A__c.object:4: CustomObject has the element newInFuture, which FakeForce does not know")]
+    [InlineData("approvalProcesses/A.approvalProcess", "ApprovalProcess", "", "approvalProcesses/A.approvalProcess: FakeForce does not know files of this kind (.approvalProcess)")]
+    [InlineData("dataSources/A.dataSource", "ExternalDataSource", "<type>OData4</type>\n<endpoint>https://a.test</endpoint>\n<certificate>Own</certificate>", "dataSources/A.dataSource:5: ExternalDataSource.certificate: client certificates of data sources are not supported")]
+    public void What_is_not_supported_is_reported_and_stops_a_strict_start(string path, string root, string content, string expected)
+    {
+        project.Element(path, root, content);
+        Assert.Contains(expected, Read().Project.Report.NotSupported.Select(line => line.ToString()));
+        Assert.DoesNotContain(expected, Read().Problems);
+        Assert.Contains(expected, Read("--strict").Problems);
+    }
+
+    [Fact]
+    public void Check_prints_the_report_and_fails_where_there_is_one()
+    {
+        project.Element("objects/A__c.object", "CustomObject", "<label>A</label>");
+        Assert.Equal((0, "project: 1 CustomObject\nFakeForce understands all of it.\n"), Check());
+        project.Element("objects/A__c.object", "CustomObject", "<label>A</label>\n<newInFuture>true</newInFuture>");
+        Assert.Equal((1, "project: 1 CustomObject\nnot supported: objects/A__c.object:4: CustomObject has the element newInFuture, which FakeForce does not know\n"), Check());
+    }
+
+    private (int Code, string Text) Check()
+    {
+        var output = new StringWriter(new StringBuilder()) { NewLine = "\n" };
+        return (CheckCommand.Run(Read(), output), output.ToString());
+    }
+
+    private OptionReading Read(params string[] more) => OptionReading.Read(["start", "--project", project.Folder, .. more], new Hashtable(), project.Folder);
+}

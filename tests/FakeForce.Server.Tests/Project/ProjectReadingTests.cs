@@ -1,0 +1,65 @@
+using System.Text.Json;
+using FakeForce.Server.Project;
+using FakeForce.Server.Tests.Meta;
+
+namespace FakeForce.Server.Tests.Project;
+
+/// <summary>The project in tests/projects, which has every metadata type that FakeForce reads, in both formats.</summary>
+public sealed class ProjectReadingTests
+{
+    private static readonly string source = Path.Combine(Sources.Root, "tests/projects/orders"), metadata = Path.Combine(Sources.Root, "tests/projects/orders-mdapi");
+
+    [Fact]
+    public void All_of_it_is_understood_in_both_formats()
+    {
+        Assert.Empty(Read(source).Report.Lines);
+        Assert.Empty(Read(metadata).Report.Lines);
+    }
+
+    [Fact]
+    public void Both_formats_define_the_same() => Assert.Equal(Read(source).Definitions.GetRawText(), Read(metadata).Definitions.GetRawText());
+
+    [Fact]
+    public void It_has_every_type_that_is_read() => Assert.Equal(FakeForce.Server.Project.Types.TypeReaders.Names.Order(StringComparer.Ordinal), Read(source).Report.Read.Keys);
+
+    [Fact]
+    public async Task An_org_has_what_it_defines()
+    {
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [source] });
+        var invoice = (await org.SendAsync("GET", "/sobjects/Invoice__c/describe")).Json;
+        Assert.Equal("Invoice number", Field(invoice, "Name").GetProperty("label").GetString());
+        Assert.Equal("Status__c", Field(invoice, "Reason__c").GetProperty("controllerName").GetString());
+        // First letter only when sent, reminders when sent or paid: the values are in the order of their labels.
+        Assert.Equal(["QA==", "YA=="], Field(invoice, "Reason__c").GetProperty("picklistValues").EnumerateArray().Select(value => value.GetProperty("validFor").GetString()));
+        Assert.Equal("Asia", Field(invoice, "Region__c").GetProperty("picklistValues")[1].GetProperty("label").GetString());
+        Assert.True(Field(invoice, "Total__c").GetProperty("calculated").GetBoolean());
+        Assert.Equal("currency", Field(invoice, "Total__c").GetProperty("type").GetString());
+        Assert.True((await org.SendAsync("GET", "/sobjects/Billing__c/describe")).Json.GetProperty("customSetting").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Roll_ups_and_metadata_records_are_there()
+    {
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [metadata] });
+        var invoice = await org.CreateAsync("Invoice__c", """{"Number__c": "1"}""");
+        foreach (var amount in (string[])["99.9", "100.1", "0.2"]) await org.CreateAsync("InvoiceLine__c", $$"""{"Invoice__c": "{{invoice}}", "Amount__c": {{amount}}}""");
+        var row = (await org.SendAsync("GET", $"/sobjects/Invoice__c/{invoice}?fields=Name,Total__c,LargeLines__c,Status__c")).Json;
+        Assert.Equal(("INV-00001", 200.2, 1.0, "Draft"), (row.GetProperty("Name").GetString(), row.GetProperty("Total__c").GetDouble(), row.GetProperty("LargeLines__c").GetDouble(), row.GetProperty("Status__c").GetString()));
+        var rates = (await org.SendAsync("GET", "/query?q=" + Uri.EscapeDataString("SELECT DeveloperName, MasterLabel, Percent__c, Fallback__r.Percent__c FROM Rate__mdt ORDER BY Percent__c"))).Json.GetProperty("records");
+        Assert.Equal(("Reduced", "Reduced rate", 19.0), (rates[0].GetProperty("DeveloperName").GetString(), rates[0].GetProperty("MasterLabel").GetString(), rates[0].GetProperty("Fallback__r").GetProperty("Percent__c").GetDouble()));
+    }
+
+    [Fact]
+    public void The_file_brings_what_metadata_cannot_hold()
+    {
+        var own = JsonDocument.Parse("""{"connectedApps": [{"consumerKey": "3MVG9shop", "consumerSecret": "given here"}], "remoteSiteSettings": [{"fullName": "Erp", "url": "http://localhost:9"}]}""").RootElement;
+        var read = ProjectReading.Read([source], "/", own).Definitions;
+        var app = Assert.Single(read.GetProperty("connectedApps").EnumerateArray());
+        Assert.Equal(("given here", "Shop"), (app.GetProperty("consumerSecret").GetString(), app.GetProperty("name").GetString()));
+        Assert.Equal("http://localhost:9", Assert.Single(read.GetProperty("remoteSiteSettings").EnumerateArray()).GetProperty("url").GetString());
+    }
+
+    private static ProjectReading Read(string project) => ProjectReading.Read([project], "/", default);
+
+    private static JsonElement Field(JsonElement describe, string name) => describe.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == name);
+}
