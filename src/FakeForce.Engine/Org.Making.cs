@@ -71,7 +71,7 @@ public sealed partial class Org
         if (clock is OrgClock own && KeptClock.Of(kept) is { } setting) own.Resume(setting);
         var resumed = new Transaction(kept, clock.GetUtcNow());
         DefinedIdentity.WriteAbsent(resumed, options);
-        CustomMetadataRows.Write(resumed, options.Metadata.CustomMetadata);
+        SetupRows.Write(resumed, options.Metadata);
         RollUpRules.Recompute(resumed, OrgRules.Bind(options, kept.Catalog));
         var start = resumed.Freeze();
         journal.Append(start, resumed.Changes);
@@ -85,7 +85,7 @@ public sealed partial class Org
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         FreshOrg.Fill(fresh, options);
         DefinedIdentity.Write(fresh, options);
-        CustomMetadataRows.Write(fresh, options.Metadata.CustomMetadata);
+        SetupRows.Write(fresh, options.Metadata);
         if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);
         return fresh;

@@ -79,6 +79,8 @@ public sealed class OrgCatalog : Catalog
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
+        foreach (var sobject in definitions.WithRecordTypes)
+            if (next.TryFind(sobject, out var type) && !type.TryField("RecordTypeId", out _)) next = next.Replace(type.With([.. type.Fields, .. StandardReader.Fields(["+ recordtype"], standard.Features).Select(field => field with { Ordinal = type.Fields.Count })]));
         return next.Bound(definitions);
     }
 

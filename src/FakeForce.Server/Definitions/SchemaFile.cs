@@ -89,7 +89,7 @@ internal static class SchemaFile
                 foreach (var list in bySObject.EnumerateObject())
                     added.AddRange(Fields.ReadList(list.Value, $"fields.{list.Name}", problems).Select(field => KeyValuePair.Create(list.Name, field)));
         }
-        return new CustomDefinitions { Objects = Objects.Read(root, problems), PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources };
+        return new CustomDefinitions { Objects = Objects.Read(root, problems), PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root) };
     }
 
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
@@ -101,7 +101,7 @@ internal static class SchemaFile
         var definitions = Read(root, problems);
         // Code that embeds a server comes here without having passed Check.
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
-        return definitions.Objects.Count + definitions.PlatformEvents.Count + definitions.Fields.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
+        return definitions.Objects.Count + definitions.PlatformEvents.Count + definitions.Fields.Count + definitions.WithRecordTypes.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
     }
 
     /// <summary>Adds everything that is wrong with features and definitions, without making an org.</summary>

@@ -13,6 +13,6 @@ internal static class ContentKeys
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "externalDataSources",
         "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
-        "externalServiceRegistrations", "customMetadata", "customLabels",
+        "externalServiceRegistrations", "customMetadata", "customLabels", "recordTypes", "apexClasses", "apexTriggers",
     ];
 }

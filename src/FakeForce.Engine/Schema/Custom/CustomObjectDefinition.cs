@@ -45,6 +45,9 @@ public sealed record CustomDefinitions
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
 
+    /// <summary>sObjects that have record types.</summary>
+    public IReadOnlyList<string> WithRecordTypes { get; init; } = [];
+
     /// <summary>What the external objects among them may name.</summary>
     public IReadOnlyList<ExternalSource> Sources { get; init; } = [];
 

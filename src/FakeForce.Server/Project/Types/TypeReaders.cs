@@ -8,6 +8,8 @@ internal static class TypeReaders
     private static readonly Dictionary<string, Action<Component, ProjectModel>> readers = new(StringComparer.Ordinal)
     {
         ["CustomObject"] = ObjectType.Read,
+        ["ApexClass"] = ApexTypes.ReadClass,
+        ["ApexTrigger"] = ApexTypes.ReadTrigger,
         ["CustomMetadata"] = CustomMetadataType.Read,
         ["CustomLabels"] = CustomLabelsType.Read,
         ["GlobalValueSet"] = (_, _) => { }, // read by the fields that name it
