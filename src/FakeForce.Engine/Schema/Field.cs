@@ -46,6 +46,9 @@ public sealed record Field
     public string? DefaultValueFormula { get; init; }
     public string? CalculatedFormula { get; init; }
 
+    /// <summary>Of a formula field: blank numbers count as 0 in its formula.</summary>
+    public bool TreatsBlanksAsZero { get; init; }
+
     /// <summary>Format of an auto-number, such as <c>A-{0000}</c>.</summary>
     public string? DisplayFormat { get; init; }
 
