@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Seeds;
@@ -67,7 +68,9 @@ public sealed partial class Org
         KeptOrg.MustBe(kept, options);
         if (clock is OrgClock own && KeptClock.Of(kept) is { } setting) own.Resume(setting);
         var resumed = new Transaction(kept, clock.GetUtcNow());
+        DefinedAccess.Write(resumed, options);
         DefinedIdentity.WriteAbsent(resumed, options);
+        DefinedAccess.WriteLinks(resumed, options);
         var start = resumed.Freeze();
         journal.Append(start, resumed.Changes);
         var org = new Org(options, clock, start, FreshOrg.OrganizationId(options.Catalog), journal: journal, round: journal.Sequence);
@@ -79,7 +82,9 @@ public sealed partial class Org
     {
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         FreshOrg.Fill(fresh, options);
+        DefinedAccess.Write(fresh, options);
         DefinedIdentity.Write(fresh, options);
+        DefinedAccess.WriteLinks(fresh, options);
         if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);
         return fresh;

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
@@ -76,6 +77,9 @@ public sealed record OrgOptions
 
     /// <summary>Who reaches them; shared by all orgs that are made from these options.</summary>
     public ExternalSeam ExternalSeam { get; init; } = new();
+
+    /// <summary>Who may see and do what.</summary>
+    public AccessDefinitions Access { get; init; } = AccessDefinitions.None;
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

@@ -9,7 +9,7 @@ namespace FakeForce.Server.Definitions;
 /// <summary>The keys "workflowRules" and "outboundMessages" of fakeforce.json, in the words of WorkflowRule and WorkflowOutboundMessage.</summary>
 internal static class WorkflowFile
 {
-    private static readonly DefinitionReader<CriteriaItem> Items = new("criteriaItems", "field", field => new CriteriaItem(field), new(StringComparer.Ordinal)
+    internal static readonly DefinitionReader<CriteriaItem> Items = new("criteriaItems", "field", field => new CriteriaItem(field), new(StringComparer.Ordinal)
     {
         ["operation"] = (item, value) => item with { Operation = Choice<FilterOperation>(value) },
         ["value"] = (item, value) => item with { Value = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() },

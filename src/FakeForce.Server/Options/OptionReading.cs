@@ -1,5 +1,6 @@
 using System.Collections;
 using FakeForce.Server.Definitions;
+using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Outgoing;
 
 namespace FakeForce.Server.Options;
@@ -30,6 +31,7 @@ internal sealed class OptionReading
         OrgFile.Check(file.Root, reading.Problems);
         var before = reading.Problems.Count;
         SchemaFile.Check(file.Root, reading.Options.Feature, reading.Problems);
+        if (reading.Problems.Count == before) AccessFile.Check(reading.Options, reading.Problems, reading.Warnings);
         if (reading.Problems.Count == before) NamedQueryFile.Check(reading.Options, reading.Problems);
         if (reading.Problems.Count == before) ApexRestFile.Check(reading.Options, reading.Problems);
         if (reading.Problems.Count == before) EventFile.Check(reading.Options, reading.Problems);

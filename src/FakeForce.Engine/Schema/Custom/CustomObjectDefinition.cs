@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 
 namespace FakeForce.Engine.Schema;
@@ -20,6 +21,9 @@ public sealed record CustomObjectDefinition
     /// <summary>The external table. Made from the name if left out.</summary>
     public string? ExternalName { get; init; }
 
+    /// <summary>The organisation-wide default.</summary>
+    public SharingModel? SharingModel { get; init; }
+
     internal bool IsExternal => ExternalDataSource is not null || FullName.EndsWith(CustomNames.ExternalSuffix, StringComparison.OrdinalIgnoreCase);
 }
 
@@ -32,6 +36,8 @@ public sealed record CustomDefinitions
     public IReadOnlyList<CustomObjectDefinition> Objects { get; init; } = [];
 
     public IReadOnlyList<PlatformEventDefinition> PlatformEvents { get; init; } = [];
+
+    public bool IsEmpty => Objects.Count + PlatformEvents.Count + Fields.Count == 0;
 
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
