@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
@@ -80,6 +81,9 @@ public sealed record OrgOptions
 
     /// <summary>Records of custom metadata types, labels.</summary>
     public MetadataOptions Metadata { get; init; } = new();
+
+    /// <summary>Who may see and do what.</summary>
+    public AccessDefinitions Access { get; init; } = AccessDefinitions.None;
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules.RollUps;
@@ -18,10 +19,11 @@ public static class Deletion
     public static SaveResult Delete(Transaction transaction, Caller caller, SObjectType type, RecordId id)
     {
         if (type.External is not null) return SaveResult.Failed(id, ExternalErrors.InATransaction(type));
+        type = transaction.Catalog.ByIndex(type.Index);
         transaction.Author = caller;
         var row = transaction.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
-        if (!type.Is(SObjectFlags.Deletable))
+        if (!(transaction.AccessOf(caller)?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
         var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 
 namespace FakeForce.Engine.Schema;
@@ -26,10 +27,15 @@ public sealed class OrgCatalog : Catalog
 
     private OrgCatalog(StandardCatalog standard, ImmutableDictionary<int, SObjectType> overlay,
         ImmutableDictionary<int, ImmutableList<ChildRelationship>> children, ImmutableDictionary<string, int> customNames,
-        ImmutableDictionary<KeyPrefix, int> customPrefixes) =>
-        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes) = (standard, overlay, children, customNames, customPrefixes);
+        ImmutableDictionary<KeyPrefix, int> customPrefixes, AccessPolicy? access = null) =>
+        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes, Access) = (standard, overlay, children, customNames, customPrefixes, access);
 
     public StandardCatalog Standard => standard;
+
+    internal override AccessPolicy? Access { get; }
+
+    /// <summary>The same sObjects, of which not everybody may everything any more.</summary>
+    internal OrgCatalog With(AccessPolicy? access) => new(standard, overlay, children, customNames, customPrefixes, access);
 
     /// <summary>The custom sObjects by name.</summary>
     public IEnumerable<SObjectType> Custom => customNames.Values.Select(ByIndex).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
@@ -102,7 +108,7 @@ public sealed class OrgCatalog : Catalog
     private OrgCatalog WithObject(CustomObjectDefinition definition)
     {
         var type = CustomObjectMaker.Make(definition, Count, NextPrefix(definition.IsMetadataType ? FirstMetadataPrefix : FirstPrefix), standard.Features);
-        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access);
         foreach (var field in type.Fields)
             foreach (var parent in field.ReferenceTo)
                 next = next.WithChildOf(parent, new ChildRelationship(type.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
@@ -161,7 +167,7 @@ public sealed class OrgCatalog : Catalog
         var kept = children.GetValueOrDefault(type.Index, []).RemoveAll(relationship => relationship.ChildSObject == child);
         var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
         var less = type.WithChildren(new LazyChildren(() => [.. own, .. kept]));
-        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes);
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes, Access);
     }
 
     private OrgCatalog WithExternal(CustomObjectDefinition definition, IReadOnlyList<ExternalSource> sources)
@@ -171,7 +177,7 @@ public sealed class OrgCatalog : Catalog
     }
 
     private OrgCatalog Added(SObjectType type) =>
-        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access);
 
     private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
     {
@@ -191,10 +197,10 @@ public sealed class OrgCatalog : Catalog
         var added = children.GetValueOrDefault(type.Index, []).Add(child);
         var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
         var grown = type.WithChildren(new LazyChildren(() => [.. own, .. added]));
-        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes);
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes, Access);
     }
 
-    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes);
+    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes, Access);
 
     private KeyPrefix NextPrefix(string first)
     {

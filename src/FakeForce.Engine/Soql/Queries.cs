@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
@@ -73,6 +74,12 @@ public sealed class Queries
         return state;
     }
 
+    private static Catalog CatalogOf(OrgState state, QueryContext context)
+    {
+        var catalog = context.AccessAt(state)?.Catalog ?? state.Catalog;
+        return context.IsTooling ? ToolingCatalog.Of(catalog) : catalog;
+    }
+
     internal BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
-        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), context.IsTooling ? ToolingCatalog.Of(state.Catalog) : state.Catalog, context.ApiVersion, context.IsApex);
+        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), CatalogOf(state, context), context.ApiVersion, context.IsApex);
 }

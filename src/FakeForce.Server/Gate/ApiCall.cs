@@ -25,7 +25,8 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     /// <summary>True under …/tooling, which has sObjects of its own.</summary>
     public bool IsTooling { get; set; }
 
-    public Catalog Catalog => IsTooling ? ToolingCatalog.Of(Org.Catalog) : Org.Catalog;
+    /// <summary>The sObjects that the caller may know of.</summary>
+    public Catalog Catalog => IsTooling ? ToolingCatalog.Of(Org.CatalogOf(Session.UserId)) : Org.CatalogOf(Session.UserId);
     public Caller Caller => new(Session.UserId, Version) { Client = CallOptions.Client(Http.Request), AssignmentRule = Http.Request.Headers["Sforce-Auto-Assign"] };
     public CancellationToken Cancel => Http.RequestAborted;
 

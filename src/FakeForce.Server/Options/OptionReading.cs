@@ -1,5 +1,6 @@
 using System.Collections;
 using FakeForce.Server.Definitions;
+using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Project;
 
@@ -43,6 +44,7 @@ internal sealed class OptionReading
         var found = new List<string>();
         OrgFile.Check(Options.Definitions, found);
         SchemaFile.Check(Options.Definitions, Options.Feature, found);
+        if (found.Count == 0) AccessFile.Check(Options, found, Warnings);
         if (found.Count == 0) MetadataFile.Check(Options, found);
         if (found.Count == 0) NamedQueryFile.Check(Options, found);
         if (found.Count == 0) ApexRestFile.Check(Options, found);

@@ -54,6 +54,7 @@ internal static class DefaultOrg
     {
         Catalog = SchemaFile.CatalogOf(default, []),
         Identity = new(),
+        Access = new(),
         NamedQueries = [],
         Outbound = new(),
         Callouts = new(),

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 
 namespace FakeForce.Engine.Schema;
@@ -26,6 +27,9 @@ public sealed record CustomObjectDefinition
     /// <summary>A custom metadata type, whose name ends in <c>__mdt</c>.</summary>
     internal bool IsMetadataType => FullName.EndsWith(CustomNames.MetadataSuffix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The organisation-wide default.</summary>
+    public SharingModel? SharingModel { get; init; }
+
     internal bool IsExternal => ExternalDataSource is not null || FullName.EndsWith(CustomNames.ExternalSuffix, StringComparison.OrdinalIgnoreCase);
 }
 
@@ -41,6 +45,8 @@ public sealed record CustomDefinitions
     public IReadOnlyList<CustomObjectDefinition> Objects { get; init; } = [];
 
     public IReadOnlyList<PlatformEventDefinition> PlatformEvents { get; init; } = [];
+
+    public bool IsEmpty => Objects.Count + PlatformEvents.Count + Fields.Count + WithRecordTypes.Count == 0;
 
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];

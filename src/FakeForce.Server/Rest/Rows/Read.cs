@@ -31,7 +31,7 @@ internal static class Read
         var writer = call.Writer;
         call.Json.BeginObject();
         writer.Attributes(type, id);
-        var fields = call.Query("fields") is { Length: > 0 } names ? Named(type, Names(names)) : type.Fields;
+        var fields = call.Query("fields") is { Length: > 0 } names ? Named(type, Names(names)) : type.Visible;
         foreach (var field in fields) writer.Field(type, FieldFormat.Of(field), id, row);
         call.Json.EndObject();
     }

@@ -74,7 +74,7 @@ internal static class Related
     {
         var type = call.Catalog[child.ChildSObject];
         if (type.External is not null) throw ExternalErrors.Unsupported("A relationship in the path");
-        var fields = call.Query("fields") ?? string.Join(',', type.Fields.Where(f => f.Type.Name != "base64").Select(f => f.Name));
+        var fields = call.Query("fields") ?? string.Join(',', type.Visible.Where(f => f.Type.Name != "base64").Select(f => f.Name));
         return Query.RunAsync(call, string.Create(CultureInfo.InvariantCulture, $"SELECT {fields} FROM {type.Name} WHERE {child.Field} = '{parent}'"), includeDeleted: false);
     }
 }
