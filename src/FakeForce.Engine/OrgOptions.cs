@@ -9,6 +9,7 @@ using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
 
@@ -60,6 +61,9 @@ public sealed record OrgOptions
 
     /// <summary>What the org sends of itself.</summary>
     public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>What workflow rules do inside the org.</summary>
+    public WorkflowActions Workflow { get; init; } = new();
 
     /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
     public Seam<MessageBatch, Acknowledgement> OutboundSeam { get; init; } = new();

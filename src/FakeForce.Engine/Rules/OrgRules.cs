@@ -16,7 +16,7 @@ internal sealed class OrgRules
     public static OrgRules Bind(OrgOptions options, Catalog catalog)
     {
         var byType = new Dictionary<int, TypeRules>();
-        foreach (var rules in WorkflowRules.Bind(options.Outbound, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
+        foreach (var rules in WorkflowRules.Bind(options, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
         return new OrgRules(byType);
 

@@ -85,9 +85,23 @@ public sealed class OrgCatalog : Catalog
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
+        next = next.WithActivitiesOf([.. definitions.Objects.Where(one => one.EnableActivities).Select(one => one.FullName)]);
         foreach (var sobject in definitions.WithRecordTypes)
             if (next.TryFind(sobject, out var type) && !type.TryField("RecordTypeId", out _)) next = next.Replace(type.With([.. type.Fields, .. StandardReader.Fields(["+ recordtype"], standard.Features).Select(field => field with { Ordinal = type.Fields.Count })]));
         return next.Bound(definitions);
+    }
+
+    private OrgCatalog WithActivitiesOf(IReadOnlyList<string> sobjects)
+    {
+        var next = this;
+        if (sobjects.Count == 0) return next;
+        foreach (var (activity, children) in (ReadOnlySpan<(string, string)>)[("Task", "Tasks"), ("Event", "Events")])
+        {
+            if (!next.TryFind(activity, out var type) || !type.TryField("WhatId", out var what)) continue;
+            next = next.Replace(type.WithField(what with { ReferenceTo = [.. what.ReferenceTo, .. sobjects] }));
+            foreach (var sobject in sobjects) next = next.WithChildOf(sobject, new ChildRelationship(activity, "WhatId", children, CascadeDelete: true, RestrictedDelete: false));
+        }
+        return next;
     }
 
     // What a field says of others, which may come behind it.

@@ -32,6 +32,7 @@ internal static class OrgFile
             NamedQueries = NamedQueryFile.Read(root, problems),
             Events = EventFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
+            Workflow = WorkflowFile.ReadActions(root, problems),
             Callouts = callouts,
             ExternalServices = ExternalServiceFile.Read(root, callouts, problems),
             ApexRest = ApexRestFile.Read(root, problems),

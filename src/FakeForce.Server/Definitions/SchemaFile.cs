@@ -66,6 +66,7 @@ internal static class SchemaFile
         ["pluralLabel"] = (type, json) => type with { PluralLabel = Text(json) },
         ["externalDataSource"] = (type, json) => type with { ExternalDataSource = Text(json) },
         ["externalName"] = (type, json) => type with { ExternalName = Text(json) },
+        ["enableActivities"] = (type, json) => type with { EnableActivities = Flag(json) },
         ["customSettingsType"] = (type, json) => type with { CustomSettingsType = Choice<CustomSettingsType>(json) },
         ["nameField"] = (type, json) => type with { NameField = NameField(json) },
         ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },

@@ -57,6 +57,7 @@ internal static class DefaultOrg
         Access = new(),
         NamedQueries = [],
         Outbound = new(),
+        Workflow = new(),
         Callouts = new(),
         ApexRest = [],
         External = new(),

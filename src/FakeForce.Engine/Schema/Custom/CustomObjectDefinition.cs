@@ -21,6 +21,9 @@ public sealed record CustomObjectDefinition
     /// <summary>The external table. Made from the name if left out.</summary>
     public string? ExternalName { get; init; }
 
+    /// <summary>Tasks and events may be about its records.</summary>
+    public bool EnableActivities { get; init; }
+
     /// <summary>Makes it a custom setting.</summary>
     public CustomSettingsType? CustomSettingsType { get; init; }
 
