@@ -73,7 +73,7 @@ public sealed partial class Org
         var resumed = new Transaction(kept, clock.GetUtcNow());
         DefinedAccess.Write(resumed, options);
         DefinedIdentity.WriteAbsent(resumed, options);
-        SetupRows.Write(resumed, options.Metadata);
+        SetupRows.Write(resumed, options);
         DefinedAccess.WriteLinks(resumed, options);
         RollUpRules.Recompute(resumed, OrgRules.Bind(options, kept.Catalog));
         var start = resumed.Freeze();
@@ -89,7 +89,7 @@ public sealed partial class Org
         FreshOrg.Fill(fresh, options);
         DefinedAccess.Write(fresh, options);
         DefinedIdentity.Write(fresh, options);
-        SetupRows.Write(fresh, options.Metadata);
+        SetupRows.Write(fresh, options);
         DefinedAccess.WriteLinks(fresh, options);
         if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);

@@ -9,6 +9,8 @@ using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -61,6 +63,9 @@ public sealed record OrgOptions
 
     /// <summary>What the org sends of itself.</summary>
     public OutboundOptions Outbound { get; init; } = new();
+
+    public DuplicateOptions Duplicates { get; init; } = new();
+    public IReadOnlyList<AssignmentRule> AssignmentRules { get; init; } = [];
 
     /// <summary>What workflow rules do inside the org.</summary>
     public WorkflowActions Workflow { get; init; } = new();

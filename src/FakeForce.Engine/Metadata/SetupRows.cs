@@ -8,13 +8,15 @@ internal static class SetupRows
 {
     private static readonly string[] usages = ["BeforeInsert", "AfterInsert", "BeforeUpdate", "AfterUpdate", "BeforeDelete", "AfterDelete", "AfterUndelete"];
 
-    public static void Write(Transaction transaction, MetadataOptions metadata)
+    public static void Write(Transaction transaction, OrgOptions options)
     {
+        var metadata = options.Metadata;
         CustomMetadataRows.Write(transaction, metadata.CustomMetadata);
         foreach (var one in metadata.ApexClasses)
             new SetupRow("ApexClass", 1, ("Name", Value.Of(one.FullName)), ("Body", Value.Of(one.Body)), ("ApiVersion", Value.Of(one.ApiVersion)), ("Status", Value.Of(one.Status)),
                 ("IsValid", Value.Of(true)), ("LengthWithoutComments", Value.Of((long)one.Body.Length))).Write(transaction);
         foreach (var one in metadata.ApexTriggers) TriggerRow(one).Write(transaction);
+        foreach (var one in options.AssignmentRules) new SetupRow("AssignmentRule", 2, ("Name", Value.Of(one.Name)), ("SobjectType", Value.Of(transaction.Catalog[one.ObjectName].Name)), ("Active", Value.Of(one.Active))).Write(transaction);
         foreach (var one in metadata.RecordTypes) RecordTypeRow(transaction, one).Write(transaction);
     }
 

@@ -28,7 +28,8 @@ internal static class OrderOfExecution
         // 3 before-save flows; 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, Unique.MustNotClash, ObjectRules.Validate),
-        // 5 validation rules; 6 duplicate rules
+        // 5 validation rules
+        new("6 duplicate rules", DuplicateStep.Run),
         new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),
     ];
 
@@ -36,7 +37,9 @@ internal static class OrderOfExecution
     public static readonly SaveStep[] After =
     [
         new("7 save: records made along", ObjectRules.AfterSave),
-        // 8 after triggers: none yet; 9 assignment rules; 10 auto-response rules
+        // 8 after triggers: none yet
+        new("9 assignment rules", AssignmentStep.Run),
+        // 10 auto-response rules send mails, which FakeForce does not
         new("11 workflow rules", WorkflowStep.Run),
         // 12 escalation rules; 14 after-save flows; 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
@@ -17,6 +19,8 @@ internal sealed class OrgRules
     {
         var byType = new Dictionary<int, TypeRules>();
         foreach (var rules in WorkflowRules.Bind(options, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
+        foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
+        foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
         return new OrgRules(byType);
 

@@ -1,3 +1,5 @@
+using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Workflow;
 
@@ -7,6 +9,9 @@ namespace FakeForce.Engine.Rules;
 internal sealed class TypeRules
 {
     public BoundWorkflowRule[] Workflow { get; set; } = [];
+
+    public BoundDuplicateRule[] Duplicates { get; set; } = [];
+    public BoundAssignmentRule[] Assignment { get; set; } = [];
 
     /// <summary>Summaries of its masters that its records count for.</summary>
     public BoundRollUp[] RollUps { get; set; } = [];

@@ -32,6 +32,8 @@ internal static class OrgFile
             NamedQueries = NamedQueryFile.Read(root, problems),
             Events = EventFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
+            Duplicates = RecordRuleFile.ReadDuplicates(root, problems),
+            AssignmentRules = RecordRuleFile.ReadAssignment(root, problems),
             Workflow = WorkflowFile.ReadActions(root, problems),
             Callouts = callouts,
             ExternalServices = ExternalServiceFile.Read(root, callouts, problems),

@@ -27,7 +27,7 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
 
     /// <summary>The sObjects that the caller may know of.</summary>
     public Catalog Catalog => IsTooling ? ToolingCatalog.Of(Org.CatalogOf(Session.UserId)) : Org.CatalogOf(Session.UserId);
-    public Caller Caller => new(Session.UserId, Version) { Client = CallOptions.Client(Http.Request), AssignmentRule = Http.Request.Headers["Sforce-Auto-Assign"] };
+    public Caller Caller => new(Session.UserId, Version) { Client = CallOptions.Client(Http.Request), AssignmentRule = Http.Request.Headers["Sforce-Auto-Assign"], SavesDuplicates = CallOptions.SavesDuplicates(Http.Request) };
     public CancellationToken Cancel => Http.RequestAborted;
 
     /// <summary>True if the caller asked for XML; dates then take the Z form.</summary>

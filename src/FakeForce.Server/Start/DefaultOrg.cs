@@ -58,6 +58,8 @@ internal static class DefaultOrg
         NamedQueries = [],
         Outbound = new(),
         Workflow = new(),
+        Duplicates = new(),
+        AssignmentRules = [],
         Callouts = new(),
         ApexRest = [],
         External = new(),

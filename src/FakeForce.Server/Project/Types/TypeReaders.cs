@@ -30,6 +30,10 @@ internal static class TypeReaders
         ["ExternalCredential"] = CalloutTypes.ReadExternalCredential,
         ["ExternalServiceRegistration"] = Plain("externalServiceRegistrations", CalloutTypes.Registration),
         ["ExternalDataSource"] = Plain("externalDataSources", ExternalSourceType.Table),
+        ["MatchingRules"] = DuplicateTypes.ReadMatching,
+        ["DuplicateRule"] = DuplicateTypes.ReadRule,
+        ["AssignmentRules"] = AssignmentTypes.ReadAssignment,
+        ["AutoResponseRules"] = AssignmentTypes.ReadAutoResponse,
         ["ConnectedApp"] = ConnectedAppType.Read,
         ["Workflow"] = WorkflowType.Read,
     };
