@@ -35,6 +35,27 @@ internal sealed class FormulaFields
         }
     }
 
+    /// <summary>What is wrong with the formulas of definitions that a catalogue has taken.</summary>
+    public static IEnumerable<string> ProblemsOf(Catalog catalog, CustomDefinitions definitions)
+    {
+        foreach (var (name, definition) in definitions.AllFields.Where(one => one.Value.Formula is not null))
+            if (catalog.TryFind(name, out var type) && type.TryField(definition.FullName, out var field) && Of(catalog).ProblemOf(type, field) is { } problem)
+                yield return $"{type.Name}.{field.Name}: formula: {problem}";
+    }
+
+    private string? ProblemOf(SObjectType type, Field field)
+    {
+        try
+        {
+            Find(type, field);
+            return null;
+        }
+        catch (FormulaException problem)
+        {
+            return problem.Message;
+        }
+    }
+
     /// <summary>What a formula field's formula must give.</summary>
     private static FormulaType TypeOf(Field field) => field.Type.Storage switch
     {

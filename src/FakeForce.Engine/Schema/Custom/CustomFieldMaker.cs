@@ -57,6 +57,7 @@ internal static class CustomFieldMaker
             DefaultValue = Constant(definition),
             DefaultValueFormula = definition.Type == CustomFieldType.Checkbox ? null : definition.DefaultValue,
             CalculatedFormula = definition.Formula,
+            TreatsBlanksAsZero = definition.Formula is not null && definition.FormulaTreatBlanksAs == FormulaBlanks.BlankAsZero,
             DisplayFormat = definition.DisplayFormat,
             StartingNumber = definition.StartingNumber,
             ExternalColumn = definition.ExternalDeveloperName,
@@ -67,7 +68,7 @@ internal static class CustomFieldMaker
     private static FieldFlags Flags(CustomFieldDefinition definition, CustomFieldRule rule)
     {
         var flags = rule.Flags | FieldFlags.Custom;
-        if (definition.Formula is not null) flags = flags & ~(FieldFlags.Createable | FieldFlags.Updateable) | FieldFlags.Calculated;
+        if (definition.Formula is not null) flags = flags & ~(FieldFlags.Createable | FieldFlags.Updateable | FieldFlags.Groupable | FieldFlags.DefaultedOnCreate) | FieldFlags.Calculated;
         if (definition.Required) flags &= ~(FieldFlags.Nillable | FieldFlags.Permissionable);
         if (definition.Unique) flags |= FieldFlags.Unique;
         if (definition.ExternalId) flags |= FieldFlags.ExternalId | FieldFlags.IdLookup;
