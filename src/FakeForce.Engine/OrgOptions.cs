@@ -9,6 +9,7 @@ using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
 
@@ -57,6 +58,9 @@ public sealed record OrgOptions
 
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
+
+    /// <summary>What records must not be.</summary>
+    public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
 
     /// <summary>What the org sends of itself.</summary>
     public OutboundOptions Outbound { get; init; } = new();

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -60,6 +61,14 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
     /// <summary>Over what a transaction has written so far.</summary>
     public static FormulaFrame Of(Transaction transaction, RecordId user) =>
         new(transaction.Catalog, transaction.Find, transaction.Now) { UserId = user, OrganizationId = OrganizationOf(transaction.Catalog, transaction.CountOf) };
+
+    /// <summary>Over a record that is being saved, as the save has made it so far.</summary>
+    public static FormulaFrame Of(SaveContext context)
+    {
+        var frame = Of(context.Transaction, context.Caller.UserId);
+        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (new Row(context.Draft.Pack()), context.Id ?? default, context.Before, context.IsInsert);
+        return frame;
+    }
 
     /// <summary>Over one moment of an org.</summary>
     public static FormulaFrame Of(OrgState state, RecordId user, TimeZoneInfo zone, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 
@@ -16,6 +17,7 @@ internal sealed class OrgRules
     public static OrgRules Bind(OrgOptions options, Catalog catalog)
     {
         var byType = new Dictionary<int, TypeRules>();
+        foreach (var rules in ValidationRules.Bind(options.ValidationRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Validation = [.. rules];
         foreach (var rules in WorkflowRules.Bind(options.Outbound, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
         return new OrgRules(byType);

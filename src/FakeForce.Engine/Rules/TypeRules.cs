@@ -1,4 +1,5 @@
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 
 namespace FakeForce.Engine.Rules;
@@ -6,6 +7,7 @@ namespace FakeForce.Engine.Rules;
 /// <summary>The rules of one sObject, in the order in which they run. Set while they are bound, and never after.</summary>
 internal sealed class TypeRules
 {
+    public BoundValidationRule[] Validation { get; set; } = [];
     public BoundWorkflowRule[] Workflow { get; set; } = [];
 
     /// <summary>Summaries of its masters that its records count for.</summary>

@@ -13,7 +13,7 @@ internal static class ContentKeys
         "roles", "groups", "queues", "sharingRules", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "externalDataSources",
-        "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
+        "validationRules", "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
         "externalServiceRegistrations", "customMetadata", "customLabels", "recordTypes", "apexClasses", "apexTriggers",
     ];
 }

@@ -35,7 +35,7 @@ internal sealed class TermMaker(uint seed, Dictionary<string, object?> fields)
         4 => Connect("||", "OR", depth, true),
         5 => Not(Truth(depth - 1)),
         6 => Blank(depth),
-        7 => TextsOf(Next(2) == 0 ? "CONTAINS" : "BEGINS", [Text(depth - 1), Text(depth - 1)], null),
+        7 => Next(2) == 0 ? TextsOf("CONTAINS", [Text(depth - 1), Text(depth - 1)], t => t[0].Contains(t[1], StringComparison.Ordinal)) : Begins(Text(depth - 1), Text(depth - 1)),
         8 => SameText(depth),
         _ => If(Truth, depth),
     };
@@ -134,8 +134,13 @@ internal sealed class TermMaker(uint seed, Dictionary<string, object?> fields)
     private static Term Left(Term text, Term count) => Term.Of($"LEFT({text.Text}, {count.Text})", v =>
         ((string)v[0])[..(int)Math.Clamp(decimal.Truncate((decimal)v[1]), 0, ((string)v[0]).Length)] is { Length: > 0 } left ? left : null, text, count);
 
-    private static Term TextsOf(string function, Term[] parts, Func<string[], object?>? value) => Term.OfTexts($"{function}({string.Join(", ", parts.Select(part => part.Text))})",
-        value ?? (t => function == "CONTAINS" ? t[0].Contains(t[1], StringComparison.Ordinal) : t[0].StartsWith(t[1], StringComparison.Ordinal)), parts);
+    private static Term TextsOf(string function, Term[] parts, Func<string[], object?> value) => Term.OfTexts($"{function}({string.Join(", ", parts.Select(part => part.Text))})", value, parts);
+
+    private static Term Begins(Term text, Term part) => new($"BEGINS({text.Text}, {part.Text})", () =>
+    {
+        var (given, wanted) = ((string?)text.Value(), (string?)part.Value());
+        return given?.StartsWith(wanted ?? "", StringComparison.Ordinal);
+    });
 
     private static Term Binary(string sign, Term left, Term right, Func<decimal, decimal, decimal> function) =>
         Term.Of($"({left.Text} {sign} {right.Text})", v => function((decimal)v[0], (decimal)v[1]), left, right);

@@ -39,8 +39,8 @@ internal static class CalculatedRow
         _ => Value.Null,
     };
 
-    // As it came out: decimals that the field does not show are kept (help.salesforce.com 000387302 of stored numbers). A percentage is stored as 50.
+    // To the field's decimals, half up (probes of orgs); formulas that refer to the field see all of them. A percentage is stored as 50.
     private static Value NumberOf(decimal number, Field field) => field.Type.Storage == StorageKind.Integer
         ? Value.Of((long)decimal.Round(Math.Clamp(number, long.MinValue, long.MaxValue), MidpointRounding.AwayFromZero))
-        : Value.Of((double)number * (field.Type == FieldTypes.Percent ? 100 : 1));
+        : Value.Of((double)decimal.Round(number * (field.Type == FieldTypes.Percent ? 100 : 1), Math.Clamp(field.Scale, 0, 28), MidpointRounding.AwayFromZero));
 }

@@ -102,11 +102,12 @@ internal static class CustomFieldMaker
         CompoundFieldName = whole.FullName,
     };
 
-    /// <summary>Defaults are formulas; a number, true, false or a quoted text is also a constant.</summary>
+    /// <summary>Defaults are formulas; a number, true, false or a quoted text is also a constant. Percentages are written as decimals there (0.10), so they are worked out.</summary>
     private static string? Constant(CustomFieldDefinition definition)
     {
         var text = definition.DefaultValue?.Trim();
         if (definition.Type == CustomFieldType.Checkbox) return text ?? "false";
+        if (definition.Type == CustomFieldType.Percent) return null;
         if (text is null || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) return text;
         var quoted = text.Length >= 2 && text[0] is ('"' or '\'') && text[^1] == text[0];
         return quoted && !text[1..^1].Contains(text[0], StringComparison.Ordinal) ? text[1..^1] : null;
