@@ -11,6 +11,7 @@ using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -60,6 +61,9 @@ public sealed record OrgOptions
 
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
+
+    /// <summary>What records must not be.</summary>
+    public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
 
     /// <summary>What the org sends of itself.</summary>
     public OutboundOptions Outbound { get; init; } = new();

@@ -1,6 +1,7 @@
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 
 namespace FakeForce.Engine.Records;
 
@@ -14,7 +15,8 @@ internal static class OrderOfExecution
     /// <summary>What a record passes that the org itself saves again, with values that it worked out.</summary>
     public static readonly SaveStep[] Again =
     [
-        // 3 before-save flows; 5 validation rules
+        // 3 before-save flows
+        new("5 validation rules", ValidationStep.Run),
         new("7 save: what the org sets itself", Stamps.Apply),
     ];
 
@@ -28,7 +30,7 @@ internal static class OrderOfExecution
         // 3 before-save flows; 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, Unique.MustNotClash, ObjectRules.Validate),
-        // 5 validation rules
+        new("5 validation rules", ValidationStep.Run),
         new("6 duplicate rules", DuplicateStep.Run),
         new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),
     ];

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 
@@ -18,6 +19,7 @@ internal sealed class OrgRules
     public static OrgRules Bind(OrgOptions options, Catalog catalog)
     {
         var byType = new Dictionary<int, TypeRules>();
+        foreach (var rules in ValidationRules.Bind(options.ValidationRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Validation = [.. rules];
         foreach (var rules in WorkflowRules.Bind(options, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
         foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
         foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];

@@ -1,6 +1,7 @@
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 
 namespace FakeForce.Engine.Rules;
@@ -8,6 +9,7 @@ namespace FakeForce.Engine.Rules;
 /// <summary>The rules of one sObject, in the order in which they run. Set while they are bound, and never after.</summary>
 internal sealed class TypeRules
 {
+    public BoundValidationRule[] Validation { get; set; } = [];
     public BoundWorkflowRule[] Workflow { get; set; } = [];
 
     public BoundDuplicateRule[] Duplicates { get; set; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Formula.Records;
 
 namespace FakeForce.Engine.Schema;
 
@@ -116,6 +117,7 @@ public sealed class OrgCatalog : Catalog
             if (problem is not null) problems.Add($"{sobject}.{definition.FullName}: {problem}");
             else next = next.Replace(type.WithField(definition.Summary is { } sum ? SummaryFields.Typed(type[definition.FullName], sum, next) : DependentPicklists.Bound(type, definition)));
         }
+        problems.AddRange(FormulaFields.ProblemsOf(next, definitions));
         return problems.Count == 0 ? next : throw new InvalidDefinitionException(problems);
     }
 

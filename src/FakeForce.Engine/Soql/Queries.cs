@@ -37,7 +37,7 @@ public sealed class Queries
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
         if (query.External.Count > 0) throw ExternalErrors.Unsupported("This API");
-        var run = new Run(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
+        var run = new Run(CalculatedTables.Into(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null)
         {
             var grouper = new Grouper(run, query);
@@ -50,7 +50,7 @@ public sealed class Queries
 
     /// <summary>What a query found at another time, from the numbers of its rows.</summary>
     internal static QueryResult Found(OrgState state, BoundQuery query, QueryContext context, int[] numbers) =>
-        new(new Run(state, query.AllRows ? context with { IncludeDeleted = true } : context), query, numbers, null);
+        new(new Run(CalculatedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context), query, numbers, null);
 
     /// <summary>
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the

@@ -31,6 +31,7 @@ internal static class OrgFile
             Access = AccessFile.Read(root, problems),
             NamedQueries = NamedQueryFile.Read(root, problems),
             Events = EventFile.Read(root, problems),
+            ValidationRules = ValidationFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
             Duplicates = RecordRuleFile.ReadDuplicates(root, problems),
             AssignmentRules = RecordRuleFile.ReadAssignment(root, problems),

@@ -57,6 +57,8 @@ internal static class SchemaFile
         ["summarizedField"] = (field, json) => field with { Summary = SummaryOf(field) with { SummarizedField = Text(json) } },
         ["summaryOperation"] = (field, json) => field with { Summary = SummaryOf(field) with { Operation = Choice<SummaryOperation>(json) } },
         ["summaryFilterItems"] = (field, json) => field with { Summary = SummaryOf(field) with { FilterItems = Inner(problems => WorkflowFile.Items.ReadList(json, "summaryFilterItems", problems)) } },
+        ["formula"] = (field, json) => field with { Formula = Text(json) },
+        ["formulaTreatBlanksAs"] = (field, json) => field with { FormulaTreatBlanksAs = Choice<FormulaBlanks>(json) },
         ["inlineHelpText"] = (field, json) => field with { InlineHelpText = Text(json) },
     });
 

@@ -13,7 +13,8 @@ internal static class ContentKeys
         "roles", "groups", "queues", "sharingRules", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "externalDataSources",
-        "workflowRules", "outboundMessages", "workflowFieldUpdates", "workflowTasks", "matchingRules", "duplicateRules", "assignmentRules", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
+        "validationRules", "workflowRules", "outboundMessages", "workflowFieldUpdates", "workflowTasks", "matchingRules", "duplicateRules", "assignmentRules",
+        "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
         "externalServiceRegistrations", "customMetadata", "customLabels", "recordTypes", "apexClasses", "apexTriggers",
     ];
 }

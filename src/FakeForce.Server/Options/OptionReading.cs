@@ -49,6 +49,7 @@ internal sealed class OptionReading
         if (found.Count == 0) NamedQueryFile.Check(Options, found);
         if (found.Count == 0) ApexRestFile.Check(Options, found);
         if (found.Count == 0) EventFile.Check(Options, found);
+        if (found.Count == 0) ValidationFile.Check(Options, found);
         if (found.Count == 0) WorkflowFile.Check(Options, found);
         if (found.Count == 0) RecordRuleFile.Check(Options, found);
         Problems.AddRange(found.Select(Project.Located));

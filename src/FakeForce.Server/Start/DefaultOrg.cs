@@ -56,6 +56,7 @@ internal static class DefaultOrg
         Identity = new(),
         Access = new(),
         NamedQueries = [],
+        ValidationRules = [],
         Outbound = new(),
         Workflow = new(),
         Duplicates = new(),

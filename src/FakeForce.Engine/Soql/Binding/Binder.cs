@@ -24,7 +24,7 @@ internal sealed class Binder(Statement statement)
     {
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
-        return bound with { External = [.. statement.External], Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
+        return bound with { External = [.. statement.External], Derived = [.. statement.Derived], Stamped = [.. statement.Stamped], Calculated = [.. statement.Calculated] };
     }
 
     public SObjectType FindType(FieldPath from)

@@ -90,5 +90,5 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
         return new FoundRecords(result, search.Highlights && SearchedObjects.IsHighlighted(query.Type) ? new Highlighter(search.Query!, query.Shape) : null);
     }
 
-    private Run RunOf(BoundQuery query) => new(DerivedTables.Into(present, query, context), context);
+    private Run RunOf(BoundQuery query) => new(CalculatedTables.Into(DerivedTables.Into(present, query, context), query, context), context);
 }

@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Formula.Records;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -25,7 +26,7 @@ internal static class Read
         if (!type.Is(SObjectFlags.Retrieveable) && !type.Is(SObjectFlags.Queryable)) throw ApiCall.NotFound();
         var row = call.Org.State.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) throw new SalesforceException(gone.Code, gone.Message);
-        row = UseStamps.Seen(call.Org.State, type, id, row, call.Session.UserId);
+        row = CalculatedRow.Seen(call.Org, type, id, UseStamps.Seen(call.Org.State, type, id, row, call.Session.UserId), call.Session.UserId);
         call.XmlRoot = type.Name;
         if (Conditions.Fail(call, type, row)) return;
         var writer = call.Writer;
