@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -15,7 +17,35 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
     private readonly Lock gate = new();
     private volatile PermissionModel[] models = [];
 
+    /// <summary>Ours: what was worked out for more users and sObjects is worked out again.</summary>
+    private const int MostSights = 4_096;
+
+    private static readonly SharingRulesDefinition noRules = new("");
+    private readonly Dictionary<string, SharingRulesDefinition> rules = definitions.SharingRules.DistinctBy(one => one.FullName).ToDictionary(one => one.FullName, StringComparer.OrdinalIgnoreCase);
+    private readonly ConditionalWeakTable<SObjectType, SharingShape> shapes = [];
+    private readonly ConcurrentDictionary<RecordId, Principals> principals = [];
+    private readonly ConcurrentDictionary<(RecordId User, int Type), Sight> sights = [];
+
     public AccessDefinitions Definitions { get; } = definitions;
+
+    public SharingRulesDefinition RulesOf(string sobject) => rules.GetValueOrDefault(sobject, noRules);
+
+    public SharingShape ShapeOf(SObjectType type, Catalog catalog) => shapes.GetValue(type, one => SharingShape.Of(one, catalog, Definitions));
+
+    public Principals PrincipalsOf(UserAccess access)
+    {
+        if (principals.TryGetValue(access.User, out var known) && known.Reads.AreOf(access.State.Tables)) return known;
+        if (principals.Count >= MostSights) principals.Clear();
+        return principals[access.User] = Principals.Of(new TableReads(access.State), access.User);
+    }
+
+    public Sight SightOf(UserAccess access, SObjectType type)
+    {
+        var key = (access.User, type.Index);
+        if (sights.TryGetValue(key, out var known) && known.IsOf(access.State, access.Profile)) return known;
+        if (sights.Count >= MostSights) sights.Clear();
+        return sights[key] = new SightBuilder(access).Build(type);
+    }
 
     /// <summary>What a user may; null for one who may everything, and for the org itself.</summary>
     public UserAccess? Of(OrgState state, RecordId user)

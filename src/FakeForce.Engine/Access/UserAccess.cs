@@ -11,6 +11,9 @@ internal sealed class UserAccess(AccessPolicy policy, OrgState state, RecordId u
     public RecordId User => user;
     public AccessProfile Profile => profile;
 
+    /// <summary>What the user may do with each of an sObject's records.</summary>
+    public Sight SightOf(SObjectType type) => policy.SightOf(this, state.Catalog.ByIndex(type.Index));
+
     /// <summary>The org's sObjects as the user sees them.</summary>
     public AccessCatalog Catalog { get; } = profile.View(state.Catalog);
 }

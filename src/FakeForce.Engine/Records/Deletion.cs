@@ -23,8 +23,10 @@ public static class Deletion
         transaction.Author = caller;
         var row = transaction.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
-        if (!(transaction.AccessOf(caller)?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
+        var access = transaction.AccessOf(caller);
+        if (!(access?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
+        if (access is not null && RecordAccess.Refusal(access, type, id, row, RowLevel.All) is { } refusal) return SaveResult.Failed(id, refusal);
         var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();
         for (var i = 0; i < doomed.Count; i++)

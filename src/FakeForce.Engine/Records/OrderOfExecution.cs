@@ -23,13 +23,13 @@ internal static class OrderOfExecution
     /// <summary>Before anything is written.</summary>
     public static readonly SaveStep[] Before =
     [
-        new("1 load: may it be written at all", Entity.MustAllowTheWrite),
+        new("1 load: may it be written at all", Entity.MustAllowTheWrite, RecordAccess.MustAllowTheWrite),
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
         new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
         // 3 before-save flows; 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
-        new("5 system validation again: against other records", References.MustExist, Unique.MustNotClash, ObjectRules.Validate),
+        new("5 system validation again: against other records", References.MustExist, RecordAccess.MustReachWhatItNames, RecordAccess.MustAllowTheTransfer, Unique.MustNotClash, ObjectRules.Validate),
         new("5 validation rules", ValidationStep.Run),
         new("6 duplicate rules", DuplicateStep.Run),
         new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),
@@ -45,6 +45,8 @@ internal static class OrderOfExecution
         new("11 workflow rules", WorkflowStep.Run),
         // 12 escalation rules; 14 after-save flows; 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),
-        // 18 criteria-based sharing is worked out when it is asked for; 19 commit and 20 what follows it: the lane
+        // 18 criteria-based sharing is worked out when it is asked for; shares made by hand are not
+        new("18 sharing", RecordAccess.EndManualShares),
+        // 19 commit and 20 what follows it: the lane
     ];
 }

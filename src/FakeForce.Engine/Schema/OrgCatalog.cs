@@ -13,7 +13,7 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class OrgCatalog : Catalog
 {
-    private const string FirstPrefix = "a00", FirstMetadataPrefix = "m00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00";
+    private const string FirstPrefix = "a00", FirstMetadataPrefix = "m00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00", FirstSharePrefix = "02c";
     private readonly StandardCatalog standard;
     private readonly ImmutableDictionary<int, SObjectType> overlay;
     private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
@@ -128,7 +128,14 @@ public sealed class OrgCatalog : Catalog
         foreach (var field in type.Fields)
             foreach (var parent in field.ReferenceTo)
                 next = next.WithChildOf(parent, new ChildRelationship(type.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
-        return next;
+        // Objects that everybody may edit have no shares (Object Reference, "StandardObjectNameShare").
+        return definition.SharingModel is SharingModel.Private or SharingModel.Read && type.TryField("OwnerId", out _) ? next.WithShare(type) : next;
+    }
+
+    private OrgCatalog WithShare(SObjectType of)
+    {
+        var next = Added(CustomShareMaker.Make(of, Count, NextPrefix(FirstSharePrefix)));
+        return next.WithChildOf(of.Name, new ChildRelationship(next.ByIndex(Count).Name, "ParentId", "Shares", CascadeDelete: true, RestrictedDelete: false));
     }
 
     private OrgCatalog WithEvent(PlatformEventDefinition definition)

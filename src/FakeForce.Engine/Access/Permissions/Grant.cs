@@ -32,8 +32,8 @@ internal sealed record Grant
     /// <summary>Without what a muting permission set takes away (Help, "Mute Permissions in Permission Set Groups").</summary>
     public Grant Without(Grant muted) => new()
     {
-        Objects = Objects.Select(entry => KeyValuePair.Create(entry.Key, entry.Value & ~muted.Objects.GetValueOrDefault(entry.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
-        Fields = Fields.Select(entry => KeyValuePair.Create(entry.Key, entry.Value & ~muted.Fields.GetValueOrDefault(entry.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+        Objects = Objects.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Without(muted.Objects.GetValueOrDefault(entry.Key)))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+        Fields = Fields.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Without(muted.Fields.GetValueOrDefault(entry.Key)))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
         Users = Users.Except(muted.Users).ToFrozenSet(StringComparer.Ordinal),
         Entities = Entities.Except(muted.Entities).ToFrozenSet(),
     };

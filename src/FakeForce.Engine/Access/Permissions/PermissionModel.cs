@@ -51,11 +51,13 @@ internal sealed class PermissionModel
         var fields = tables.Rows("FieldPermissions").ToLookup(row => row.Ref("ParentId"));
         var entities = tables.Rows("SetupEntityAccess").ToLookup(row => row.Ref("ParentId"), row => row.Ref("SetupEntityId"));
         var found = new Dictionary<RecordId, Grant>();
+        // What is muted is muted alone; what is given is given with all that it needs.
+        static bool IsMuting(SetupRow set) => set.Type.Name == "MutingPermissionSet";
         foreach (var set in tables.Rows("PermissionSet").Concat(tables.Rows("MutingPermissionSet")))
             found[set.Id] = set.Flag("HasActivationRequired") ? Grant.Nothing : new()
             {
-                Objects = ByName(objects[set.Id], row => row.Text("SobjectType"), RightsOf, (a, b) => a | b),
-                Fields = ByName(fields[set.Id], row => row.Text("Field"), FieldRightsOf, (a, b) => a | b),
+                Objects = ByName(objects[set.Id], row => row.Text("SobjectType"), row => IsMuting(set) ? RightsOf(row) : RightsOf(row).Complete(), (a, b) => a | b),
+                Fields = ByName(fields[set.Id], row => row.Text("Field"), row => FieldRightsOf(row, IsMuting(set)), (a, b) => a | b),
                 Users = GrantedTo(set).ToFrozenSet(StringComparer.Ordinal),
                 Entities = entities[set.Id].ToFrozenSet(),
             };
@@ -80,12 +82,12 @@ internal sealed class PermissionModel
         rows.GroupBy(name, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(group => group.Key, group => group.Select(read).Aggregate(add), StringComparer.OrdinalIgnoreCase);
 
     private static ObjectRights RightsOf(SetupRow row) =>
-        ((row.Flag("PermissionsRead") ? ObjectRights.Read : 0) | (row.Flag("PermissionsCreate") ? ObjectRights.Create : 0) | (row.Flag("PermissionsEdit") ? ObjectRights.Edit : 0)
+        (row.Flag("PermissionsRead") ? ObjectRights.Read : 0) | (row.Flag("PermissionsCreate") ? ObjectRights.Create : 0) | (row.Flag("PermissionsEdit") ? ObjectRights.Edit : 0)
         | (row.Flag("PermissionsDelete") ? ObjectRights.Delete : 0) | (row.Flag("PermissionsViewAllRecords") ? ObjectRights.ViewAll : 0)
-        | (row.Flag("PermissionsModifyAllRecords") ? ObjectRights.ModifyAll : 0) | (row.Flag("PermissionsViewAllFields") ? ObjectRights.ViewAllFields : 0)).Complete();
+        | (row.Flag("PermissionsModifyAllRecords") ? ObjectRights.ModifyAll : 0) | (row.Flag("PermissionsViewAllFields") ? ObjectRights.ViewAllFields : 0);
 
-    private static FieldRights FieldRightsOf(SetupRow row) =>
-        row.Flag("PermissionsEdit") ? FieldRights.Read | FieldRights.Edit : row.Flag("PermissionsRead") ? FieldRights.Read : FieldRights.None;
+    private static FieldRights FieldRightsOf(SetupRow row, bool isMuting) =>
+        (row.Flag("PermissionsEdit") ? isMuting ? FieldRights.Edit : FieldRights.Read | FieldRights.Edit : FieldRights.None) | (row.Flag("PermissionsRead") ? FieldRights.Read : FieldRights.None);
 
     private static IEnumerable<string> GrantedTo(SetupRow set)
     {

@@ -79,7 +79,8 @@ internal static class PermissionSubjects
         ["Event"] = "EditEvent",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Standard => granted;
+    /// <summary>The standard sObject that it is a part of; null for one of its own.</summary>
+    public static string? ParentOf(SObjectType type) => parents.GetValueOrDefault(type.Name);
 
     public static PermissionSubject Of(SObjectType type, Catalog catalog)
     {

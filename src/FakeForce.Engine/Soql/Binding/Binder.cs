@@ -40,7 +40,7 @@ internal sealed class Binder(Statement statement)
         ObjectKindRules.Check(query, type, statement);
         var scope = new QueryScope(statement, type, query.From);
         if (level == 0) RequiredFilters.Check(query, type, scope);
-        if (RefusedObjects.Contains(type.Name)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
+        if (RefusedObjects.Contains(type.Name, statement.Catalog)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
         var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
         if (query.Scope is { } named) where = ScopeBinder.Within(named, where, query, type, statement);
         if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);

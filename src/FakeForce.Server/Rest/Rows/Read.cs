@@ -24,7 +24,7 @@ internal static class Read
     public static void Record(ApiCall call, SObjectType type, RecordId id)
     {
         if (!type.Is(SObjectFlags.Retrieveable) && !type.Is(SObjectFlags.Queryable)) throw ApiCall.NotFound();
-        var row = call.Org.State.Find(type, id);
+        var row = call.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) throw new SalesforceException(gone.Code, gone.Message);
         row = CalculatedRow.Seen(call.Org, type, id, UseStamps.Seen(call.Org.State, type, id, row, call.Session.UserId), call.Session.UserId);
         call.XmlRoot = type.Name;
