@@ -86,6 +86,8 @@ public sealed class OrgCatalog : Catalog
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
+        foreach (var set in definitions.StandardValueSets)
+            foreach (var (type, field) in Schema.StandardValueSets.FieldsOf(set.FullName, next).ToList()) next = next.Replace(next[type.Name].WithField(next[type.Name][field.Name] with { PicklistValues = Schema.StandardValueSets.ValuesOf(set) }));
         next = next.WithActivitiesOf([.. definitions.Objects.Where(one => one.EnableActivities).Select(one => one.FullName)]);
         foreach (var sobject in definitions.WithRecordTypes)
             if (next.TryFind(sobject, out var type) && !type.TryField("RecordTypeId", out _)) next = next.Replace(type.With([.. type.Fields, .. StandardReader.Fields(["+ recordtype"], standard.Features).Select(field => field with { Ordinal = type.Fields.Count })]));
