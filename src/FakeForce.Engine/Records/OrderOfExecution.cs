@@ -27,6 +27,7 @@ internal static class OrderOfExecution
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
         new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
+        new("2 system validation: is it free", Locking.MustBeFree),
         // 3 before-save flows; 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, RecordAccess.MustReachWhatItNames, RecordAccess.MustAllowTheTransfer, Unique.MustNotClash, ObjectRules.Validate),

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Records.Locks;
 using FakeForce.Engine.Rules;
 
 namespace FakeForce.Engine.State;
@@ -9,6 +10,9 @@ public sealed partial class Transaction
 
     /// <summary>The org's rules; null while an org is made or taken up again, and for what is looked up only.</summary>
     internal OrgRules? Rules { get; init; }
+
+    /// <summary>Rows that somebody else holds; null for what is looked up only.</summary>
+    internal HeldRows? Held { get; init; }
 
     internal void Add(TransactionEffect effect) => effects.Add(effect);
 
