@@ -22,6 +22,7 @@ internal static class WorkflowFile
         ["active"] = (rule, value) => rule with { Active = Flag(value) },
         ["triggerType"] = (rule, value) => rule with { TriggerType = Choice<WorkflowTrigger>(value) },
         ["criteriaItems"] = (rule, value) => rule with { CriteriaItems = Inner(problems => Items.ReadList(value, "criteriaItems", problems)) },
+        ["formula"] = (rule, value) => rule with { Formula = Text(value) },
         ["booleanFilter"] = (rule, value) => rule with { BooleanFilter = Text(value) },
         ["description"] = (rule, value) => Unused(rule, Text(value)),
         ["actions"] = (rule, value) => rule with { Actions = ActionsOf(value) },

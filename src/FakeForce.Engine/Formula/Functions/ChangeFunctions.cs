@@ -8,9 +8,9 @@ internal static class ChangeFunctions
 {
     public static Dictionary<string, Function> All { get; } = new()
     {
-        ["ISNEW"] = Function.Of(0, _ => Known(frame => frame.IsNew), FormulaUse.Change),
+        ["ISNEW"] = Function.Of(0, _ => Known(frame => frame.IsNew), FormulaUse.Change | FormulaUse.WorkflowOnce),
         // True only for records that the Clone button makes, which no API has (Help, ISCLONE).
-        ["ISCLONE"] = Function.Of(0, _ => Known(_ => false), FormulaUse.Change),
+        ["ISCLONE"] = Function.Of(0, _ => Known(_ => false), FormulaUse.Change | FormulaUse.WorkflowOnce),
         ["ISCHANGED"] = Function.Of(1, IsChanged, FormulaUse.Change),
         ["PRIORVALUE"] = Function.Of(1, Prior, FormulaUse.Change),
         // "Use this function only in validation rules" (Help, VLOOKUP).

@@ -13,6 +13,9 @@ public sealed record WorkflowRule(string FullName)
     /// <summary>Such as <c>1 AND (2 OR NOT 3)</c>; the numbers are places in <see cref="CriteriaItems"/>, from 1.</summary>
     public string? BooleanFilter { get; init; }
 
+    /// <summary>Instead of criteria items: true for a record that the rule holds for.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>Actions of the same object, without the object.</summary>
     public IReadOnlyList<WorkflowActionReference> Actions { get; init; } = [];
 
