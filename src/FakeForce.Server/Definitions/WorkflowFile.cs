@@ -14,6 +14,7 @@ internal static class WorkflowFile
     internal static readonly DefinitionReader<CriteriaItem> Items = new("criteriaItems", "field", field => new CriteriaItem(field), new(StringComparer.Ordinal)
     {
         ["operation"] = (item, value) => item with { Operation = Choice<FilterOperation>(value) },
+        ["valueField"] = (item, value) => item with { ValueField = Text(value) },
         ["value"] = (item, value) => item with { Value = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() },
     });
 

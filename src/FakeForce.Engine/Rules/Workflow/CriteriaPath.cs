@@ -1,4 +1,6 @@
+using FakeForce.Engine.Formula;
 using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Rules.Workflow;
@@ -9,6 +11,14 @@ namespace FakeForce.Engine.Rules.Workflow;
 /// </summary>
 internal sealed record CriteriaPath(SObjectType Type, Field Field, Elsewhere? Where)
 {
+    /// <summary>The field's value for the record in the frame; null where the path leads to none.</summary>
+    public Value ValueIn(FormulaFrame frame)
+    {
+        var (id, row) = Where is { } where ? where(frame) : (frame.Id, frame.Row);
+        if (ReferenceEquals(Field, Type.Id)) return id.IsEmpty ? Value.Null : Value.Of(id);
+        return CalculatedRow.Holds(Field) && row.Exists ? CalculatedRow.ValueIn(Type, Field, frame, id, row) : row.Get(Field);
+    }
+
     /// <summary>Throws <see cref="FormatException"/> for a name that leads nowhere. Without a catalogue only the record's own stored fields are there.</summary>
     public static CriteriaPath Find(string path, SObjectType type, Catalog? catalog)
     {

@@ -1,5 +1,4 @@
 using FakeForce.Engine.Formula;
-using FakeForce.Engine.Formula.Records;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -30,20 +29,22 @@ internal sealed class CriteriaTest
     /// </summary>
     public static CriteriaTest Bind(CriteriaItem item, SObjectType type, Catalog? catalog = null)
     {
-        var path = CriteriaPath.Find(item.Field, type, catalog);
+        if (item.ValueField is not null) throw new FormatException($"{item.Field}: valueField is of look-up filters only");
+        return Bind(item, CriteriaPath.Find(item.Field, type, catalog), mayMove: catalog is not null);
+    }
+
+    /// <summary>The same of a field that was found otherwise.</summary>
+    public static CriteriaTest Bind(CriteriaItem item, CriteriaPath path, bool mayMove = true)
+    {
         var (kind, values) = (CriteriaKinds.Of(path.Field), CriteriaValues.Split(item.Value));
         CriteriaKinds.Check(item, kind, values);
-        return new CriteriaTest(path, kind, item.Operation, values, mayMove: catalog is not null);
+        return new CriteriaTest(path, kind, item.Operation, values, mayMove);
     }
 
     public bool Matches(Row row) => Judge(row.Get(path.Field), null);
 
     /// <summary>Of the record in the frame.</summary>
-    public bool Matches(FormulaFrame frame)
-    {
-        var (id, row) = path.Where is { } where ? where(frame) : (frame.Id, frame.Row);
-        return Judge(CalculatedRow.Holds(path.Field) && row.Exists ? CalculatedRow.ValueIn(path.Type, path.Field, frame, id, row) : row.Get(path.Field), frame);
-    }
+    public bool Matches(FormulaFrame frame) => Judge(path.ValueIn(frame), frame);
 
     private bool Judge(Value value, FormulaFrame? frame) => operation switch
     {
