@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
+using FakeForce.Engine.Rules.Lookups;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Validation;
 
@@ -31,6 +32,7 @@ internal static class OrderOfExecution
         // 3 before-save flows; 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, RecordAccess.MustReachWhatItNames, RecordAccess.MustAllowTheTransfer, Unique.MustNotClash, ObjectRules.Validate),
+        new("5 system validation again: look-up filters", LookupFilters.Check),
         new("5 validation rules", ValidationStep.Run),
         new("6 duplicate rules", DuplicateStep.Run),
         new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),

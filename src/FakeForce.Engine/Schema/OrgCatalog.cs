@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Rules.Lookups;
 
 namespace FakeForce.Engine.Schema;
 
@@ -120,6 +121,7 @@ public sealed class OrgCatalog : Catalog
             else next = next.Replace(type.WithField(definition.Summary is { } sum ? SummaryFields.Typed(type[definition.FullName], sum, next) : DependentPicklists.Bound(type, definition)));
         }
         problems.AddRange(FormulaFields.ProblemsOf(next, definitions));
+        if (problems.Count == 0 && definitions.AllFields.Any(one => one.Value.LookupFilter is not null)) problems.AddRange(LookupFilters.Problems(next));
         return problems.Count == 0 ? next : throw new InvalidDefinitionException(problems);
     }
 
