@@ -25,9 +25,9 @@ internal sealed class NaiveAccess(World world)
         return Has(group.Members, user) || (group.Bosses || group.IsQueue) && world.Users.Any(other => IsAbove(user, other) && Has(group.Members, other));
     }
 
-    // Each of the names by itself: roles reach those above them whatever groups do.
+    // Each of the names by itself: roles reach those above them, be anybody in them or not (Help, "Sharing Rule Categories").
     private bool Reaches(MemberList list, WorldUser user) => list.AllInternalUsers || list.Users.Concat(list.Groups).Concat(list.Queues).Any(name => Reaches(name, user))
-        || HasRole(list, user) || world.Users.Any(other => IsAbove(user, other) && HasRole(list, other));
+        || HasRole(list, user) || user.Role is { } role && list.Roles.Concat(list.RolesAndSubordinates).Any(named => RolesAbove(named).Contains(role));
 
     private bool Has(MemberList list, WorldUser user) => list.AllInternalUsers || list.Users.Contains(user.Name) || HasRole(list, user)
         || list.Groups.Any(name => Has(world.Groups.Single(group => group.Name == name).Members, user));

@@ -112,6 +112,16 @@ internal sealed record World(SharingModel Model, IReadOnlyList<WorldRole> Roles,
         return org;
     }
 
+    public override string ToString() => string.Join('\n', new IEnumerable<string>[]
+    {
+        [Model.ToString()], Roles.Select(role => $"{role.Name} under {role.Parent}"), Users.Select(user => $"{user.Name} in {user.Role}"),
+        Groups.Select(group => $"{group.Name} bosses {group.Bosses}: {Shown(group.Members)}"), OwnerRules.Select(rule => $"{rule.FullName} {rule.AccessLevel} from {Shown(rule.SharedFrom!)} to {Shown(rule.SharedTo)}"),
+        CriteriaRules.Select(rule => $"{rule.FullName} {rule.AccessLevel} of {rule.CriteriaItems[0].Value} to {Shown(rule.SharedTo)}"), Records.Select(record => record.ToString()), Shares.Select(share => share.ToString()),
+    }.SelectMany(lines => lines));
+
+    private static string Shown(MemberList list) =>
+        string.Join(' ', [.. list.Users, .. list.Groups, .. list.Queues, .. list.Roles, .. list.RolesAndSubordinates.Select(role => role + "+"), .. list.AllInternalUsers ? ["everybody"] : Array.Empty<string>()]);
+
     private static RecordId Id(SetupWriter writer, string name) =>
         name.Contains('@', StringComparison.Ordinal) ? writer.Find("User", "Username", name) : writer.Find("Group", "DeveloperName", Value.Of(name), "Type", name[0] == 'Q' ? "Queue" : "Regular");
 
