@@ -14,8 +14,13 @@ internal sealed class GreatCircle(DistanceBetween function, Run run)
     public double? Between(Row row, RecordId id)
     {
         if (from.Read(row, id) is not { } a || to.Read(row, id) is not { } b) return null;
+        return Between(a, b, function.InMiles);
+    }
+
+    public static double Between((double Latitude, double Longitude) a, (double Latitude, double Longitude) b, bool inMiles)
+    {
         var km = 2 * RadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(HalfChordSquared(a, b))));
-        return function.InMiles ? km / KmPerMile : km;
+        return inMiles ? km / KmPerMile : km;
     }
 
     private static double HalfChordSquared((double Latitude, double Longitude) a, (double Latitude, double Longitude) b)

@@ -1,0 +1,45 @@
+namespace FakeForce.Engine.Formula.Nodes;
+
+/// <summary>= and &lt;&gt; of all but texts: null if either side is (the three-valued logic of Oracle, as Salesforce's engine says).</summary>
+internal sealed class Equality<T>(Node<T> left, Node<T> right, bool negated) : Node<bool>(FormulaType.Boolean) where T : struct
+{
+    public override bool TryGet(FormulaFrame frame, out bool value)
+    {
+        var has = left.TryGet(frame, out var a) & right.TryGet(frame, out var b);
+        value = has && EqualityComparer<T>.Default.Equals(a, b) != negated;
+        return has;
+    }
+}
+
+/// <summary>= and &lt;&gt; of texts, case-sensitive: null is the empty text.</summary>
+internal sealed class TextEquality(Node<string> left, Node<string> right, bool negated) : Node<bool>(FormulaType.Boolean)
+{
+    public override bool TryGet(FormulaFrame frame, out bool value)
+    {
+        left.TryGet(frame, out var a);
+        right.TryGet(frame, out var b);
+        value = string.Equals(a ?? "", b ?? "", StringComparison.Ordinal) != negated;
+        return true;
+    }
+}
+
+internal enum Order : byte { Below, Above, UpTo, From }
+
+/// <summary>&lt; &gt; &lt;= &gt;=: null if either side is.</summary>
+internal sealed class Ordering<T>(Node<T> left, Node<T> right, Order order) : Node<bool>(FormulaType.Boolean) where T : struct, IComparable<T>
+{
+    public override bool TryGet(FormulaFrame frame, out bool value)
+    {
+        value = false;
+        if (!(left.TryGet(frame, out var a) & right.TryGet(frame, out var b))) return false;
+        var sign = a.CompareTo(b);
+        value = order switch
+        {
+            Order.Below => sign < 0,
+            Order.Above => sign > 0,
+            Order.UpTo => sign <= 0,
+            _ => sign >= 0,
+        };
+        return true;
+    }
+}

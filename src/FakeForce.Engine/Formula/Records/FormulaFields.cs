@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Formula.Records;
+
+/// <summary>The formula fields of a catalogue, each bound when it is first asked for.</summary>
+internal sealed class FormulaFields
+{
+    private static readonly ConditionalWeakTable<Catalog, FormulaFields> known = [];
+
+    private readonly Catalog catalog;
+    private readonly Dictionary<Field, CompiledFormula> compiled = [];
+    private readonly List<(SObjectType Type, Field Field)> under = [];
+
+    private FormulaFields(Catalog catalog) => this.catalog = catalog;
+
+    public static FormulaFields Of(Catalog catalog) => known.GetValue(catalog, static catalog => new FormulaFields(catalog));
+
+    /// <summary>Throws <see cref="FormulaException"/> for a formula that is none; definitions are checked before they come into a catalogue.</summary>
+    public CompiledFormula Find(SObjectType type, Field field)
+    {
+        lock (compiled)
+        {
+            if (compiled.TryGetValue(field, out var formula)) return formula;
+            if (under.Exists(one => one.Field == field)) throw FormulaProblems.Circular(string.Join(" -> ", under.Append((Type: type, Field: field)).Select(one => $"{one.Type.Name}.{one.Field.Name}")));
+            under.Add((type, field));
+            try
+            {
+                return compiled[field] = CompiledFormula.Compile(field.CalculatedFormula!, new RecordScope(catalog, type, FormulaUse.Field, field.TreatsBlanksAsZero), TypeOf(field));
+            }
+            finally
+            {
+                under.RemoveAt(under.Count - 1);
+            }
+        }
+    }
+
+    /// <summary>What a formula field's formula must give.</summary>
+    private static FormulaType TypeOf(Field field) => field.Type.Storage switch
+    {
+        StorageKind.Boolean => FormulaType.Boolean,
+        StorageKind.Double => FormulaType.Number,
+        StorageKind.Integer when field.Type == FieldTypes.Date => FormulaType.Date,
+        StorageKind.Integer when field.Type == FieldTypes.DateTime => FormulaType.DateTime,
+        StorageKind.Integer when field.Type == FieldTypes.Time => FormulaType.Time,
+        StorageKind.Integer => FormulaType.Number,
+        _ => FormulaType.Text,
+    };
+}

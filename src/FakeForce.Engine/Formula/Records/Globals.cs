@@ -1,0 +1,49 @@
+using FakeForce.Engine.Formula.Nodes;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Formula.Records;
+
+/// <summary>The step that a global's path stands for, from the names behind the first one.</summary>
+internal delegate Node? GlobalReading(RecordScope scope, string path, string rest, int position);
+
+/// <summary>
+/// The names that begin with $ (Help, "Global Variables"). Those of whose model the org has nothing are refused by name; a model that
+/// comes is one more row of the table.
+/// </summary>
+internal static class Globals
+{
+    private static readonly Dictionary<string, GlobalReading> known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["$User"] = (scope, path, rest, at) => OfUser(scope, rest, path, at),
+        ["$Profile"] = (scope, path, rest, at) => OfUser(scope, "Profile." + rest, path, at),
+        ["$UserRole"] = (scope, path, rest, at) => OfUser(scope, "UserRole." + rest, path, at),
+        ["$Organization"] = OfOrganization,
+        ["$RecordType"] = (scope, path, rest, at) => scope.Walk(scope.Type, "RecordType." + rest, path, at),
+        // "represents the literal value of 1900-01-01 00:00:00" (Help, "Global Variables", $System).
+        ["$System"] = (_, _, rest, _) => rest.Equals("OriginDateTime", StringComparison.OrdinalIgnoreCase) ? new Constant<long>(FormulaType.DateTime, -2_208_988_800_000) : null,
+    };
+
+    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Api", "$Setup", "$Label", "$CustomMetadata", "$Permission", "$ObjectType", "$Site", "$Network" };
+
+    public static Node Resolve(RecordScope scope, string path, int position)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var name = dot < 0 ? path : path[..dot];
+        if (unsupported.Contains(name)) throw FormulaProblems.Unsupported($"{name} in formulas", position);
+        if (dot < 0 || !known.TryGetValue(name, out var reading)) throw FormulaProblems.NoField(path, position);
+        return reading(scope, path, path[(dot + 1)..], position) ?? throw FormulaProblems.NoField(path, position);
+    }
+
+    private static Node OfUser(RecordScope scope, string rest, string path, int position)
+    {
+        var users = scope.Catalog["User"];
+        return Places.Read(scope.Walk(users, rest, path, position), frame => (frame.UserId, frame.Find(users, frame.UserId)), path);
+    }
+
+    private static Node OfOrganization(RecordScope scope, string path, string rest, int position)
+    {
+        var organizations = scope.Catalog["Organization"];
+        var own = organizations.IdOf(1);
+        return Places.Read(scope.Walk(organizations, rest, path, position), frame => (own, frame.Find(organizations, own)), path);
+    }
+}
