@@ -1,4 +1,5 @@
 using FakeForce.Engine.External;
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Schema;
@@ -23,6 +24,7 @@ public static class Deletion
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
         if (!type.Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
+        if (BeforeDeleteFlows.Run(transaction, caller, type, id, row) is { Count: > 0 } refusals) return SaveResult.Failed(id, refusals);
         var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();
         for (var i = 0; i < doomed.Count; i++)

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Rules.RollUps;
@@ -14,7 +15,8 @@ internal static class OrderOfExecution
     /// <summary>What a record passes that the org itself saves again, with values that it worked out.</summary>
     public static readonly SaveStep[] Again =
     [
-        // 3 before-save flows; 5 validation rules
+        new("3 before-save flows", BeforeSaveFlows.Run),
+        // 5 validation rules
         new("7 save: what the org sets itself", Stamps.Apply),
     ];
 
@@ -25,7 +27,8 @@ internal static class OrderOfExecution
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
         new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
-        // 3 before-save flows; 4 before triggers: none yet
+        new("3 before-save flows", BeforeSaveFlows.Run),
+        // 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, Unique.MustNotClash, ObjectRules.Validate),
         // 5 validation rules; 6 duplicate rules
@@ -38,7 +41,9 @@ internal static class OrderOfExecution
         new("7 save: records made along", ObjectRules.AfterSave),
         // 8 after triggers: none yet; 9 assignment rules; 10 auto-response rules
         new("11 workflow rules", WorkflowStep.Run),
-        // 12 escalation rules; 14 after-save flows; 15 entitlement rules
+        // 12 escalation rules
+        new("14 after-save flows", AfterSaveFlows.Run),
+        // 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),
         // 18 criteria-based sharing is worked out when it is asked for; 19 commit and 20 what follows it: the lane
     ];

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Workflow;
 
@@ -7,6 +8,9 @@ namespace FakeForce.Engine.Rules;
 internal sealed class TypeRules
 {
     public BoundWorkflowRule[] Workflow { get; set; } = [];
+
+    /// <summary>Flows that its records set off; null for none.</summary>
+    public FlowTriggers? Flows { get; set; }
 
     /// <summary>Summaries of its masters that its records count for.</summary>
     public BoundRollUp[] RollUps { get; set; } = [];

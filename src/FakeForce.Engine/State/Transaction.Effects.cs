@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Rules;
 
 namespace FakeForce.Engine.State;
@@ -9,6 +10,9 @@ public sealed partial class Transaction
 
     /// <summary>The org's rules; null while an org is made or taken up again, and for what is looked up only.</summary>
     internal OrgRules? Rules { get; init; }
+
+    /// <summary>What its flows share; null until one runs.</summary>
+    internal FlowSession? Flows { get; set; }
 
     internal void Add(TransactionEffect effect) => effects.Add(effect);
 
