@@ -15,16 +15,17 @@ internal static class RecordFlows
     public static bool? Run(FlowProgram program, FlowSession session, FlowRecord record, FlowRecord? prior, List<SaveError> errors)
     {
         var interview = new Interview(program, session, record, prior, isNew: prior is null);
+        // Asked here: filters of exceptions run before what is under way is ended.
+        var isNested = session.IsNested;
         try
         {
             if (!program.Entry.Holds(interview)) return false;
             session.Statement.Begin(program);
             if (program.Start is not null) session.Run(interview.Begin(), program.Start);
-            if (interview.Callout is { } callout) throw new FlowFault("INVALID_OPERATION", $"{callout.Element}: {Uncommitted}");
             errors.AddRange(interview.Errors);
             return true;
         }
-        catch (Exception problem) when (FlowFailure.Is(problem) && !(FlowFailure.EndsAll(problem) && session.IsNested))
+        catch (Exception problem) when (FlowFailure.Is(problem) && !(FlowFailure.EndsAll(problem) && isNested))
         {
             errors.Add(FlowFailure.Of(program.Definition, problem, session.Transaction));
             return null;
@@ -39,6 +40,4 @@ internal static class RecordFlows
         FlowRecordTrigger.CreateAndUpdate => true,
         _ => false,
     };
-
-    private const string Uncommitted = Outbound.Callouts.CalloutTexts.Uncommitted;
 }
