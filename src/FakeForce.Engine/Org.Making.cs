@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Metadata;
@@ -70,8 +71,10 @@ public sealed partial class Org
         KeptOrg.MustBe(kept, options);
         if (clock is OrgClock own && KeptClock.Of(kept) is { } setting) own.Resume(setting);
         var resumed = new Transaction(kept, clock.GetUtcNow());
+        DefinedAccess.Write(resumed, options);
         DefinedIdentity.WriteAbsent(resumed, options);
-        CustomMetadataRows.Write(resumed, options.Metadata.CustomMetadata);
+        SetupRows.Write(resumed, options);
+        DefinedAccess.WriteLinks(resumed, options);
         RollUpRules.Recompute(resumed, OrgRules.Bind(options, kept.Catalog));
         var start = resumed.Freeze();
         journal.Append(start, resumed.Changes);
@@ -84,8 +87,10 @@ public sealed partial class Org
     {
         var fresh = new Transaction(OrgState.Empty(options.Catalog), clock.GetUtcNow());
         FreshOrg.Fill(fresh, options);
+        DefinedAccess.Write(fresh, options);
         DefinedIdentity.Write(fresh, options);
-        CustomMetadataRows.Write(fresh, options.Metadata.CustomMetadata);
+        SetupRows.Write(fresh, options);
+        DefinedAccess.WriteLinks(fresh, options);
         if (options.AwaitsSeed) AwaitedSeed.Await(fresh);
         KeptOrg.Remember(fresh, options);
         return fresh;

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Chaos;
@@ -131,6 +132,9 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>The present: of the org, or of the transaction that this org is seen from inside of.</summary>
     public OrgState State => inside is null ? state : inside.Freeze();
     public Catalog Catalog => inside is null ? state.Catalog : inside.Catalog;
+
+    /// <summary>The sObjects as a user sees them, who may not be allowed all.</summary>
+    public Catalog CatalogOf(RecordId user) => Catalog.Access is null ? Catalog : State.CatalogOf(user);
 
     /// <summary>
     /// Runs a transaction in the org's one lane. It is adopted whole when <paramref name="body"/> returns, dropped whole

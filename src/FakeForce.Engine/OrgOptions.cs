@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
@@ -9,6 +10,10 @@ using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.Duplicates;
+using FakeForce.Engine.Rules.Validation;
+using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
 
@@ -58,8 +63,17 @@ public sealed record OrgOptions
     /// <summary>Users and connected apps beside the seeded ones.</summary>
     public IdentityDefinitions Identity { get; init; } = new();
 
+    /// <summary>What records must not be.</summary>
+    public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
+
     /// <summary>What the org sends of itself.</summary>
     public OutboundOptions Outbound { get; init; } = new();
+
+    public DuplicateOptions Duplicates { get; init; } = new();
+    public IReadOnlyList<AssignmentRule> AssignmentRules { get; init; } = [];
+
+    /// <summary>What workflow rules do inside the org.</summary>
+    public WorkflowActions Workflow { get; init; } = new();
 
     /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
     public Seam<MessageBatch, Acknowledgement> OutboundSeam { get; init; } = new();
@@ -84,6 +98,9 @@ public sealed record OrgOptions
 
     /// <summary>Flows, those that do not run included.</summary>
     public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
+
+    /// <summary>Who may see and do what.</summary>
+    public AccessDefinitions Access { get; init; } = AccessDefinitions.None;
 
     /// <summary>Queries that callers run by name.</summary>
     public IReadOnlyList<NamedQueryDefinition> NamedQueries { get; init; } = [];

@@ -15,6 +15,9 @@ public sealed class SalesforceException(string code, string message, params IRea
     /// <summary>True where the JSON form carries a "fields" key even if it is empty (DML errors do, query errors do not).</summary>
     public bool IsDml { get; init; }
 
+    /// <summary>Of DUPLICATES_DETECTED: the duplicates.</summary>
+    public Rules.Duplicates.FoundDuplicates? Duplicates { get; init; }
+
     /// <summary>
     /// 0-based offset in the request body of what the JSON parser refuses, or -1. Such a text lacks its end until
     /// <see cref="Records.SourcePosition.Locate"/> has seen the body.

@@ -37,7 +37,7 @@ public sealed class BulkJobs
     /// <summary>Makes a job. Query jobs begin at once; at the immediate pace they are done when this returns, though the answer says UploadComplete.</summary>
     public async ValueTask<BulkJob> CreateAsync(NewJob wanted, Caller caller, CancellationToken cancel = default)
     {
-        wanted = wanted.Operation.IsQuery() ? wanted with { Object = BulkSoql.Check(org, wanted, caller) } : NewIngestJob.Check(wanted, org.Catalog);
+        wanted = wanted.Operation.IsQuery() ? wanted with { Object = BulkSoql.Check(org, wanted, caller) } : NewIngestJob.Check(wanted, org.CatalogOf(caller.UserId));
         BulkAccess.CheckOperation(org, wanted.Operation, caller.UserId);
         BulkQuota.BookJob(org.Limits, wanted.Operation);
         var job = await org.WriteAsync(transaction =>

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -12,12 +13,17 @@ internal delegate Row RowLookup(SObjectType type, RecordId id);
 /// </summary>
 internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffset now)
 {
+    private TimeZoneInfo? zone;
+
     public Catalog Catalog { get; } = catalog;
     public RowLookup Find { get; } = find;
 
     public DateTimeOffset Now { get; } = now;
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
     public RecordId UserId { get; init; }
+    public RecordId OrganizationId { get; init; }
+
+    /// <summary>The user's, unless another one is said.</summary>
+    public TimeZoneInfo TimeZone { get => zone ??= ZoneOfUser(); init => zone = value; }
 
     /// <summary>Of the sObject that the formula stands on. Parents take its place while their fields are read.</summary>
     public Row Row { get; set; }
@@ -52,5 +58,32 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
         return false;
     }
 
-    internal static long DayOf(DateTime moment) => (moment.Date - DateTime.UnixEpoch).Days;
+    /// <summary>Over what a transaction has written so far.</summary>
+    public static FormulaFrame Of(Transaction transaction, RecordId user) =>
+        new(transaction.Catalog, transaction.Find, transaction.Now) { UserId = user, OrganizationId = OrganizationOf(transaction.Catalog, transaction.CountOf) };
+
+    /// <summary>Over a record that is being saved, as the save has made it so far.</summary>
+    public static FormulaFrame Of(SaveContext context)
+    {
+        var frame = Of(context.Transaction, context.Caller.UserId);
+        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (new Row(context.Draft.Pack()), context.Id ?? default, context.Before, context.IsInsert);
+        return frame;
+    }
+
+    /// <summary>Over one moment of an org.</summary>
+    public static FormulaFrame Of(OrgState state, RecordId user, TimeZoneInfo zone, DateTimeOffset now) =>
+        new(state.Catalog, state.Find, now) { UserId = user, TimeZone = zone, OrganizationId = OrganizationOf(state.Catalog, type => state.TableOf(type).Count) };
+
+    // The org's own row is the only one of its kind and so the last.
+    private static RecordId OrganizationOf(Catalog catalog, Func<SObjectType, int> count) =>
+        catalog.TryFind("Organization", out var type) ? type.IdOf(count(type)) : default;
+
+    private TimeZoneInfo ZoneOfUser()
+    {
+        if (!Catalog.TryFind("User", out var users) || !users.TryField("TimeZoneSidKey", out var field)) return TimeZoneInfo.Utc;
+        var row = Find(users, UserId);
+        return row.Has(field.Ordinal) ? TimeZones.Named(row.Get(field).AsText) : TimeZoneInfo.Utc;
+    }
+
+    private static long DayOf(DateTime moment) => (moment.Date - DateTime.UnixEpoch).Days;
 }

@@ -21,6 +21,6 @@ internal static class FormulaLimits
     /// <summary>The longest text on the way to a result: as long as the longest text field. Ours.</summary>
     public const int MaxText = 131_072;
 
-    /// <summary>What a text formula gives at most (Help, "Formula Field Limits and Restrictions": text up to 3,900 characters).</summary>
-    public const int MaxTextResult = 3_900;
+    /// <summary>What a text formula field shows at most; describe gives it that length.</summary>
+    public const int MaxTextResult = 1_300;
 }

@@ -16,7 +16,7 @@ internal static class FormulaProblems
     public static FormulaException NotHere(string name, int at) => new($"Function {name} may not be used in this type of formula", at);
     public static FormulaException NoReference(string function, string field, int at) => new($"The {function} function cannot reference the {field} field.", at);
     public static FormulaException FieldType(string type, string field, int at) => new($"You referenced an unsupported field type called \"{type}\" using the following field: {field}", at);
-    public static FormulaException Result(FormulaType got, FormulaType wanted) => new($"Formula result is data type ({got.Label()}), incompatible with expected data type ({wanted.Label()}).");
+    public static FormulaException Result(FormulaType got, FormulaType wanted) => new($"Formula result is data type ({got.Label()}), incompatible with expected data type ({(wanted == FormulaType.Boolean ? "true or false" : wanted.Label())}).");
     public static FormulaException Picklist(string field, int at) => new($"Field {field} is a picklist field. Picklist fields are only supported in certain functions.", at);
     public static FormulaException MultiPicklist(string field, int at) => new($"Field {field} is a multi-select picklist field. Multi-select picklist fields are only supported in certain functions.", at);
     public static FormulaException Circular(string fields) => new($"Formula cannot use another formula field that directly or indirectly refers to itself. {fields}");

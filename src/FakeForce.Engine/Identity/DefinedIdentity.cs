@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.State;
 
@@ -26,7 +27,7 @@ internal static class DefinedIdentity
 
     private static void Write(Transaction transaction, OrgOptions options, UserDefinition definition, Dictionary<string, RecordId> profiles)
     {
-        var id = User.TryFind(transaction, definition.Username, out var known) ? known.Id : Insert(transaction, definition, profiles[definition.Profile]);
+        var id = User.TryFind(transaction, definition.Username, out var known) ? known.Id : Insert(transaction, definition, profiles[ProfileNames.InSetup(definition.Profile)]);
         if (known is not null) SetActive(transaction, known.Id, definition.IsActive);
         var before = Credential.Of(transaction, options, id);
         new Credential

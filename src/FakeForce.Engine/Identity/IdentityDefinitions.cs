@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using FakeForce.Engine.Access;
 
 namespace FakeForce.Engine.Identity;
 
@@ -10,16 +11,18 @@ public sealed record IdentityDefinitions
     public IReadOnlyList<ConnectedApp> ConnectedApps { get; init; } = [];
 
     /// <summary>Everything that is wrong, in sentences, for an org with this administrator; an org made from definitions with problems does not start.</summary>
-    public IEnumerable<string> Problems(string administrator) => UserProblems().Concat(AppProblems(administrator));
+    public IEnumerable<string> Problems(string administrator, AccessDefinitions? access = null) => UserProblems(access ?? AccessDefinitions.None).Concat(AppProblems(administrator));
 
-    private IEnumerable<string> UserProblems()
+    private IEnumerable<string> UserProblems(AccessDefinitions access)
     {
         var profiles = FreshOrg.Names("Profile");
+        profiles.UnionWith(access.Profiles.Select(profile => ProfileNames.InSetup(profile.FullName)));
         foreach (var user in Users)
         {
             // Object reference, User.Username: it has the form of an e-mail address.
             if (!user.Username.Contains('@', StringComparison.Ordinal)) yield return $"users: \"{user.Username}\" is no username: it must look like an e-mail address";
-            if (!profiles.Contains(user.Profile)) yield return $"users: {user.Username}: there is no profile \"{user.Profile}\"";
+            if (!profiles.Contains(ProfileNames.InSetup(user.Profile))) yield return $"users: {user.Username}: there is no profile \"{user.Profile}\"";
+            foreach (var problem in UserLinks.Problems(user, access)) yield return $"users: {user.Username}: {problem}";
             foreach (var name in user.Permissions.Except(Permissions.Known))
                 yield return $"users: {user.Username}: there is no permission \"{name}\" among {string.Join(", ", Permissions.Known)}";
         }

@@ -21,6 +21,14 @@ public sealed record UserDefinition
     /// <summary>The permission "API Enabled"; null takes the profile's.</summary>
     public bool? ApiEnabled { get; init; }
 
+    /// <summary>Developer name of the user's role.</summary>
+    public string? Role { get; init; }
+    public IReadOnlyList<string> PermissionSets { get; init; } = [];
+    public IReadOnlyList<string> PermissionSetGroups { get; init; } = [];
+
+    /// <summary>Public groups and queues that the user is in.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>Permissions beyond the profile's, such as BulkApiHardDelete.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 }

@@ -9,6 +9,12 @@ public sealed record Caller(RecordId UserId, int ApiVersion)
     /// <summary>The <c>client=</c> of the call options; change events name it as their origin.</summary>
     public string? Client { get; init; }
 
+    /// <summary>Code of the org's own writes whatever its user may (Apex Developer Guide, "Enforcing Sharing Rules": system mode).</summary>
+    public bool IsSystem { get; init; }
+
+    /// <summary>DuplicateRuleHeader allowSave: duplicates that a rule allows are saved.</summary>
+    public bool SavesDuplicates { get; init; }
+
     /// <summary>Sforce-Auto-Assign / AssignmentRuleHeader: false, or the rule to use; null means the default rule.</summary>
     public string? AssignmentRule { get; init; }
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
@@ -19,11 +20,14 @@ public static class Deletion
     public static SaveResult Delete(Transaction transaction, Caller caller, SObjectType type, RecordId id)
     {
         if (type.External is not null) return SaveResult.Failed(id, ExternalErrors.InATransaction(type));
+        type = transaction.Catalog.ByIndex(type.Index);
         transaction.Author = caller;
         var row = transaction.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
-        if (!type.Is(SObjectFlags.Deletable))
+        var access = transaction.AccessOf(caller);
+        if (!(access?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
+        if (access is not null && RecordAccess.Refusal(access, type, id, row, RowLevel.All) is { } refusal) return SaveResult.Failed(id, refusal);
         if (BeforeDeleteFlows.Run(transaction, caller, type, id, row) is { Count: > 0 } refusals) return SaveResult.Failed(id, refusals);
         var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();

@@ -20,6 +20,7 @@ internal sealed class FieldSets
         Unique = [.. type.Fields.Where(f => f.Is(FieldFlags.Unique))];
         AutoNumbers = [.. type.Fields.Where(f => f.Is(FieldFlags.AutoNumber))];
         Defaults = [.. DefaultsOf(type)];
+        DefaultFormulas = [.. type.Fields.Where(IsDefaultFormula)];
     }
 
     /// <summary>What callers write and must not clear.</summary>
@@ -30,7 +31,13 @@ internal sealed class FieldSets
     /// <summary>The constants that a create takes for fields it does not name.</summary>
     public (Field Field, Value Value)[] Defaults { get; }
 
+    /// <summary>Fields whose default is worked out when a record is created.</summary>
+    public Field[] DefaultFormulas { get; }
+
     public static FieldSets Of(SObjectType type) => latest is { } kept && ReferenceEquals(kept.type, type) ? kept : latest = known.GetValue(type, static t => new FieldSets(t));
+
+    /// <summary>True for a default that is no constant.</summary>
+    public static bool IsDefaultFormula(Field field) => field is { DefaultValueFormula: not null, DefaultValue: null } && field.Is(FieldFlags.Custom) && field.Type.Storage != StorageKind.None;
 
     private static bool MayNotBeNull(Field field) =>
         !field.Is(FieldFlags.Nillable) && !field.Is(FieldFlags.AutoNumber) && !field.Is(FieldFlags.Calculated)

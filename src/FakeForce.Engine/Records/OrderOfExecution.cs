@@ -2,6 +2,7 @@ using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 
 namespace FakeForce.Engine.Records;
 
@@ -16,22 +17,23 @@ internal static class OrderOfExecution
     public static readonly SaveStep[] Again =
     [
         new("3 before-save flows", BeforeSaveFlows.Run),
-        // 5 validation rules
+        new("5 validation rules", ValidationStep.Run),
         new("7 save: what the org sets itself", Stamps.Apply),
     ];
 
     /// <summary>Before anything is written.</summary>
     public static readonly SaveStep[] Before =
     [
-        new("1 load: may it be written at all", Entity.MustAllowTheWrite),
+        new("1 load: may it be written at all", Entity.MustAllowTheWrite, RecordAccess.MustAllowTheWrite),
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
         new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
         new("3 before-save flows", BeforeSaveFlows.Run),
         // 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
-        new("5 system validation again: against other records", References.MustExist, Unique.MustNotClash, ObjectRules.Validate),
-        // 5 validation rules; 6 duplicate rules
+        new("5 system validation again: against other records", References.MustExist, RecordAccess.MustReachWhatItNames, RecordAccess.MustAllowTheTransfer, Unique.MustNotClash, ObjectRules.Validate),
+        new("5 validation rules", ValidationStep.Run),
+        new("6 duplicate rules", DuplicateStep.Run),
         new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),
     ];
 
@@ -39,12 +41,16 @@ internal static class OrderOfExecution
     public static readonly SaveStep[] After =
     [
         new("7 save: records made along", ObjectRules.AfterSave),
-        // 8 after triggers: none yet; 9 assignment rules; 10 auto-response rules
+        // 8 after triggers: none yet
+        new("9 assignment rules", AssignmentStep.Run),
+        // 10 auto-response rules send mails, which FakeForce does not
         new("11 workflow rules", WorkflowStep.Run),
         // 12 escalation rules
         new("14 after-save flows", AfterSaveFlows.Run),
         // 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),
-        // 18 criteria-based sharing is worked out when it is asked for; 19 commit and 20 what follows it: the lane
+        // 18 criteria-based sharing is worked out when it is asked for; shares made by hand are not
+        new("18 sharing", RecordAccess.EndManualShares),
+        // 19 commit and 20 what follows it: the lane
     ];
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -11,6 +12,12 @@ internal sealed class SaveContext(Transaction transaction, Caller caller, SObjec
     public Caller Caller { get; } = transaction.Author = caller;
     public SObjectType Type { get; } = type;
     public RecordInput Input { get; } = input;
+
+    /// <summary>What the caller may; null for one who may everything, and for seeds.</summary>
+    public UserAccess? Access { get; } = transaction.IsRestoration ? null : transaction.AccessOf(caller);
+
+    /// <summary>The sObject as the caller sees it; its fields stand in the same places.</summary>
+    public SObjectType Seen => Access is null ? Type : Access.Catalog.ByIndex(Type.Index);
 
     /// <summary>Null while the record is new.</summary>
     public RecordId? Id { get; } = id;
@@ -26,7 +33,7 @@ internal sealed class SaveContext(Transaction transaction, Caller caller, SObjec
     /// <summary>Once it is written.</summary>
     public RecordId SavedId { get; set; }
     public Row After => Transaction.Find(Type, SavedId);
-    public RowDraft Draft { get; } = input.Read?.Draft.Over(before) ?? new(type, before);
+    public RowDraft Draft { get; } = input.Read?.Draft.Over(before, type) ?? new(type, before);
     public List<SaveError> Errors { get; } = [];
 
     /// <summary>The input's fields, once their names are resolved, in the order of the request.</summary>

@@ -14,6 +14,7 @@ public static class SavePipeline
     /// <summary>The same for a record of a seed, which may keep its id and what the org would set itself.</summary>
     internal static SaveResult Insert(Transaction transaction, Caller caller, SObjectType type, RecordInput input, SeededRow? seeded)
     {
+        type = transaction.Catalog.ByIndex(type.Index);
         var context = new SaveContext(transaction, caller, type, input, null, default) { Seeded = seeded };
         if (!Run(context, OrderOfExecution.Before)) return SaveResult.Failed(null, context.Errors);
         if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
@@ -27,6 +28,7 @@ public static class SavePipeline
     /// <summary>Changes the fields that the input names and leaves the others.</summary>
     public static SaveResult Update(Transaction transaction, Caller caller, SObjectType type, RecordId id, RecordInput input)
     {
+        type = transaction.Catalog.ByIndex(type.Index);
         if (type.External is not null) return SaveResult.Failed(id, ExternalErrors.InATransaction(type));
         var before = transaction.Find(type, id);
         if (Gone(before) is { } gone) return SaveResult.Failed(id, gone);

@@ -21,6 +21,7 @@ internal static class ObjectRules
         ["Event"] = [new EventRule(), new ActivityAccount()],
         ["PricebookEntry"] = [new PricebookEntryRule()],
         ["OpportunityLineItem"] = [new OpportunityLineItemRule()],
+        ["UserRole"] = [new UserRoleRule()],
         ["PushTopic"] = [new PushTopicRule()],
         ["StreamingChannel"] = [new StreamingChannelRule()],
         ["ScratchOrgInfo"] = [new ScratchOrgRule()],
@@ -29,6 +30,8 @@ internal static class ObjectRules
         ["Document"] = [new BodyLength("Body")],
         ["StaticResource"] = [new BodyLength("Body")],
     };
+
+    private static readonly ObjectRule[] shareRules = [new ShareRule()];
 
     /// <summary>True if values of such records may follow from others.</summary>
     public static bool Has(SObjectType type) => rules.ContainsKey(type.Name);
@@ -49,5 +52,5 @@ internal static class ObjectRules
         foreach (var rule in For(context)) rule.AfterSave(context, context.SavedId);
     }
 
-    private static ObjectRule[] For(SaveContext context) => rules.GetValueOrDefault(context.Type.Name, []);
+    private static ObjectRule[] For(SaveContext context) => context.Type.AssociateEntityType == "Share" ? shareRules : rules.GetValueOrDefault(context.Type.Name, []);
 }

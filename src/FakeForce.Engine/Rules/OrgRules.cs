@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
 using FakeForce.Engine.Flows;
 using FakeForce.Engine.Flows.Binding;
+using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 
@@ -21,7 +24,10 @@ internal sealed class OrgRules
     public static OrgRules Bind(OrgOptions options, Catalog catalog)
     {
         var byType = new Dictionary<int, TypeRules>();
-        foreach (var rules in WorkflowRules.Bind(options.Outbound, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
+        foreach (var rules in ValidationRules.Bind(options.ValidationRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Validation = [.. rules];
+        foreach (var rules in WorkflowRules.Bind(options, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
+        foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
+        foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
         var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options.Flows, catalog);
         foreach (var (type, triggers) in FlowTriggers.ByType(flows, catalog)) Of(type).Flows = triggers;

@@ -1,5 +1,8 @@
 using FakeForce.Engine.Flows;
+using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
+using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
 
 namespace FakeForce.Engine.Rules;
@@ -7,10 +10,14 @@ namespace FakeForce.Engine.Rules;
 /// <summary>The rules of one sObject, in the order in which they run. Set while they are bound, and never after.</summary>
 internal sealed class TypeRules
 {
+    public BoundValidationRule[] Validation { get; set; } = [];
     public BoundWorkflowRule[] Workflow { get; set; } = [];
 
     /// <summary>Flows that its records set off; null for none.</summary>
     public FlowTriggers? Flows { get; set; }
+
+    public BoundDuplicateRule[] Duplicates { get; set; } = [];
+    public BoundAssignmentRule[] Assignment { get; set; } = [];
 
     /// <summary>Summaries of its masters that its records count for.</summary>
     public BoundRollUp[] RollUps { get; set; } = [];

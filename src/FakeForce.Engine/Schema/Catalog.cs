@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.Access;
 
 namespace FakeForce.Engine.Schema;
 
@@ -15,6 +16,12 @@ public abstract class Catalog
 
     /// <summary>All of them in describe-global order (by name, without case). Loads everything.</summary>
     public abstract IEnumerable<SObjectType> All { get; }
+
+    /// <summary>Who may see and do what; null where everybody may everything.</summary>
+    internal virtual AccessPolicy? Access => null;
+
+    /// <summary>What tells a catalogue that is seen with some users' eyes from the whole one, whose is null.</summary>
+    internal virtual object? View => null;
 
     public SObjectType this[string name] => TryFind(name, out var type) ? type
         : throw new SalesforceException("INVALID_TYPE", $"sObject type '{name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");

@@ -48,6 +48,7 @@ public sealed record Field
 
     /// <summary>Of a roll-up summary: what it sums up. Such a field is calculated and yet stored.</summary>
     public SummaryDefinition? Summary { get; init; }
+
     /// <summary>Of a formula field: blank numbers count as 0 in its formula.</summary>
     public bool TreatsBlanksAsZero { get; init; }
 

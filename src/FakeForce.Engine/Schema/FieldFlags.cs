@@ -34,4 +34,7 @@ public enum FieldFlags : long
     DisplayLocationInDecimal = 1L << 26,
     DeprecatedAndHidden = 1L << 27,
     PolymorphicForeignKey = 1L << 28,
+
+    /// <summary>No flag of describe: the user who looks may not know of the field.</summary>
+    Hidden = 1L << 29,
 }

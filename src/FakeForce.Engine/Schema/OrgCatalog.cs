@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Formula.Records;
 
 namespace FakeForce.Engine.Schema;
 
@@ -11,7 +13,7 @@ namespace FakeForce.Engine.Schema;
 /// </summary>
 public sealed class OrgCatalog : Catalog
 {
-    private const string FirstPrefix = "a00", FirstMetadataPrefix = "m00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00";
+    private const string FirstPrefix = "a00", FirstMetadataPrefix = "m00", FirstEventPrefix = "e00", FirstExternalPrefix = "x00", FirstSharePrefix = "02c";
     private readonly StandardCatalog standard;
     private readonly ImmutableDictionary<int, SObjectType> overlay;
     private readonly ImmutableDictionary<int, ImmutableList<ChildRelationship>> children;
@@ -26,10 +28,15 @@ public sealed class OrgCatalog : Catalog
 
     private OrgCatalog(StandardCatalog standard, ImmutableDictionary<int, SObjectType> overlay,
         ImmutableDictionary<int, ImmutableList<ChildRelationship>> children, ImmutableDictionary<string, int> customNames,
-        ImmutableDictionary<KeyPrefix, int> customPrefixes) =>
-        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes) = (standard, overlay, children, customNames, customPrefixes);
+        ImmutableDictionary<KeyPrefix, int> customPrefixes, AccessPolicy? access = null) =>
+        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes, Access) = (standard, overlay, children, customNames, customPrefixes, access);
 
     public StandardCatalog Standard => standard;
+
+    internal override AccessPolicy? Access { get; }
+
+    /// <summary>The same sObjects, of which not everybody may everything any more.</summary>
+    internal OrgCatalog With(AccessPolicy? access) => new(standard, overlay, children, customNames, customPrefixes, access);
 
     /// <summary>The custom sObjects by name.</summary>
     public IEnumerable<SObjectType> Custom => customNames.Values.Select(ByIndex).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
@@ -79,7 +86,23 @@ public sealed class OrgCatalog : Catalog
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
+        next = next.WithActivitiesOf([.. definitions.Objects.Where(one => one.EnableActivities).Select(one => one.FullName)]);
+        foreach (var sobject in definitions.WithRecordTypes)
+            if (next.TryFind(sobject, out var type) && !type.TryField("RecordTypeId", out _)) next = next.Replace(type.With([.. type.Fields, .. StandardReader.Fields(["+ recordtype"], standard.Features).Select(field => field with { Ordinal = type.Fields.Count })]));
         return next.Bound(definitions);
+    }
+
+    private OrgCatalog WithActivitiesOf(IReadOnlyList<string> sobjects)
+    {
+        var next = this;
+        if (sobjects.Count == 0) return next;
+        foreach (var (activity, children) in (ReadOnlySpan<(string, string)>)[("Task", "Tasks"), ("Event", "Events")])
+        {
+            if (!next.TryFind(activity, out var type) || !type.TryField("WhatId", out var what)) continue;
+            next = next.Replace(type.WithField(what with { ReferenceTo = [.. what.ReferenceTo, .. sobjects] }));
+            foreach (var sobject in sobjects) next = next.WithChildOf(sobject, new ChildRelationship(activity, "WhatId", children, CascadeDelete: true, RestrictedDelete: false));
+        }
+        return next;
     }
 
     // What a field says of others, which may come behind it.
@@ -94,17 +117,25 @@ public sealed class OrgCatalog : Catalog
             if (problem is not null) problems.Add($"{sobject}.{definition.FullName}: {problem}");
             else next = next.Replace(type.WithField(definition.Summary is { } sum ? SummaryFields.Typed(type[definition.FullName], sum, next) : DependentPicklists.Bound(type, definition)));
         }
+        problems.AddRange(FormulaFields.ProblemsOf(next, definitions));
         return problems.Count == 0 ? next : throw new InvalidDefinitionException(problems);
     }
 
     private OrgCatalog WithObject(CustomObjectDefinition definition)
     {
         var type = CustomObjectMaker.Make(definition, Count, NextPrefix(definition.IsMetadataType ? FirstMetadataPrefix : FirstPrefix), standard.Features);
-        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access);
         foreach (var field in type.Fields)
             foreach (var parent in field.ReferenceTo)
                 next = next.WithChildOf(parent, new ChildRelationship(type.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
-        return next;
+        // Objects that everybody may edit have no shares (Object Reference, "StandardObjectNameShare").
+        return definition.SharingModel is SharingModel.Private or SharingModel.Read && type.TryField("OwnerId", out _) ? next.WithShare(type) : next;
+    }
+
+    private OrgCatalog WithShare(SObjectType of)
+    {
+        var next = Added(CustomShareMaker.Make(of, Count, NextPrefix(FirstSharePrefix)));
+        return next.WithChildOf(of.Name, new ChildRelationship(next.ByIndex(Count).Name, "ParentId", "Shares", CascadeDelete: true, RestrictedDelete: false));
     }
 
     private OrgCatalog WithEvent(PlatformEventDefinition definition)
@@ -159,7 +190,7 @@ public sealed class OrgCatalog : Catalog
         var kept = children.GetValueOrDefault(type.Index, []).RemoveAll(relationship => relationship.ChildSObject == child);
         var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
         var less = type.WithChildren(new LazyChildren(() => [.. own, .. kept]));
-        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes);
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes, Access);
     }
 
     private OrgCatalog WithExternal(CustomObjectDefinition definition, IReadOnlyList<ExternalSource> sources)
@@ -169,7 +200,7 @@ public sealed class OrgCatalog : Catalog
     }
 
     private OrgCatalog Added(SObjectType type) =>
-        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index));
+        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access);
 
     private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
     {
@@ -189,10 +220,10 @@ public sealed class OrgCatalog : Catalog
         var added = children.GetValueOrDefault(type.Index, []).Add(child);
         var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
         var grown = type.WithChildren(new LazyChildren(() => [.. own, .. added]));
-        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes);
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes, Access);
     }
 
-    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes);
+    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes, Access);
 
     private KeyPrefix NextPrefix(string first)
     {

@@ -16,13 +16,14 @@ public sealed class SObjectType
     public SObjectType(IReadOnlyList<Field> fields)
     {
         Fields = fields;
-        byName = fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        byName = fields.Where(f => !f.Is(FieldFlags.Hidden)).ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        byRelationship = fields.Where(f => f.RelationshipName is not null)
+        byRelationship = fields.Where(f => f.RelationshipName is not null && !f.Is(FieldFlags.Hidden))
             .DistinctBy(f => f.RelationshipName, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(f => f.RelationshipName!, StringComparer.OrdinalIgnoreCase);
         Id = byName["Id"];
         NameField = fields.FirstOrDefault(f => f.Is(FieldFlags.NameField));
+        Visible = fields.Any(f => f.Is(FieldFlags.Hidden)) ? [.. fields.Where(f => !f.Is(FieldFlags.Hidden))] : fields;
         HasExternalReferences = fields.Any(f => f.Type == FieldTypes.ExternalReference);
     }
 
@@ -37,6 +38,9 @@ public sealed class SObjectType
 
     /// <summary>In describe's order; a field's <see cref="Field.Ordinal"/> is its index here.</summary>
     public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>Those of them that the user may know of, for whom this is the sObject.</summary>
+    public IReadOnlyList<Field> Visible { get; }
     public IReadOnlyList<ChildRelationship> ChildRelationships { get => children; init => children = value; }
 
     /// <summary>The sObject whose history, share, feed or change event this is, or null.</summary>
@@ -56,14 +60,17 @@ public sealed class SObjectType
     internal bool HasExternalReferences { get; }
 
     /// <summary>The same sObject with more fields behind those that it has.</summary>
-    public SObjectType With(IReadOnlyList<Field> fields) => new(fields)
+    public SObjectType With(IReadOnlyList<Field> fields) => With(fields, Flags);
+
+    /// <summary>The same sObject with other fields in the places of its own.</summary>
+    internal SObjectType With(IReadOnlyList<Field> fields, SObjectFlags flags) => new(fields)
     {
         Name = Name,
         Label = Label,
         LabelPlural = LabelPlural,
         Index = Index,
         KeyPrefix = KeyPrefix,
-        Flags = Flags,
+        Flags = flags,
         AssociateParentEntity = AssociateParentEntity,
         AssociateEntityType = AssociateEntityType,
         Event = Event,

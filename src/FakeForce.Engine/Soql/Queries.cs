@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
@@ -36,7 +37,7 @@ public sealed class Queries
     private static QueryResult Run(OrgState state, BoundQuery query, QueryContext context)
     {
         if (query.External.Count > 0) throw ExternalErrors.Unsupported("This API");
-        var run = new Run(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
+        var run = new Run(CalculatedTables.Into(DerivedTables.Into(UseStamps.Into(state, query, context.UserId), query, context), query, context), query.AllRows ? context with { IncludeDeleted = true } : context);
         if (query.Grouping is not null)
         {
             var grouper = new Grouper(run, query);
@@ -49,7 +50,7 @@ public sealed class Queries
 
     /// <summary>What a query found at another time, from the numbers of its rows.</summary>
     internal static QueryResult Found(OrgState state, BoundQuery query, QueryContext context, int[] numbers) =>
-        new(new Run(state, query.AllRows ? context with { IncludeDeleted = true } : context), query, numbers, null);
+        new(new Run(CalculatedTables.Into(state, query, context), query.AllRows ? context with { IncludeDeleted = true } : context), query, numbers, null);
 
     /// <summary>
     /// How the query would reach its rows, without running it: the answer of <c>query?explain=</c>. Has the org build the
@@ -73,6 +74,12 @@ public sealed class Queries
         return state;
     }
 
+    private static Catalog CatalogOf(OrgState state, QueryContext context)
+    {
+        var catalog = context.AccessAt(state)?.Catalog ?? state.Catalog;
+        return context.IsTooling ? ToolingCatalog.Of(catalog) : catalog;
+    }
+
     internal BoundQuery Bind(OrgState state, string? soql, QueryContext context) =>
-        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), context.IsTooling ? ToolingCatalog.Of(state.Catalog) : state.Catalog, context.ApiVersion, context.IsApex);
+        statements.Bind(soql ?? throw SoqlErrors.NoQuery.Plain(), CatalogOf(state, context), context.ApiVersion, context.IsApex);
 }

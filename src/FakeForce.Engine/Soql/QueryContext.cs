@@ -1,3 +1,6 @@
+using FakeForce.Engine.Access;
+using FakeForce.Engine.State;
+
 namespace FakeForce.Engine.Soql;
 
 /// <summary>
@@ -9,6 +12,12 @@ public sealed record QueryContext(RecordId UserId, TimeZoneInfo TimeZone, DateTi
 {
     /// <summary>The org that runs the query, for what it keeps beside its state: recent items, and when sessions were last used.</summary>
     internal Org? Org { get; init; }
+
+    /// <summary>The org itself asks, whoever set it to it.</summary>
+    public bool IsSystem { get; init; }
+
+    /// <summary>What the user may; null for one who may everything. Apex sees everything, whoever runs it (Apex Developer Guide, "Enforcing Sharing Rules").</summary>
+    internal UserAccess? AccessAt(OrgState state) => IsApex || IsSystem ? null : state.AccessOf(UserId);
 
     /// <summary>True if Tooling API asks, which has other sObjects.</summary>
     public bool IsTooling { get; init; }

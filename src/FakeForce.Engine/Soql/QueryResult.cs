@@ -1,4 +1,5 @@
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Cursors;
 using FakeForce.Engine.Soql.Execution;
@@ -35,6 +36,9 @@ public sealed class QueryResult
 
     /// <summary>Who asked, and the moment that was seen.</summary>
     internal Run Run => run;
+
+    /// <summary>The row that a record of the answer names.</summary>
+    internal Row Parent(SObjectType type, RecordId id) => run.Parent(type, id);
 
     public Shape Shape => query.Shape;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Schema;
@@ -38,7 +39,7 @@ public sealed class Searches
     {
         org.Governor?.Charge(GovernorResource.SoslQueries);
         var state = org.State;
-        var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        var search = SoslBinder.Bind(sosl, state.CatalogOf(context.UserId), context.ApiVersion);
         if (search.Returning?.Any(returned => returned.Type.External is not null) == true) throw ExternalErrors.Unsupported("This API");
         return new SearchRun(state, SearchableAt(state, context.Now), this, context with { Org = org }).Of(search);
     }
@@ -47,7 +48,7 @@ public sealed class Searches
     public async ValueTask<SearchResult> RunAsync(Org org, string? sosl, QueryContext context, CancellationToken cancel)
     {
         var state = org.State;
-        var search = SoslBinder.Bind(sosl, state.Catalog, context.ApiVersion);
+        var search = SoslBinder.Bind(sosl, state.CatalogOf(context.UserId), context.ApiVersion);
         if (search.Query is null || search.Returning?.Any(returned => returned.Type.External is not null) != true) return Run(org, sosl, context);
         org.External.RefuseInside();
         var tables = new ExternalTables(state);

@@ -13,7 +13,7 @@ public sealed class RowDraft(SObjectType type, Row before = default)
     private Value[] values = new Value[24];
     private int touched;
 
-    public SObjectType Type { get; } = type;
+    public SObjectType Type { get; private set; } = type;
     public Row Before { get; private set; } = before;
     public bool IsDeleted { get; set; } = before.IsDeleted;
 
@@ -32,8 +32,14 @@ public sealed class RowDraft(SObjectType type, Row before = default)
         }
     }
 
-    /// <summary>The same values over another row.</summary>
-    internal RowDraft Over(Row row)
+    /// <summary>The same values over another row, of the sObject as the org knows it, whoever's eyes read them.</summary>
+    internal RowDraft Over(Row row, SObjectType whole)
+    {
+        Type = whole;
+        return Over(row);
+    }
+
+    private RowDraft Over(Row row)
     {
         Before = row;
         IsDeleted = row.IsDeleted;

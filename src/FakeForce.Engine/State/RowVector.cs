@@ -11,6 +11,7 @@ internal partial struct RowVector
 
     private Node? root;
     private int shift;
+    private RowDerivation? derivation;
 
     public int Count { get; private set; }
 
@@ -22,7 +23,8 @@ internal partial struct RowVector
             var node = root!;
             for (var level = shift; level > 0; level -= Bits) node = node.Children![index >> level & (Width - 1)]!;
             var slot = index & (Width - 1);
-            return slot < node.Rows!.Length ? node.Rows[slot] : null;
+            var row = slot < node.Rows!.Length ? node.Rows[slot] : null;
+            return derivation is null ? row : derivation.Row(index, row);
         }
     }
 
@@ -32,8 +34,12 @@ internal partial struct RowVector
         var node = root!;
         for (var level = shift; level > 0; level -= Bits) node = node.Children![index >> level & (Width - 1)]!;
         var first = index & ~(Width - 1);
-        return node.Rows.AsSpan(0, Math.Min(node.Rows!.Length, Count - first));
+        var rows = node.Rows.AsSpan(0, Math.Min(node.Rows!.Length, Count - first));
+        return derivation is null ? rows : derivation.Leaf(first, rows);
     }
+
+    /// <summary>The same rows as a reader is to see them; such a vector is not written.</summary>
+    public readonly RowVector Seen(RowDerivation by) => this with { derivation = by };
 
     public void Append(byte[]? row, EditToken token)
     {

@@ -75,7 +75,7 @@ internal sealed class QueryCsv
                 return;
             }
             id = row.Reference(parent.Reference.Ordinal);
-            if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } next || result.State.Find(next.Type, id) is not { Exists: true } parentRow) break;
+            if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } next || result.Parent(next.Type, id) is not { Exists: true } parentRow) break;
             (shape, row) = (next, parentRow);
         }
         writer.Escaped(default);

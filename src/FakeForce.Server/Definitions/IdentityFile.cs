@@ -19,6 +19,10 @@ internal static class IdentityFile
         ["frozen"] = (user, value) => user with { IsFrozen = Flag(value) },
         ["passwordExpired"] = (user, value) => user with { PasswordExpired = Flag(value) },
         ["apiEnabled"] = (user, value) => user with { ApiEnabled = Flag(value) },
+        ["role"] = (user, value) => user with { Role = Text(value) },
+        ["permissionSets"] = (user, value) => user with { PermissionSets = Texts(value) },
+        ["permissionSetGroups"] = (user, value) => user with { PermissionSetGroups = Texts(value) },
+        ["groups"] = (user, value) => user with { Groups = Texts(value) },
         ["permissions"] = (user, value) => user with { Permissions = Texts(value) },
     });
 

@@ -4,7 +4,7 @@ using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
 
-/// <summary>The keys "customMetadata" and "customLabels" of fakeforce.json, in the words of the metadata types.</summary>
+/// <summary>The keys "customMetadata", "customLabels", "recordTypes", "apexClasses" and "apexTriggers" of fakeforce.json, in the words of the metadata types.</summary>
 internal static class MetadataFile
 {
     private static readonly DefinitionReader<KeyValuePair<string, string?>> values = new("values", "field", field => new(field, null), new(StringComparer.Ordinal)
@@ -24,13 +24,47 @@ internal static class MetadataFile
         ["value"] = (label, json) => label with { Value = Text(json) },
     });
 
+    private static readonly DefinitionReader<(string Name, bool IsDefault)> choices = new("values", "fullName", name => (Uri.UnescapeDataString(name), false), new(StringComparer.Ordinal)
+    {
+        ["default"] = (one, json) => (one.Name, Flag(json)),
+    });
+
+    private static readonly DefinitionReader<RecordTypePicklist> picklists = new("picklistValues", "picklist", name => new RecordTypePicklist(name), new(StringComparer.Ordinal)
+    {
+        ["values"] = (one, json) => Inner(problems => choices.ReadList(json, "values", problems)) is var all ? one with { Values = [.. all.Select(choice => choice.Name)], Default = all.FirstOrDefault(choice => choice.IsDefault).Name } : one,
+    });
+
+    private static readonly DefinitionReader<RecordTypeDefinition> recordTypes = new("recordTypes", "fullName", name => new RecordTypeDefinition(name), new(StringComparer.Ordinal)
+    {
+        ["label"] = (type, json) => type with { Label = Text(json) },
+        ["description"] = (type, json) => type with { Description = Text(json) },
+        ["active"] = (type, json) => type with { Active = Flag(json) },
+        ["businessProcess"] = (type, json) => type with { BusinessProcess = Text(json) },
+        ["picklistValues"] = (type, json) => type with { PicklistValues = Inner(problems => picklists.ReadList(json, "picklistValues", problems)) },
+    });
+
+    private static readonly DefinitionReader<ApexDefinition> classes = Apex("apexClasses"), triggers = Apex("apexTriggers");
+
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
-    public static MetadataOptions Read(JsonElement root, List<string> problems) => new() { CustomMetadata = records.Read(root, problems), CustomLabels = labels.Read(root, problems) };
+    public static MetadataOptions Read(JsonElement root, List<string> problems) => new()
+    {
+        CustomMetadata = records.Read(root, problems), CustomLabels = labels.Read(root, problems),
+        RecordTypes = recordTypes.Read(root, problems), ApexClasses = classes.Read(root, problems), ApexTriggers = triggers.Read(root, problems),
+    };
+
+    public static IReadOnlyList<string> ObjectsWithRecordTypes(JsonElement root) => [.. recordTypes.Read(root, []).Select(type => type.FullName.Split('.')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static DefinitionReader<ApexDefinition> Apex(string key) => new(key, "fullName", name => new ApexDefinition(name), new(StringComparer.Ordinal)
+    {
+        ["apiVersion"] = (one, json) => one with { ApiVersion = json.ValueKind == JsonValueKind.Number ? json.GetDouble() : throw new FormatException("must be a number such as 66.0") },
+        ["status"] = (one, json) => one with { Status = Text(json) },
+        ["body"] = (one, json) => one with { Body = Text(json) },
+    });
 
     /// <summary>Adds what does not go together, or not with the org's schema, which is right.</summary>
     public static void Check(FakeForceOptions options, List<string> problems)
     {
         var metadata = Read(options.Definitions, []);
-        if (metadata.CustomMetadata.Count + metadata.CustomLabels.Count > 0) problems.AddRange(metadata.Problems(SchemaFile.CatalogOf(options.Definitions, options.Feature)));
+        if (!metadata.IsEmpty) problems.AddRange(metadata.Problems(SchemaFile.CatalogOf(options.Definitions, options.Feature)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Definitions.ExternalServices;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
@@ -27,9 +28,14 @@ internal static class OrgFile
         return org with
         {
             Identity = IdentityFile.Read(root, problems),
+            Access = AccessFile.Read(root, problems),
             NamedQueries = NamedQueryFile.Read(root, problems),
             Events = EventFile.Read(root, problems),
+            ValidationRules = ValidationFile.Read(root, problems),
             Outbound = WorkflowFile.Read(root, problems),
+            Duplicates = RecordRuleFile.ReadDuplicates(root, problems),
+            AssignmentRules = RecordRuleFile.ReadAssignment(root, problems),
+            Workflow = WorkflowFile.ReadActions(root, problems),
             Callouts = callouts,
             ExternalServices = ExternalServiceFile.Read(root, callouts, problems),
             ApexRest = ApexRestFile.Read(root, problems),
@@ -43,7 +49,7 @@ internal static class OrgFile
     {
         if (root.ValueKind != JsonValueKind.Object) return;
         var org = Apply(root, new OrgOptions { Catalog = null! }, problems);
-        problems.AddRange(org.Identity.Problems(org.Username));
+        problems.AddRange(org.Identity.Problems(org.Username, org.Access));
     }
 
     private static OrgOptions Set(OrgOptions org, string key, JsonElement value, Func<OrgOptions, string, OrgOptions> set, List<string> problems)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
+using FakeForce.Server.Definitions.Access;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
@@ -55,6 +57,8 @@ internal static class SchemaFile
         ["summarizedField"] = (field, json) => field with { Summary = SummaryOf(field) with { SummarizedField = Text(json) } },
         ["summaryOperation"] = (field, json) => field with { Summary = SummaryOf(field) with { Operation = Choice<SummaryOperation>(json) } },
         ["summaryFilterItems"] = (field, json) => field with { Summary = SummaryOf(field) with { FilterItems = Inner(problems => WorkflowFile.Items.ReadList(json, "summaryFilterItems", problems)) } },
+        ["formula"] = (field, json) => field with { Formula = Text(json) },
+        ["formulaTreatBlanksAs"] = (field, json) => field with { FormulaTreatBlanksAs = Choice<FormulaBlanks>(json) },
         ["inlineHelpText"] = (field, json) => field with { InlineHelpText = Text(json) },
     });
 
@@ -64,9 +68,13 @@ internal static class SchemaFile
         ["pluralLabel"] = (type, json) => type with { PluralLabel = Text(json) },
         ["externalDataSource"] = (type, json) => type with { ExternalDataSource = Text(json) },
         ["externalName"] = (type, json) => type with { ExternalName = Text(json) },
+        ["enableActivities"] = (type, json) => type with { EnableActivities = Flag(json) },
         ["customSettingsType"] = (type, json) => type with { CustomSettingsType = Choice<CustomSettingsType>(json) },
         ["nameField"] = (type, json) => type with { NameField = NameField(json) },
         ["fields"] = (type, json) => type with { Fields = Inner(problems => Fields.ReadList(json, "fields", problems)) },
+        ["sharingModel"] = (type, json) => type with { SharingModel = Choice<SharingModel>(json) },
+        // Nobody here comes from outside.
+        ["externalSharingModel"] = (type, json) => Choice<SharingModel>(json) is var _ ? type : type,
     });
 
     private static readonly DefinitionReader<PlatformEventDefinition> Events = new("platformEvents", "fullName", name => new PlatformEventDefinition { FullName = name }, new(StringComparer.Ordinal)
@@ -89,7 +97,11 @@ internal static class SchemaFile
                 foreach (var list in bySObject.EnumerateObject())
                     added.AddRange(Fields.ReadList(list.Value, $"fields.{list.Name}", problems).Select(field => KeyValuePair.Create(list.Name, field)));
         }
-        return new CustomDefinitions { Objects = Objects.Read(root, problems), PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources };
+        var objects = Objects.Read(root, problems);
+        // A standard sObject stands among them for its sharing model; its fields are added to it.
+        var settings = objects.FindAll(type => type.SharingModel is not null && !type.FullName.Contains("__", StringComparison.Ordinal));
+        added.AddRange(settings.SelectMany(type => type.Fields.Select(field => KeyValuePair.Create(type.FullName, field))));
+        return new CustomDefinitions { Objects = [.. objects.Except(settings)], PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root) };
     }
 
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
@@ -101,7 +113,10 @@ internal static class SchemaFile
         var definitions = Read(root, problems);
         // Code that embeds a server comes here without having passed Check.
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
-        return definitions.Objects.Count + definitions.PlatformEvents.Count + definitions.Fields.Count == 0 ? standard : new OrgCatalog(standard).With(definitions);
+        var access = AccessFile.Read(root, []);
+        if (!access.IsEnforced) return definitions.IsEmpty ? standard : new OrgCatalog(standard).With(definitions);
+        var whole = new OrgCatalog(standard).With(definitions);
+        return whole.With(new AccessPolicy(access));
     }
 
     /// <summary>Adds everything that is wrong with features and definitions, without making an org.</summary>

@@ -2,11 +2,12 @@ using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Rules.Workflow;
+using FakeForce.Engine.Schema;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
 
-/// <summary>The keys "workflowRules" and "outboundMessages" of fakeforce.json, in the words of WorkflowRule and WorkflowOutboundMessage.</summary>
+/// <summary>The keys "workflowRules", "outboundMessages", "workflowFieldUpdates" and "workflowTasks" of fakeforce.json, in the words of the parts of Workflow.</summary>
 internal static class WorkflowFile
 {
     /// <summary>FilterItem.</summary>
@@ -38,14 +39,46 @@ internal static class WorkflowFile
         ["description"] = (message, value) => Unused(message, Text(value)),
     });
 
+    private static readonly DefinitionReader<FieldUpdate> Updates = new("workflowFieldUpdates", "fullName", name => new FieldUpdate(name), new(StringComparer.Ordinal)
+    {
+        ["field"] = (update, value) => update with { Field = Text(value) },
+        ["operation"] = (update, value) => update with { Operation = Choice<FieldUpdateOperation>(value) },
+        ["formula"] = (update, value) => update with { Formula = Text(value) },
+        ["literalValue"] = (update, value) => update with { LiteralValue = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() },
+        ["lookupValue"] = (update, value) => update with { LookupValue = Text(value) },
+        ["lookupValueType"] = (update, value) => update with { LookupValueType = Text(value) is "User" or "Queue" or "RecordType" ? Text(value) : throw new FormatException("must be User, Queue or RecordType") },
+        ["targetObject"] = (update, value) => update with { TargetObject = Text(value) },
+        ["reevaluateOnChange"] = (update, value) => update with { ReevaluateOnChange = Flag(value) },
+        ["name"] = (update, value) => Unused(update, Text(value)),
+        ["description"] = (update, value) => Unused(update, Text(value)),
+    });
+
+    private static readonly DefinitionReader<WorkflowTask> Tasks = new("workflowTasks", "fullName", name => new WorkflowTask(name), new(StringComparer.Ordinal)
+    {
+        ["subject"] = (task, value) => task with { Subject = Text(value) },
+        ["assignedTo"] = (task, value) => task with { AssignedTo = Text(value) },
+        ["assignedToType"] = (task, value) => task with { AssignedToType = Text(value) },
+        ["description"] = (task, value) => task with { Description = Text(value) },
+        ["dueDateOffset"] = (task, value) => task with { DueDateOffset = Number(value) },
+        ["offsetFromField"] = (task, value) => task with { OffsetFromField = Text(value) },
+        ["priority"] = (task, value) => task with { Priority = Text(value) },
+        ["status"] = (task, value) => task with { Status = Text(value) },
+    });
+
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
     public static OutboundOptions Read(JsonElement root, List<string> problems) => new() { Rules = Rules.Read(root, problems), Messages = Messages.Read(root, problems) };
+
+    /// <summary>The same for what rules do inside the org.</summary>
+    public static WorkflowActions ReadActions(JsonElement root, List<string> problems) => new() { FieldUpdates = Updates.Read(root, problems), Tasks = Tasks.Read(root, problems) };
 
     /// <summary>Adds what does not go together, or not with the org's schema, which is right.</summary>
     public static void Check(FakeForceOptions options, List<string> problems)
     {
         var outbound = Read(options.Definitions, []);
-        if (outbound.Rules.Count > 0 || outbound.Messages.Count > 0) problems.AddRange(outbound.Problems(SchemaFile.CatalogOf(options.Definitions, options.Feature)));
+        var actions = ReadActions(options.Definitions, []);
+        if (outbound.Rules.Count + outbound.Messages.Count + actions.FieldUpdates.Count + actions.Tasks.Count == 0) return;
+        var catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature);
+        problems.AddRange(InvalidDefinitionException.ProblemsOf(() => WorkflowRules.Bind(new OrgOptions { Catalog = catalog, Outbound = outbound, Workflow = actions }, catalog)));
         // A seed, or an org that was kept, may bring users of its own; then it shows when a message is sent.
         if (options.Seed.Count > 0 || options.Data is not null) return;
         var org = OrgFile.Apply(options.Definitions, new OrgOptions { Catalog = null! }, []);
@@ -58,14 +91,14 @@ internal static class WorkflowFile
     private static T Unused<T>(T one, string _) => one;
 
     // The metadata type's {"name": "To_ERP", "type": "OutboundMessage"}, or the name alone.
-    private static string[] ActionsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(ActionOf)] : throw new FormatException("must be a list");
+    private static WorkflowActionReference[] ActionsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(ActionOf)] : throw new FormatException("must be a list");
 
-    private static string ActionOf(JsonElement action)
+    private static WorkflowActionReference ActionOf(JsonElement action)
     {
-        if (action.ValueKind != JsonValueKind.Object) return Text(action);
+        if (action.ValueKind != JsonValueKind.Object) return new(Text(action));
         var type = action.TryGetProperty("type", out var given) ? Text(given) : "OutboundMessage";
-        if (type != "OutboundMessage") throw new FormatException($"has an action of the type {type}; FakeForce runs actions of the type OutboundMessage only");
-        return action.TryGetProperty("name", out var name) ? Text(name) : throw new FormatException("has an action without a name");
+        if (!Enum.TryParse<WorkflowActionType>(type, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) throw new FormatException($"has an action of the type {type}; FakeForce runs actions of the types OutboundMessage, FieldUpdate and Task");
+        return action.TryGetProperty("name", out var name) ? new(Text(name), kind) : throw new FormatException("has an action without a name");
     }
 
     private static int Version(JsonElement value)

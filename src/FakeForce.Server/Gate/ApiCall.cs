@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using FakeForce.Engine;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
 using FakeForce.Server.Json;
 
 namespace FakeForce.Server.Gate;
@@ -25,8 +28,27 @@ internal sealed class ApiCall(HttpContext http, Org org, Session session, int ve
     /// <summary>True under …/tooling, which has sObjects of its own.</summary>
     public bool IsTooling { get; set; }
 
-    public Catalog Catalog => IsTooling ? ToolingCatalog.Of(Org.Catalog) : Org.Catalog;
-    public Caller Caller => new(Session.UserId, Version) { Client = CallOptions.Client(Http.Request), AssignmentRule = Http.Request.Headers["Sforce-Auto-Assign"] };
+    /// <summary>The sObjects that the caller may know of.</summary>
+    public Catalog Catalog => IsTooling ? ToolingCatalog.Of(Org.CatalogOf(Session.UserId)) : Org.CatalogOf(Session.UserId);
+    /// <summary>A row as the caller finds it: not at all if they may not read it.</summary>
+    public Row Find(SObjectType type, RecordId id) => Reach(type, id, Org.State.Find(type, id));
+
+    public bool TryFind(RecordId id, [NotNullWhen(true)] out SObjectType? type, out Row row)
+    {
+        row = default;
+        if (!Catalog.TryFind(id.Prefix, out type)) return false;
+        row = Find(type, id);
+        return row.Exists;
+    }
+
+    /// <summary>The same of a row that may be gone, of which nobody can say any more whose it was: those know of it who see all.</summary>
+    public bool MayKnowOf(SObjectType type, RecordId id) =>
+        Org.State.Find(type, id).Exists ? Find(type, id).Exists : Org.State.AccessOf(Session.UserId)?.SightOf(type).SeesAll != false;
+
+    private Row Reach(SObjectType type, RecordId id, Row row) =>
+        Org.Catalog.Access is null || !row.Exists || Org.State.AccessOf(Session.UserId)?.SightOf(type).Matches(row, id) != false ? row : default;
+
+    public Caller Caller => new(Session.UserId, Version) { Client = CallOptions.Client(Http.Request), AssignmentRule = Http.Request.Headers["Sforce-Auto-Assign"], SavesDuplicates = CallOptions.SavesDuplicates(Http.Request) };
     public CancellationToken Cancel => Http.RequestAborted;
 
     /// <summary>True if the caller asked for XML; dates then take the Z form.</summary>

@@ -5,6 +5,9 @@ internal static class CallOptions
 {
     public static string? Client(HttpRequest request) => Read(request.Headers["Sforce-Call-Options"].ToString(), "client");
 
+    /// <summary>Sforce-Duplicate-Rule-Header: <c>allowSave=true; …</c> (REST API Developer Guide, "Duplicate Rule Header").</summary>
+    public static bool SavesDuplicates(HttpRequest request) => "true".Equals(Read(request.Headers["Sforce-Duplicate-Rule-Header"].ToString(), "allowSave"), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The value of one key of such a header, or null.</summary>
     public static string? Read(string header, string key)
     {

@@ -12,7 +12,7 @@ internal sealed class CompoundParts
 
     private CompoundParts(SObjectType type, Field compound)
     {
-        var parts = type.Fields.Where(f => f.CompoundFieldName == compound.Name && !ReferenceEquals(f, compound)).ToList();
+        var parts = type.Visible.Where(f => f.CompoundFieldName == compound.Name && !ReferenceEquals(f, compound)).ToList();
         Parts = [.. keys.Select(key => (Key: key, Field: parts.Find(p => EndsWith(p.Name, key))))
             .Where(p => p.Field is not null)
             .Select(p => (Encoding.UTF8.GetBytes(char.ToLowerInvariant(p.Key[0]) + p.Key[1..]), FieldFormat.Of(p.Field!)))];

@@ -13,10 +13,11 @@ internal static class ErrorJson
         foreach (var error in errors)
         {
             json.BeginObject();
+            if (error.Duplicates is { } duplicates) DuplicatesJson.Write(json, duplicates);
             if (codeFirst) json.Name("errorCode"u8).String(error.Code);
             json.Name("message"u8).String(error.Message);
             if (!codeFirst) json.Name("errorCode"u8).String(error.Code);
-            if (error.IsDml || error.Fields.Count > 0) Fields(json, error.Fields);
+            if (error.Duplicates is null && (error.IsDml || error.Fields.Count > 0)) Fields(json, error.Fields);
             json.EndObject();
         }
         json.EndArray();

@@ -50,7 +50,7 @@ internal static class QueryRecords
     private static void Parent(RecordWriter writer, QueryResult result, ParentColumn parent, Row row)
     {
         var id = row.Reference(parent.Reference.Ordinal);
-        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || result.State.Find(shape.Type, id) is not { Exists: true } parentRow)
+        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || result.Parent(shape.Type, id) is not { Exists: true } parentRow)
             writer.Json.Null();
         else Record(writer, result, shape, shape.Type.IdOf(id.Number, parentRow), parentRow, null, 0);
     }

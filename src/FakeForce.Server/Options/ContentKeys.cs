@@ -9,10 +9,12 @@ internal static class ContentKeys
     public static readonly IReadOnlyList<string> Names =
     [
         "organization", "myDomain", "username", "password", "securityToken",
-        "users", "connectedApps", "objects", "fields", "apiNamedQueries", "apexRest",
+        "users", "connectedApps", "permissions", "profiles", "permissionSets", "permissionSetGroups", "mutingPermissionSets", "customPermissions",
+        "roles", "groups", "queues", "sharingRules", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "externalDataSources",
-        "workflowRules", "outboundMessages", "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
-        "externalServiceRegistrations", "customMetadata", "customLabels",
+        "validationRules", "workflowRules", "outboundMessages", "workflowFieldUpdates", "workflowTasks", "matchingRules", "duplicateRules", "assignmentRules",
+        "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
+        "externalServiceRegistrations", "customMetadata", "customLabels", "recordTypes", "apexClasses", "apexTriggers",
     ];
 }

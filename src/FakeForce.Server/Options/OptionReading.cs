@@ -1,5 +1,6 @@
 using System.Collections;
 using FakeForce.Server.Definitions;
+using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Project;
 
@@ -43,11 +44,14 @@ internal sealed class OptionReading
         var found = new List<string>();
         OrgFile.Check(Options.Definitions, found);
         SchemaFile.Check(Options.Definitions, Options.Feature, found);
+        if (found.Count == 0) AccessFile.Check(Options, found, Warnings);
         if (found.Count == 0) MetadataFile.Check(Options, found);
         if (found.Count == 0) NamedQueryFile.Check(Options, found);
         if (found.Count == 0) ApexRestFile.Check(Options, found);
         if (found.Count == 0) EventFile.Check(Options, found);
+        if (found.Count == 0) ValidationFile.Check(Options, found);
         if (found.Count == 0) WorkflowFile.Check(Options, found);
+        if (found.Count == 0) RecordRuleFile.Check(Options, found);
         Problems.AddRange(found.Select(Project.Located));
     }
 

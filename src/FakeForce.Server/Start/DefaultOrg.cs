@@ -54,8 +54,13 @@ internal static class DefaultOrg
     {
         Catalog = SchemaFile.CatalogOf(default, []),
         Identity = new(),
+        Access = new(),
         NamedQueries = [],
+        ValidationRules = [],
         Outbound = new(),
+        Workflow = new(),
+        Duplicates = new(),
+        AssignmentRules = [],
         Callouts = new(),
         ApexRest = [],
         External = new(),

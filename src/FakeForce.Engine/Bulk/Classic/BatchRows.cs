@@ -17,8 +17,8 @@ internal sealed record BatchRows(IngestPlan Plan, List<IngestRow> Rows)
         var request = BatchBytes.Read(org.State, batch.Id, BatchBytes.Request, batch.RequestLength);
         var zip = job.Content.IsZip() ? BatchZip.Open(request) : null;
         var read = job.Content.Rows() == ClassicContent.Csv
-            ? OfCsv(job, batch, org.Catalog, zip?.Rows ?? request)
-            : OfSent(job, batch, org.Catalog, SentRows.Unpack(BatchBytes.Read(org.State, batch.Id, BatchBytes.Rows, batch.RowsLength)));
+            ? OfCsv(job, batch, org.CatalogOf(job.CreatedById), zip?.Rows ?? request)
+            : OfSent(job, batch, org.CatalogOf(job.CreatedById), SentRows.Unpack(BatchBytes.Read(org.State, batch.Id, BatchBytes.Rows, batch.RowsLength)));
         if (read.Rows.Count == 0) throw JobFailure.NoRecords();
         if (zip is not null)
             for (var i = 0; i < read.Rows.Count; i++) read.Rows[i] = BatchFiles.Fill(read.Rows[i], read.Plan.Type, zip);

@@ -27,10 +27,10 @@ public sealed class ClassicJobs
     {
         BulkAccess.CheckOperation(org, wanted.Operation, caller.UserId);
         var asked = new NewJob(wanted.Operation, wanted.Object) { ExternalIdFieldName = wanted.ExternalIdFieldName };
-        if (!wanted.Operation.IsQuery()) asked = NewIngestJob.Check(asked, org.Catalog);
-        else if (org.Catalog.TryFind(wanted.Object, out var type)) asked = asked with { Object = type.Name };
+        if (!wanted.Operation.IsQuery()) asked = NewIngestJob.Check(asked, org.CatalogOf(caller.UserId));
+        else if (org.CatalogOf(caller.UserId).TryFind(wanted.Object, out var type)) asked = asked with { Object = type.Name };
         else throw JobErrors.NoSuchObject(wanted.Object);
-        if (wanted.Chunking is { } chunking && wanted.Operation.IsQuery()) PkObjects.Of(org.Catalog, asked.Object, chunking);
+        if (wanted.Chunking is { } chunking && wanted.Operation.IsQuery()) PkObjects.Of(org.CatalogOf(caller.UserId), asked.Object, chunking);
         return await org.WriteAsync(transaction =>
         {
             foreach (var old in ClassicDocuments.Jobs(transaction.Freeze()).Where(job => IsOver(job, transaction.Now))) ClassicDocuments.Delete(transaction, old);

@@ -85,7 +85,7 @@ internal sealed class IngestRun(Org org, RecordId id, Func<bool> isStopped)
         var data = JobDocuments.DataOf(org.State, job);
         if (job.Position == 0 && !LineEndings.AreAs(data, job.Dialect.LineEnding)) throw JobFailure.WrongLineEnding(job.Dialect);
         var rows = new CsvRows(data, job.Dialect);
-        var plan = IngestPlan.Read(job, org.Catalog, rows);
+        var plan = IngestPlan.Read(job, org.CatalogOf(job.CreatedById), rows);
         return (plan, job.Position == 0 ? rows : new CsvRows(data, job.Dialect, job.Position));
     }
 

@@ -60,7 +60,7 @@ internal sealed class KeptResult
         writer.Begin(0);
         foreach (var id in result.Ids)
         {
-            Write(result.Shape, id, result.State.Find(result.Shape.Type, id));
+            Write(result.Shape, id, result.Parent(result.Shape.Type, id));
             if (writer.Length >= PieceBytes) EndPiece();
             if ((long)pieces.Count * PieceBytes + writer.Length > mostBytes) return false;
         }
@@ -76,7 +76,7 @@ internal sealed class KeptResult
         {
             if (column is not ParentColumn parent || !row.Has(parent.Reference.Ordinal)) continue;
             var above = row.Reference(parent.Reference.Ordinal);
-            if (parent.ShapeOf(above) is { } next && result.State.Find(next.Type, above) is { Exists: true } found) Write(next, above, found);
+            if (parent.ShapeOf(above) is { } next && result.Parent(next.Type, above) is { Exists: true } found) Write(next, above, found);
         }
     }
 

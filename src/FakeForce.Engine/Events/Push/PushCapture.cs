@@ -31,7 +31,7 @@ internal static class PushCapture
 
     // Nobody asks, so days are those of UTC: ours. Conditions reach no other rows, so the state before the transaction will do.
     private static Run RunOf(Transaction transaction) =>
-        new(transaction.Start, new QueryContext(transaction.Author?.UserId ?? default, TimeZoneInfo.Utc, transaction.Now, 0, IncludeDeleted: true));
+        new(transaction.Start, new QueryContext(transaction.Author?.UserId ?? default, TimeZoneInfo.Utc, transaction.Now, 0, IncludeDeleted: true) { IsSystem = true });
 
     private static string? OperationOf(RowChange change, PushTopic topic) => change.Kind switch
     {

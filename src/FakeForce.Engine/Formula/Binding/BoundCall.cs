@@ -41,13 +41,16 @@ internal sealed class BoundCall
     public string Literal(int i) => arguments[i].Literal ?? throw Wrong(i, "Text Literal");
 
     /// <summary>What an argument of another type is told. Picklists have a text of their own, outside of the functions that take them.</summary>
-    public FormulaException Wrong(int i, string expected)
+    public FormulaException Wrong(int i, string expected) =>
+        OfPicklist(i) ?? (expected.EndsWith("Picklist", StringComparison.Ordinal) ? Enumerable.Range(0, Count).Select(OfPicklist).FirstOrDefault(problem => problem is not null) : null)
+        ?? FormulaProblems.Argument(Name, expected, arguments[i].Type.Label(), At(i));
+
+    private FormulaException? OfPicklist(int i) => arguments[i] switch
     {
-        var got = arguments[i];
-        if (got.Path is { } field && got.Type == FormulaType.Picklist) return FormulaProblems.Picklist(field, At(i));
-        if (got.Path is { } fields && got.Type == FormulaType.MultiPicklist) return FormulaProblems.MultiPicklist(fields, At(i));
-        return FormulaProblems.Argument(Name, expected, got.Type.Label(), At(i));
-    }
+        { Path: { } field, Type: FormulaType.Picklist } => FormulaProblems.Picklist(field, At(i)),
+        { Path: { } field, Type: FormulaType.MultiPicklist } => FormulaProblems.MultiPicklist(field, At(i)),
+        _ => null,
+    };
 
     public FormulaException Wrong() => FormulaProblems.Argument(Name, call.Position);
 

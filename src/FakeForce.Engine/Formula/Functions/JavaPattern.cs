@@ -100,6 +100,6 @@ internal static partial class JavaPattern
     }
 
     // Possessive quantifiers, quotes, classes within classes and their sections, \z-like anchors of Java alone, and negated classes within classes.
-    [GeneratedRegex(@"[*+?}]\+|\\[QERXZGHVvk]|&&|\[[^\]]*\[(?!:)|\[[^\]]*\\[DWSP]")]
+    [GeneratedRegex(@"[*+?]\+|\{\d+(?:,\d*)?\}\+|\\[QERXZGHVvk]|&&|\[[^\]]*\[(?!:)|\[[^\]]*\\[DWSP]")]
     private static partial Regex Foreign();
 }

@@ -23,7 +23,8 @@ internal static class MathFunctions
         ["LOG"] = Function.Number(Powers.Log),
         ["ROUND"] = Function.Of(2, call => new Map<decimal, decimal, decimal>(FormulaType.Number, call.Number(0), call.Number(1), (number, digits) => Rounded(number, digits, MidpointRounding.AwayFromZero))),
         ["TRUNC"] = new(1, 2, call => new Map<decimal, decimal, decimal>(FormulaType.Number, call.Number(0), call.Count == 2 ? call.Number(1) : new Constant<decimal>(FormulaType.Number, 0), (number, digits) => Rounded(number, digits, MidpointRounding.ToZero))),
-        ["MOD"] = Function.Of(2, call => new Try<decimal, decimal, decimal>(FormulaType.Number, call.Number(0), call.Number(1), Remainder)),
+        // The remainder has the dividend's sign; of a division by zero all remains (probes of orgs: MOD(3, 0) is 3).
+        ["MOD"] = Function.Of(2, call => new Map<decimal, decimal, decimal>(FormulaType.Number, call.Number(0), call.Number(1), (number, divisor) => divisor == 0 ? number : number % divisor)),
         ["MAX"] = new(1, Function.MostArguments, call => Extreme(call, Math.Max)),
         ["MIN"] = new(1, Function.MostArguments, call => Extreme(call, Math.Min)),
     };
@@ -38,13 +39,6 @@ internal static class MathFunctions
         var unit = 1m;
         for (var i = places; i < 0; i++) unit *= 10;
         return decimal.Round(number / unit, 0, mode) * unit;
-    }
-
-    // The remainder has the dividend's sign.
-    private static bool Remainder(FormulaFrame frame, decimal number, decimal divisor, out decimal value)
-    {
-        value = divisor == 0 ? 0 : number % divisor;
-        return divisor != 0 || frame.Fail("Division by zero");
     }
 
     // Null if any of them is (FunctionMin of salesforce/formula-engine).

@@ -30,7 +30,7 @@ internal static class Operators
         {
             Text => new TextEquality(call.Text(0), call.Text(1), negated),
             Number => new Equality<decimal>(call.Number(0), call.Number(1), negated),
-            FormulaType.Boolean => new Equality<bool>(call.Truth(0), call.Truth(1), negated),
+            FormulaType.Boolean => new Equality<bool>(new Sure(call.Truth(0)), new Sure(call.Truth(1)), negated),
             Date or FormulaType.DateTime or Time => new Equality<long>(call.As<long>(0, type), call.As<long>(1, type), negated),
             Null => new Blank<bool>(FormulaType.Boolean),
             Location => throw call.Wrong(),
@@ -38,7 +38,7 @@ internal static class Operators
         };
     }
 
-    // "Only support comparison operation for Numeric, Date, and DateTime data types" (OperatorComparison of salesforce/formula-engine), and times.
+    // Texts too have an order, by their characters' numbers; which one Salesforce's has is not documented.
     private static Node Compare(BoundCall call, Order order)
     {
         if (call[0].Type == Location || call[1].Type == Location) throw call.Wrong();
@@ -47,6 +47,7 @@ internal static class Operators
         {
             Number => new Ordering<decimal>(call.Number(0), call.Number(1), order),
             Date or FormulaType.DateTime or Time => new Ordering<long>(call.As<long>(0, type), call.As<long>(1, type), order),
+            Text => new TextOrdering(call.Text(0), call.Text(1), order),
             Null => new Blank<bool>(FormulaType.Boolean),
             _ => throw call.Wrong(call[0].Type == Null ? 1 : 0, "Number, Date, DateTime"),
         };

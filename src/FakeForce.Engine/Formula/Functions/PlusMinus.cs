@@ -22,7 +22,8 @@ internal static class PlusMinus
             (Number, Number) => new Sum(call.Number(0), call.Number(1)),
             (Text, Text) => new Concatenation(call.Text(0), call.Text(1)),
             (Number, Date or FormulaType.DateTime) => Shift(call, call[1].Type, 1, 0, +1),
-            (Date or FormulaType.DateTime or Time, Number) => Shift(call, call[0].Type, 0, 1, +1),
+            (Time, Number) => Turn(call, +1),
+            (Date or FormulaType.DateTime, Number) => Shift(call, call[0].Type, 0, 1, +1),
             (Time, Time) => throw call.Wrong(),
             (Text, _) => throw call.Wrong(1, "Text"),
             _ => throw Mixed(call),
@@ -36,7 +37,8 @@ internal static class PlusMinus
         {
             (Null, _) or (_, Null) => new NullWord(),
             (Number, Number) => new Difference(call.Number(0), call.Number(1)),
-            (Date or FormulaType.DateTime or Time, Number) => Shift(call, call[0].Type, 0, 1, -1),
+            (Time, Number) => Turn(call, -1),
+            (Date or FormulaType.DateTime, Number) => Shift(call, call[0].Type, 0, 1, -1),
             (Date, Date) => Apart(call, Date, (a, b) => a - b),
             (FormulaType.DateTime, FormulaType.DateTime) => Apart(call, FormulaType.DateTime, (a, b) => (a - b) / (decimal)Day),
             (Time, Time) => Apart(call, Time, (a, b) => Around(a - b)),
@@ -48,9 +50,17 @@ internal static class PlusMinus
         new(type, call.As<long>(moment, type), call.Number(amount), type switch
         {
             Date => (at, days) => at + sign * (long)decimal.Truncate(days),
-            FormulaType.DateTime => (at, days) => at + sign * 1000 * (long)decimal.Round(days * SecondsPerDay, MidpointRounding.AwayFromZero),
-            _ => (at, milliseconds) => Around(at + sign * (long)decimal.Truncate(milliseconds % Day)),
+            _ => (at, days) => at + sign * 1000 * (long)decimal.Round(days * SecondsPerDay, MidpointRounding.AwayFromZero),
         });
+
+    // Past midnight the clock goes on; before the day's beginning there is nothing (corpus of salesforce/formula-engine).
+    private static Try<long, decimal, long> Turn(BoundCall call, int sign) => new(Time, call.Time(0), call.Number(1), (FormulaFrame frame, long at, decimal milliseconds, out long value) =>
+    {
+        value = at + sign * (long)decimal.Truncate(milliseconds);
+        if (value < 0) return frame.Fail("Time out of range");
+        value = Around(value);
+        return true;
+    });
 
     private static Map<long, long, decimal> Apart(BoundCall call, FormulaType type, Func<long, long, decimal> apart) =>
         new(Number, call.As<long>(0, type), call.As<long>(1, type), apart);

@@ -29,13 +29,8 @@ internal static class Powers
 
     public static bool Root(FormulaFrame frame, decimal number, out decimal value)
     {
-        value = 0;
-        if (number < 0) return frame.Fail("Out of range argument to SQRT() function");
-        if (number == 0) return true;
-        // A step of Newton's method makes up for the digits that a double lacks.
-        value = (decimal)Math.Sqrt((double)number);
-        value = (value + number / value) / 2;
-        return true;
+        value = number < 0 ? 0 : Doubles.Exactly(Math.Sqrt((double)number));
+        return number >= 0 || frame.Fail("Out of range argument to SQRT() function");
     }
 
     public static bool Exponential(FormulaFrame frame, decimal number, out decimal value) => Of(frame, Math.Exp((double)number), "EXP", out value);
@@ -47,8 +42,8 @@ internal static class Powers
     /// <summary>What a function of doubles gave, if it is a number.</summary>
     public static bool Of(FormulaFrame frame, double number, string function, out decimal value)
     {
-        var isNumber = Math.Abs(number) < 7.9e28;
-        value = isNumber ? (decimal)number : 0;
+        var isNumber = Math.Abs(number) < Doubles.Most;
+        value = isNumber ? Doubles.Exactly(number) : 0;
         return isNumber || frame.Fail($"Out of range argument to {function}() function");
     }
 }

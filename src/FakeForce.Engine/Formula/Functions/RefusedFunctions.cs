@@ -6,8 +6,8 @@ internal static class RefusedFunctions
     // "This function is only available in custom buttons and links, and in Visualforce", or in summary formulas of reports, as their pages say.
     private static readonly HashSet<string> elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
-        "HTMLENCODE", "JSENCODE", "JSINHTMLENCODE", "URLENCODE", "GETRECORDIDS", "INCLUDE", "LINKTO", "REQUIRESCRIPT", "URLFOR", "JUNCTIONIDLIST",
-        "PARENTGROUPVAL", "PREVGROUPVAL", "IFERROR",
+        "GETRECORDIDS", "INCLUDE", "LINKTO", "REQUIRESCRIPT", "URLFOR", "JUNCTIONIDLIST",
+        "PARENTGROUPVAL", "PREVGROUPVAL", "SUBSTR", "POWER",
     };
 
     // What FakeForce cannot work out: a session's id, rates, a proxy's address, a prediction.

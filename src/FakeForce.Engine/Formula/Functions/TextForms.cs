@@ -9,7 +9,7 @@ namespace FakeForce.Engine.Formula.Functions;
 internal static class TextForms
 {
     // Up to 28 decimals, without zeros at the end (BigDecimalHelper.formatBigDecimal).
-    private const string Plain = "0.############################";
+    private const string Plain = "0.############################", Short = "#.############################";
 
     public static Dictionary<string, Function> All { get; } = new()
     {
@@ -18,17 +18,20 @@ internal static class TextForms
         ["ISNUMBER"] = Function.Of(1, call => Sure(call.Text(0), text => IsNumber(text, out _))),
         ["ASCII"] = Function.Of(1, call => new Map<string, decimal>(FormulaType.Number, call.Text(0), text => Rune.TryGetRuneAt(text, 0, out var rune) ? rune.Value : text[0])),
         ["CHR"] = Function.Of(1, call => new Try<decimal, string>(FormulaType.Text, call.Number(0), Character)),
-        ["BR"] = Function.Of(0, _ => new Constant<string>(FormulaType.Text, "<br>"), FormulaUse.Field | FormulaUse.Flow | FormulaUse.WorkflowRule | FormulaUse.FieldUpdate),
-        ["CASESAFEID"] = Function.Of(1, call => new Map<string, string>(FormulaType.Text, call.Text(0), id => RecordId.TryParse(id, out _) && id.Length == 15 ? id + CaseMarks.Of(id) : id)),
+        // A tag in fields, a line end in flows (probes of orgs).
+        ["BR"] = Function.Of(0, call => new Constant<string>(FormulaType.Text, call.Scope.Use == FormulaUse.Flow ? "\n" : "<br>")),
+        ["CASESAFEID"] = Function.Of(1, call => new Try<string, string>(FormulaType.Text, call.Text(0), CaseSafe)),
         // "Hyperlink formula fields are of type text" and stand in formula fields alone of the places that there are here (Help, HYPERLINK and IMAGE).
-        ["HYPERLINK"] = new(2, 3, call => Link(call), FormulaUse.Field),
+        ["HYPERLINK"] = new(2, 3, call => Link(call), FormulaUse.Field | FormulaUse.Flow),
         ["IMAGE"] = new(2, 4, Image, FormulaUse.Field),
         ["REGEX"] = Function.Of(2, JavaPattern.Bind, FormulaUse.Change | FormulaUse.DefaultValue | FormulaUse.Flow),
     };
 
     private static Node Text(BoundCall call) => call[0] switch
     {
-        Node<decimal> number => new Map<decimal, string>(FormulaType.Text, number, value => value.ToString(Plain, CultureInfo.InvariantCulture)),
+        // A number that is written out keeps the zero before its point, others lose it (probes of orgs: TEXT(0.5) is 0.5, TEXT(1/2) is .5).
+        Constant<decimal> written => new Map<decimal, string>(FormulaType.Text, written, value => value.ToString(Plain, CultureInfo.InvariantCulture)),
+        Node<decimal> number => new Map<decimal, string>(FormulaType.Text, number, value => Math.Abs(value) is > 0 and < 1 ? value.ToString(Short, CultureInfo.InvariantCulture) : value.ToString(Plain, CultureInfo.InvariantCulture)),
         Node<string> { Type: FormulaType.Picklist } picklist => new Map<string, string>(FormulaType.Text, picklist, value => value),
         Node<long> { Type: FormulaType.Date } date => Moment(date, day => day * 86_400_000, "yyyy-MM-dd"),
         Node<long> { Type: FormulaType.DateTime } moment => Moment(moment, at => at, "yyyy-MM-dd HH:mm:ss'Z'"),
@@ -59,6 +62,13 @@ internal static class TextForms
         value = "";
         if (number is < 1 or > 0x10FFFF || !Rune.TryCreate((int)number, out var rune)) return frame.Fail("Out of range argument to CHR() function");
         value = rune.ToString();
+        return true;
+    }
+
+    // What is no id of the org's sObjects stays as it is.
+    private static bool CaseSafe(FormulaFrame frame, string text, out string value)
+    {
+        value = text.Length == 15 && RecordId.TryParse(text, out var id) && frame.Catalog.TryFind(id.Prefix, out _) ? text + CaseMarks.Of(text) : text;
         return true;
     }
 

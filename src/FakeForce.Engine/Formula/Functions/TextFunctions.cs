@@ -14,7 +14,7 @@ internal static class TextFunctions
         ["MID"] = Function.Of(3, call => new Read<string>(FormulaType.Text, Middle(call.Text(0), call.Number(1), call.Number(2)))),
         ["FIND"] = new(2, 3, call => new Read<decimal>(FormulaType.Number, Find(call.Text(0), call.Text(1), call.Count == 3 ? call.Number(2) : null))),
         ["CONTAINS"] = Function.Of(2, call => Test(call, (text, part) => text.Contains(part, StringComparison.Ordinal))),
-        ["BEGINS"] = Function.Of(2, call => Test(call, (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
+        ["BEGINS"] = Function.Of(2, Begins),
         ["SUBSTITUTE"] = Function.Of(3, call => new Read<string>(FormulaType.Text, Replace(call.Text(0), call.Text(1), call.Text(2)))),
         ["LPAD"] = new(2, 3, call => Pad(call, (text, padding) => padding + text)),
         ["RPAD"] = new(2, 3, call => Pad(call, (text, padding) => text + padding)),
@@ -58,7 +58,7 @@ internal static class TextFunctions
         return true;
     };
 
-    // Every text contains and begins with the blank one.
+    // Every text contains the blank one.
     private static Read<bool> Test(BoundCall call, Func<string, string, bool> test)
     {
         var (text, part) = (call.Text(0), call.Text(1));
@@ -68,6 +68,19 @@ internal static class TextFunctions
             part.TryGet(frame, out var wanted);
             value = test(given ?? "", wanted ?? "");
             return true;
+        });
+    }
+
+    // Of a blank text it is not known what it begins with: that is null (probes of orgs).
+    private static Read<bool> Begins(BoundCall call)
+    {
+        var (text, part) = (call.Text(0), call.Text(1));
+        return new(FormulaType.Boolean, (FormulaFrame frame, out bool value) =>
+        {
+            var has = text.TryGet(frame, out var given);
+            part.TryGet(frame, out var wanted);
+            value = has && given!.StartsWith(wanted ?? "", StringComparison.Ordinal);
+            return has;
         });
     }
 

@@ -5,7 +5,8 @@ namespace FakeForce.Engine.Formula.Functions;
 /// <summary>Angles, in radians.</summary>
 internal static class Trigonometry
 {
-    private const decimal Pi = 3.1415926535897932384626433833m;
+    // Of a double, as Java has it.
+    private const decimal Pi = 3.141592653589793m;
 
     public static Dictionary<string, Function> All { get; } = new()
     {
@@ -16,7 +17,7 @@ internal static class Trigonometry
         ["ATAN"] = Of("ATAN", Math.Atan),
         ["ASIN"] = Arc(Math.Asin),
         ["ACOS"] = Arc(Math.Acos),
-        ["ATAN2"] = Function.Of(2, call => new Map<decimal, decimal, decimal>(FormulaType.Number, call.Number(0), call.Number(1), (y, x) => (decimal)Math.Atan2((double)y, (double)x))),
+        ["ATAN2"] = Function.Of(2, call => new Map<decimal, decimal, decimal>(FormulaType.Number, call.Number(0), call.Number(1), (y, x) => Doubles.Exactly(Math.Atan2((double)y, (double)x)))),
     };
 
     private static Function Of(string name, Func<double, double> function) =>
@@ -26,7 +27,7 @@ internal static class Trigonometry
     private static Function Arc(Func<double, double> function) => Function.Number((FormulaFrame _, decimal number, out decimal value) =>
     {
         var isInside = Math.Abs(number) <= 1;
-        value = isInside ? (decimal)function((double)number) : 0;
+        value = isInside ? Doubles.Exactly(function((double)number)) : 0;
         return isInside;
     });
 }

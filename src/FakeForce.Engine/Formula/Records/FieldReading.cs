@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using FakeForce.Engine.Formula.Functions;
 using FakeForce.Engine.Formula.Nodes;
 using FakeForce.Engine.Schema;
 
@@ -94,16 +94,9 @@ internal static class FieldReading
             value = 0;
             if (!frame.Row.Has(ordinal)) return false;
             var stored = frame.Row.Double(ordinal);
-            if (!(Math.Abs(stored) < 7.9e28)) return frame.Fail("#Too Big!");
-            value = unit == 1 ? Exactly(stored) : Exactly(stored) * unit;
+            if (!(Math.Abs(stored) < Doubles.Most)) return frame.Fail("#Too Big!");
+            value = unit == 1 ? Doubles.Exactly(stored) : Doubles.Exactly(stored) * unit;
             return true;
         }
-    }
-
-    // The conversion keeps 15 digits; numbers with more are read back as they would be written.
-    private static decimal Exactly(double stored)
-    {
-        var value = (decimal)stored;
-        return (double)value == stored || !decimal.TryParse(stored.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var written) ? value : written;
     }
 }

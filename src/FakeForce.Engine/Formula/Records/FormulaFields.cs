@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Formula.Records;
@@ -10,6 +11,7 @@ internal sealed class FormulaFields
 
     private readonly Catalog catalog;
     private readonly Dictionary<Field, CompiledFormula> compiled = [];
+    private readonly Dictionary<Field, CompiledFormula> defaults = [];
     private readonly List<(SObjectType Type, Field Field)> under = [];
 
     private FormulaFields(Catalog catalog) => this.catalog = catalog;
@@ -32,6 +34,41 @@ internal sealed class FormulaFields
             {
                 under.RemoveAt(under.Count - 1);
             }
+        }
+    }
+
+    /// <summary>A field's default that is a formula.</summary>
+    public CompiledFormula DefaultOf(SObjectType type, Field field)
+    {
+        lock (compiled)
+        {
+            if (defaults.TryGetValue(field, out var formula)) return formula;
+            return defaults[field] = CompiledFormula.Compile(field.DefaultValueFormula!, new RecordScope(catalog, type, FormulaUse.DefaultValue), TypeOf(field));
+        }
+    }
+
+    /// <summary>What is wrong with the formulas of definitions that a catalogue has taken.</summary>
+    public static IEnumerable<string> ProblemsOf(Catalog catalog, CustomDefinitions definitions)
+    {
+        var formulas = Of(catalog);
+        foreach (var (name, definition) in definitions.AllFields.Where(one => one.Value.Formula is not null || one.Value.DefaultValue is not null))
+        {
+            if (!catalog.TryFind(name, out var type) || !type.TryField(definition.FullName, out var field)) continue;
+            if (definition.Formula is not null && ProblemOf(() => formulas.Find(type, field)) is { } problem) yield return $"{type.Name}.{field.Name}: formula: {problem}";
+            if (FieldSets.IsDefaultFormula(field) && ProblemOf(() => formulas.DefaultOf(type, field)) is { } wrong) yield return $"{type.Name}.{field.Name}: defaultValue: {wrong}";
+        }
+    }
+
+    private static string? ProblemOf(Action compile)
+    {
+        try
+        {
+            compile();
+            return null;
+        }
+        catch (FormulaException problem)
+        {
+            return problem.Message;
         }
     }
 

@@ -43,7 +43,6 @@ internal static class Globals
     private static Node OfOrganization(RecordScope scope, string path, string rest, int position)
     {
         var organizations = scope.Catalog["Organization"];
-        var own = organizations.IdOf(1);
-        return Places.Read(scope.Walk(organizations, rest, path, position), frame => (own, frame.Find(organizations, own)), path);
+        return Places.Read(scope.Walk(organizations, rest, path, position), frame => (frame.OrganizationId, frame.Find(organizations, frame.OrganizationId)), path);
     }
 }

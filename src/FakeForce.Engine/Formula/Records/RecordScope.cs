@@ -16,6 +16,8 @@ internal sealed class RecordScope(Catalog catalog, SObjectType type, FormulaUse 
 
     public override Node Resolve(string path, int position)
     {
+        // A default has no record yet.
+        if (use == FormulaUse.DefaultValue && !path.StartsWith('$')) throw FormulaProblems.NoField(path, position);
         var node = path.StartsWith('$') ? Globals.Resolve(this, path, position) : Walk(type, path, path, position);
         return blanksAreZero && node is Node<decimal> number ? new Substitute<decimal>(FormulaType.Number, number, new Constant<decimal>(FormulaType.Number, 0)) { Path = path } : node;
     }

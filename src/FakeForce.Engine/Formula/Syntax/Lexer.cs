@@ -75,7 +75,7 @@ internal sealed class Lexer
             : throw FormulaProblems.Found(digits, start);
     }
 
-    // STRING_LITERAL : '"' (ESC | ~('"'|'\\'|'\n'|'\r'))* '"', the same with single quotes; ESC : '\\' ('n'|'r'|'t'|'"'|'\''|'\\')
+    // STRING_LITERAL : '"' (ESC | ~('"'|'\\'|'\n'|'\r'))* '"', the same with single quotes; ESC : '\\' ('n'|'r'|'t'|'N'|'R'|'T'|'"'|'\''|'\\')
     private Token Quoted(char quote)
     {
         var start = at++;
@@ -83,23 +83,22 @@ internal sealed class Lexer
         for (; at < text.Length && text[at] != quote; at++)
         {
             if (text[at] is '\n' or '\r') throw FormulaProblems.Missing($"'{quote}'", at);
-            value.Append(text[at] == '\\' ? Escaped() : text[at]);
+            if (text[at] == '\\') Escape(value);
+            else value.Append(text[at]);
         }
         if (at >= text.Length) throw FormulaProblems.Missing($"'{quote}'", start);
         at++;
         return new(TokenKind.Text, value.ToString(), start);
     }
 
-    private char Escaped() => (++at < text.Length ? text[at] : '\0') switch
+    // Of the escapes only \" and \\ are the sign alone; the others keep both of their signs (probes of orgs: LEN("a\nb") is 4, LEN('a\'b') too).
+    private void Escape(StringBuilder value)
     {
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        '"' => '"',
-        '\'' => '\'',
-        '\\' => '\\',
-        _ => throw FormulaProblems.Found("\\", at - 1),
-    };
+        var escaped = ++at < text.Length ? text[at] : '\0';
+        if (!"nrtNRT\"'\\".Contains(escaped, StringComparison.Ordinal)) throw FormulaProblems.Found("\\", at - 1);
+        if (escaped is not ('"' or '\\')) value.Append('\\');
+        value.Append(escaped);
+    }
 
     private Token Take(TokenKind kind, Func<char, bool> belongs)
     {

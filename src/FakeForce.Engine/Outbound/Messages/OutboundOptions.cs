@@ -1,5 +1,4 @@
 using FakeForce.Engine.Rules.Workflow;
-using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Outbound.Messages;
 
@@ -20,9 +19,6 @@ public sealed record OutboundOptions
 
     /// <summary>Help, "Outbound Messaging": failed messages can be retried for seven days.</summary>
     public TimeSpan FailedLife { get; init; } = TimeSpan.FromDays(7);
-
-    /// <summary>What does not go together, or not with the schema.</summary>
-    public IReadOnlyList<string> Problems(Catalog catalog) => InvalidDefinitionException.ProblemsOf(() => WorkflowRules.Bind(this, catalog));
 
     /// <summary>By object and name, as in Account.To_ERP; null if there is none.</summary>
     internal OutboundMessage? Find(string fullName) => Messages.FirstOrDefault(message => message.FullName.Equals(fullName, StringComparison.OrdinalIgnoreCase));

@@ -15,6 +15,6 @@ internal static class Entity
         if (context.IsInsert && context.Transaction.Limits?.DataStorageBytes is { } most && DataStorage.SizeOf(type) is > 0 and var size && DataStorage.UsedBytes(context.Transaction) + size > most)
             context.Fail("STORAGE_LIMIT_EXCEEDED", "storage limit exceeded");
         var (flag, verb) = context.IsInsert ? (SObjectFlags.Createable, "inserted") : (SObjectFlags.Updateable, "updated");
-        if (!type.Is(flag)) context.Fail("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be {verb}: {type.Label}");
+        if (!context.Seen.Is(flag)) context.Fail("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be {verb}: {type.Label}");
     }
 }

@@ -9,8 +9,8 @@ internal static class Names
     {
         foreach (var (name, value) in context.Input.Fields)
         {
-            if (context.Type.TryField(name, out var field) && value.Kind != InputKind.Record) Assign(context, field, value);
-            else if (value.Kind == InputKind.Record && context.Type.TryParent(name, out var parent)) ResolveParent(context, parent, value.Nested!);
+            if (context.Seen.TryField(name, out var field) && value.Kind != InputKind.Record) Assign(context, field, value);
+            else if (value.Kind == InputKind.Record && context.Seen.TryParent(name, out var parent)) ResolveParent(context, parent, value.Nested!);
             else if (field is not null) Assign(context, field, value);
             else throw new SalesforceException("INVALID_FIELD", $"No such column '{name}' on sobject of type {context.Type.Name}");
         }
@@ -18,11 +18,11 @@ internal static class Names
 
     public static void MustBeWritable(SaveContext context)
     {
-        if (context.Input.Read is { } read && (context.IsInsert ? read.IsCreateable : read.IsUpdateable)) return;
+        if (context.Access is null && context.Input.Read is { } read && (context.IsInsert ? read.IsCreateable : read.IsUpdateable)) return;
         var needed = context.IsInsert ? FieldFlags.Createable : FieldFlags.Updateable;
         List<string>? refused = null;
         foreach (var (field, _) in context.Assignments)
-            if (!field.Is(needed)) (refused ??= []).Add(field.Name);
+            if (!context.Seen.Fields[field.Ordinal].Is(needed)) (refused ??= []).Add(field.Name);
         if (refused is null) return;
         context.Fail("INVALID_FIELD_FOR_INSERT_UPDATE",
             $"Unable to create/update fields: {string.Join(", ", refused)}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.",
@@ -31,6 +31,7 @@ internal static class Names
 
     private static void Assign(SaveContext context, Field field, InputValue value)
     {
+        field = context.Type.Fields[field.Ordinal];
         if (ReferenceEquals(field, context.Type.Id))
             throw new SalesforceException("INVALID_FIELD", "The Id field should not be specified in the sobject data.");
         context.Assignments.Add((field, value));
@@ -46,6 +47,7 @@ internal static class Names
         var (name, value) = named[0];
         if (!type.TryField(name, out var key))
             throw new SalesforceException("INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}");
+        parentField = context.Type.Fields[parentField.Ordinal];
         if (ReferenceEquals(key, type.Id))
         {
             context.Assignments.Add((parentField, value));
@@ -63,6 +65,6 @@ internal static class Names
     {
         var name = parent.Type ?? (field.ReferenceTo.Count == 1 ? field.ReferenceTo[0] : null)
             ?? throw new SalesforceException("INVALID_FIELD", $"The parent {field.RelationshipName} may be one of {string.Join(", ", field.ReferenceTo)}: say which with attributes.type");
-        return context.Transaction.Catalog[name];
+        return (context.Access?.Catalog ?? context.Transaction.Catalog)[name];
     }
 }

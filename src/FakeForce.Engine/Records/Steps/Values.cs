@@ -21,5 +21,6 @@ internal static class Values
         if (!context.IsInsert) return;
         foreach (var (field, value) in FieldSets.Of(context.Type).Defaults)
             if (!context.Draft.Touches(field)) context.Draft[field] = value;
+        DefaultFormulas.Apply(context);
     }
 }

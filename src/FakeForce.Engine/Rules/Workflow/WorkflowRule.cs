@@ -1,6 +1,6 @@
 namespace FakeForce.Engine.Rules.Workflow;
 
-/// <summary>A workflow rule in the words of the metadata type WorkflowRule. Its only actions so far are outbound messages.</summary>
+/// <summary>A workflow rule in the words of the metadata type WorkflowRule.</summary>
 /// <param name="FullName">The object and the rule's own name: <c>Account.Tell_ERP</c>.</param>
 public sealed record WorkflowRule(string FullName)
 {
@@ -13,8 +13,8 @@ public sealed record WorkflowRule(string FullName)
     /// <summary>Such as <c>1 AND (2 OR NOT 3)</c>; the numbers are places in <see cref="CriteriaItems"/>, from 1.</summary>
     public string? BooleanFilter { get; init; }
 
-    /// <summary>Names of outbound messages of the same object, without the object.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    /// <summary>Actions of the same object, without the object.</summary>
+    public IReadOnlyList<WorkflowActionReference> Actions { get; init; } = [];
 
     internal string ObjectName => FullName.Split('.', 2)[0];
 }

@@ -7,18 +7,21 @@ namespace FakeForce.Engine.Rules.Workflow;
 internal static class WorkflowRules
 {
     /// <summary>Throws <see cref="InvalidDefinitionException"/> with everything that is wrong.</summary>
-    public static List<BoundWorkflowRule> Bind(OutboundOptions options, Catalog catalog)
+    public static List<BoundWorkflowRule> Bind(OrgOptions org, Catalog catalog)
     {
+        var options = org.Outbound;
         var problems = new List<string>(options.Messages.SelectMany(message => message.Problems(catalog).Select(problem => $"outboundMessages: {message.FullName}: {problem}")));
         problems.AddRange(Twice("outboundMessages", options.Messages.Select(message => message.FullName)));
+        problems.AddRange(Twice("workflowFieldUpdates", org.Workflow.FieldUpdates.Select(update => update.FullName)));
+        problems.AddRange(Twice("workflowTasks", org.Workflow.Tasks.Select(task => task.FullName)));
         problems.AddRange(Twice("workflowRules", options.Rules.Select(rule => rule.FullName)));
         var rules = new List<BoundWorkflowRule>();
         foreach (var rule in options.Rules)
         {
             try
             {
-                var bound = BoundWorkflowRule.Bind(rule, catalog, options);
-                if (rule.Active && bound.Messages.Count > 0) rules.Add(bound);
+                var bound = BoundWorkflowRule.Bind(rule, catalog, org);
+                if (rule.Active && bound.HasActions) rules.Add(bound);
             }
             catch (FormatException problem)
             {

@@ -56,6 +56,9 @@ public sealed record CustomFieldDefinition
 
     /// <summary>A formula makes the field calculated and read-only; <see cref="Type"/> is what it gives.</summary>
     public string? Formula { get; init; }
+
+    /// <summary>What blank numbers count as in the formula. The set-up page proposes zero.</summary>
+    public FormulaBlanks FormulaTreatBlanksAs { get; init; }
 }
 
 /// <summary>What happens to a look-up when the record that it points to is deleted.</summary>
@@ -66,5 +69,8 @@ public sealed record CustomValueSetting(string ValueName)
 {
     public IReadOnlyList<string> ControllingFieldValues { get; init; } = [];
 }
+
+/// <summary>TreatBlanksAs of the Metadata API.</summary>
+public enum FormulaBlanks { BlankAsZero, BlankAsBlank }
 
 public sealed record CustomPicklistValue(string FullName, string? Label = null, bool Default = false, bool IsActive = true);

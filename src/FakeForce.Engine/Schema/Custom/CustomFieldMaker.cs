@@ -57,6 +57,7 @@ internal static class CustomFieldMaker
             DefaultValue = Constant(definition),
             DefaultValueFormula = definition.Type == CustomFieldType.Checkbox ? null : definition.DefaultValue,
             CalculatedFormula = definition.Formula,
+            TreatsBlanksAsZero = definition.Formula is not null && definition.FormulaTreatBlanksAs == FormulaBlanks.BlankAsZero,
             DisplayFormat = definition.DisplayFormat,
             StartingNumber = definition.StartingNumber,
             ExternalColumn = definition.ExternalDeveloperName,
@@ -67,7 +68,7 @@ internal static class CustomFieldMaker
     private static FieldFlags Flags(CustomFieldDefinition definition, CustomFieldRule rule)
     {
         var flags = rule.Flags | FieldFlags.Custom;
-        if (definition.Formula is not null) flags = flags & ~(FieldFlags.Createable | FieldFlags.Updateable) | FieldFlags.Calculated;
+        if (definition.Formula is not null) flags = flags & ~(FieldFlags.Createable | FieldFlags.Updateable | FieldFlags.Groupable | FieldFlags.DefaultedOnCreate) | FieldFlags.Calculated;
         if (definition.Required) flags &= ~(FieldFlags.Nillable | FieldFlags.Permissionable);
         if (definition.Unique) flags |= FieldFlags.Unique;
         if (definition.ExternalId) flags |= FieldFlags.ExternalId | FieldFlags.IdLookup;
@@ -101,11 +102,12 @@ internal static class CustomFieldMaker
         CompoundFieldName = whole.FullName,
     };
 
-    /// <summary>Defaults are formulas; a number, true, false or a quoted text is also a constant.</summary>
+    /// <summary>Defaults are formulas; a number, true, false or a quoted text is also a constant. Percentages are written as decimals there (0.10), so they are worked out.</summary>
     private static string? Constant(CustomFieldDefinition definition)
     {
         var text = definition.DefaultValue?.Trim();
         if (definition.Type == CustomFieldType.Checkbox) return text ?? "false";
+        if (definition.Type == CustomFieldType.Percent) return null;
         if (text is null || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) return text;
         var quoted = text.Length >= 2 && text[0] is ('"' or '\'') && text[^1] == text[0];
         return quoted && !text[1..^1].Contains(text[0], StringComparison.Ordinal) ? text[1..^1] : null;

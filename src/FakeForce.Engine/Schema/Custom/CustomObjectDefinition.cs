@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 
 namespace FakeForce.Engine.Schema;
@@ -20,11 +21,17 @@ public sealed record CustomObjectDefinition
     /// <summary>The external table. Made from the name if left out.</summary>
     public string? ExternalName { get; init; }
 
+    /// <summary>Tasks and events may be about its records.</summary>
+    public bool EnableActivities { get; init; }
+
     /// <summary>Makes it a custom setting.</summary>
     public CustomSettingsType? CustomSettingsType { get; init; }
 
     /// <summary>A custom metadata type, whose name ends in <c>__mdt</c>.</summary>
     internal bool IsMetadataType => FullName.EndsWith(CustomNames.MetadataSuffix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The organisation-wide default.</summary>
+    public SharingModel? SharingModel { get; init; }
 
     internal bool IsExternal => ExternalDataSource is not null || FullName.EndsWith(CustomNames.ExternalSuffix, StringComparison.OrdinalIgnoreCase);
 }
@@ -42,8 +49,13 @@ public sealed record CustomDefinitions
 
     public IReadOnlyList<PlatformEventDefinition> PlatformEvents { get; init; } = [];
 
+    public bool IsEmpty => Objects.Count + PlatformEvents.Count + Fields.Count + WithRecordTypes.Count == 0;
+
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
+
+    /// <summary>sObjects that have record types.</summary>
+    public IReadOnlyList<string> WithRecordTypes { get; init; } = [];
 
     /// <summary>What the external objects among them may name.</summary>
     public IReadOnlyList<ExternalSource> Sources { get; init; } = [];

@@ -8,6 +8,9 @@ internal static class FieldProblems
     public const string BadDisplayFormat = "an auto-number needs a display format with its digits in braces, such as A-{0000}";
     private static readonly CustomFieldType[] Identifying = [Text, Number, Email, AutoNumber];
 
+    // "The return types of formula fields" (Help, "Build a Formula Field").
+    private static readonly CustomFieldType[] Formulas = [Checkbox, Currency, CustomFieldType.Date, CustomFieldType.DateTime, Number, Percent, Text, Time];
+
     public static IEnumerable<string> Of(FieldPlace place)
     {
         var field = place.Field;
@@ -41,6 +44,8 @@ internal static class FieldProblems
         if (field.CaseSensitive && !(field.Unique && field.Type == Text)) yield return "only a unique text is case-sensitive";
         if (field.Required && (field.Formula is not null || field.Type is AutoNumber or Checkbox or Location or Address)) yield return "it cannot be required";
         if (field.Formula is not null && (field.Unique || field.ExternalId)) yield return "a formula is neither unique nor an external id";
+        if (field.Formula is not null && !Formulas.Contains(field.Type)) yield return $"a formula gives one of {string.Join(", ", Formulas)}";
+        if (field.Formula is not null && field.DefaultValue is not null) yield return "a formula has no default";
         if (field.Type == Checkbox && field.DefaultValue?.Trim() is not (null or "true" or "false")) yield return "the default of a checkbox is true or false";
         if (field.Type == AutoNumber && !IsDisplayFormat(field.DisplayFormat)) yield return BadDisplayFormat;
         if (field.StartingNumber < 0) yield return "the starting number is 0 or more";

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using FakeForce.Engine.Access;
 
 namespace FakeForce.Engine.Schema;
 
@@ -22,6 +23,10 @@ public sealed class ToolingCatalog : Catalog
 
     /// <summary>One for each catalogue, kept with it.</summary>
     public static ToolingCatalog Of(Catalog org) => known.GetValue(org, static catalog => new ToolingCatalog(catalog));
+
+    internal override AccessPolicy? Access => org.Access;
+
+    internal override object? View => org.View;
 
     /// <summary>True for what no other API has.</summary>
     public static bool IsOwn(SObjectType type) => type.Index < 0;

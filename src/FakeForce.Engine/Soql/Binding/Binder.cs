@@ -24,7 +24,7 @@ internal sealed class Binder(Statement statement)
     {
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
-        return bound with { External = [.. statement.External], Derived = [.. statement.Derived], Stamped = [.. statement.Stamped] };
+        return bound with { External = [.. statement.External], Derived = [.. statement.Derived], Stamped = [.. statement.Stamped], Calculated = [.. statement.Calculated] };
     }
 
     public SObjectType FindType(FieldPath from)
@@ -40,7 +40,7 @@ internal sealed class Binder(Statement statement)
         ObjectKindRules.Check(query, type, statement);
         var scope = new QueryScope(statement, type, query.From);
         if (level == 0) RequiredFilters.Check(query, type, scope);
-        if (RefusedObjects.Contains(type.Name)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
+        if (RefusedObjects.Contains(type.Name, statement.Catalog)) throw statement.NotYet($"{type.Name}, whose rows Salesforce derives from others,", query.From.Object.Position);
         var where = query.Where is { } condition ? new ConditionBinder(scope, new SemiJoinBinder(isSemiJoin)).Bind(condition) : null;
         if (query.Scope is { } named) where = ScopeBinder.Within(named, where, query, type, statement);
         if (query.Offset is { Value: > LargestOffset } offset) throw statement.Error(SoqlErrors.OffsetTooLarge, offset.Position);

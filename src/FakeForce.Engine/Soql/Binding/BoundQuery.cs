@@ -34,6 +34,9 @@ internal sealed record BoundQuery
 
     /// <summary>Of the whole statement: the sObjects of whose rows it reads when the user last had them in hand.</summary>
     public IReadOnlyList<SObjectType> Stamped { get; init; } = [];
+
+    /// <summary>Of the whole statement: the formula fields that it touches.</summary>
+    public IReadOnlyList<(SObjectType Type, Field Field)> Calculated { get; init; } = [];
 }
 
 internal sealed record BoundOrdering(BoundPath? Path, int GroupValue, bool Descending, NullsPlace Nulls)

@@ -19,7 +19,7 @@ internal static class FieldsExpansion
         if (scope.Statement.ApiVersion < Since) throw scope.Statement.Error(SoqlErrors.FieldsNotYetThere, item.Position);
         if (!item.Group.Is("STANDARD") && !IsBounded(query)) throw scope.Statement.Error(SoqlErrors.FieldsNeedsLimit, item.Position);
         var any = false;
-        foreach (var field in scope.Type.Fields)
+        foreach (var field in scope.Type.Visible)
         {
             if (!Belongs(field, item.Group)) continue;
             shape.AddField(field, item.Position);

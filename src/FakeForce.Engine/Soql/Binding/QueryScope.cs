@@ -1,3 +1,4 @@
+using FakeForce.Engine.Formula.Records;
 using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Derived;
@@ -23,6 +24,9 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     /// <summary>Those of which it reads LastViewedDate or LastReferencedDate.</summary>
     public HashSet<SObjectType> Stamped { get; } = [];
 
+    /// <summary>The formula fields that it touches.</summary>
+    public HashSet<(SObjectType Type, Field Field)> Calculated { get; } = [];
+
     public HashSet<string> Parents { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public void Touch(SObjectType type)
@@ -34,6 +38,7 @@ internal sealed class Statement(string source, Catalog catalog, int apiVersion, 
     public void Touch(SObjectType type, Field field)
     {
         if (UseStamps.Holds(field)) Stamped.Add(type);
+        if (CalculatedRow.Holds(field)) Calculated.Add((type, field));
     }
 
     public SalesforceException Error(SoqlError error, int position) => error.At(source, position);

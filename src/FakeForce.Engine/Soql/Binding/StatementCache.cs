@@ -14,12 +14,13 @@ internal sealed class StatementCache
     private const int LongestKept = 4_000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Text, int ApiVersion, bool IsApex), LinkedListNode<Entry>> entries = [];
+    private readonly Dictionary<(string Text, int ApiVersion, bool IsApex, object? View), LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> newestFirst = new();
 
     public BoundQuery Bind(string text, Catalog catalog, int apiVersion, bool isApex)
     {
-        var key = (text, apiVersion, isApex);
+        // What one user may name another may not know of; those with the same permissions share a catalogue.
+        var key = (text, apiVersion, isApex, catalog.View);
         lock (gate)
         {
             if (entries.TryGetValue(key, out var known) && ReferenceEquals(known.Value.Catalog, catalog))
@@ -46,5 +47,5 @@ internal sealed class StatementCache
         }
     }
 
-    private sealed record Entry((string Text, int ApiVersion, bool IsApex) Key, Catalog Catalog, BoundQuery Query);
+    private sealed record Entry((string Text, int ApiVersion, bool IsApex, object? View) Key, Catalog Catalog, BoundQuery Query);
 }

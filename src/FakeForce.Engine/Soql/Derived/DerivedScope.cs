@@ -14,7 +14,7 @@ internal sealed class DerivedScope(OrgState state, BoundQuery query, QueryContex
     public OrgState State => state;
     public BoundQuery Query => query;
     public QueryContext Context => context;
-    public QueryCatalog Catalog { get; } = QueryCatalog.Of(state.Catalog);
+    public QueryCatalog Catalog { get; } = QueryCatalog.Of(context.AccessAt(state)?.Catalog ?? state.Catalog);
 
     /// <summary>The fields and relationships of the sObjects that the query asks about.</summary>
     public MetadataRows Metadata => metadata ??= new MetadataRows(Catalog, WantedEntities.Of(query, Catalog));

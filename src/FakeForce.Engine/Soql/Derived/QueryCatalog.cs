@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Derived.Metadata;
@@ -23,6 +24,8 @@ internal sealed class QueryCatalog : Catalog
     }
 
     public static QueryCatalog Of(Catalog catalog) => catalog as QueryCatalog ?? known.GetValue(catalog, static c => new QueryCatalog(c));
+
+    internal override AccessPolicy? Access => catalog.Access;
 
     /// <summary>All sObjects as rows of EntityDefinition.</summary>
     public EntityIndex Entities => entities.Value;

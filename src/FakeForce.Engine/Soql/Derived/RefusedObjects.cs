@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Soql.Derived;
 
@@ -9,11 +10,13 @@ internal static class RefusedObjects
     {
         // page layouts, permissions and packages
         "SearchLayout", "OwnerChangeOptionInfo", "Publisher", "StandardAction", "UserFieldAccess", "EntityPermission",
-        "ObjectPermissions", "FieldPermissions", "SetupEntityAccess",
         // places of log-ins, invitees, folders of files, processes, charts, the user interface
         "LoginGeo", "AcceptedEventRelation", "DeclinedEventRelation", "UndecidedEventRelation", "ContentFolderItem",
         "ProcessInstanceHistory", "ListViewChartInstance", "PlatformAction",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => names.Contains(name);
+    /// <summary>Those that have rows only where permissions count for something.</summary>
+    private static readonly FrozenSet<string> permissions = new[] { "ObjectPermissions", "FieldPermissions", "SetupEntityAccess" }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool Contains(string name, Catalog catalog) => names.Contains(name) || catalog.Access is null && permissions.Contains(name);
 }

@@ -22,7 +22,7 @@ internal sealed class PathValue(BoundPath path, Run run)
             case ParentStep parent:
                 var target = row.Reference(parent.Reference.Ordinal);
                 foreach (var candidate in parent.Targets)
-                    if (candidate.Type.KeyPrefix == target.Prefix && run.TableOf(candidate.Type).RowAt(target.Number) is { Exists: true } found) return Read(candidate.Next, found, target);
+                    if (candidate.Type.KeyPrefix == target.Prefix && run.Parent(candidate.Type, target) is { Exists: true } found) return Read(candidate.Next, found, target);
                 return parent.Targets.Count == 0 ? Value.Null : Read(parent.Targets[0].Next, default, default);
             default: return Value.Null;
         }

@@ -31,7 +31,7 @@ internal sealed class PredicateBuilder(Run run)
     private Predicate Walk(PathStep step, Func<LeafStep, Predicate> atLeaf, LeafStep absent) => step switch
     {
         LeafStep leaf => atLeaf(leaf),
-        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf, absent)))]),
+        ParentStep parent => new ParentPredicate(parent.Reference.Ordinal, [.. parent.Targets.Select(t => new TargetTable(t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Walk(t.Next, atLeaf, absent), run.SightOf(t.Type)))]),
         TypeNameStep type => TypeName(atLeaf, type.Type),
         _ => new Always(atLeaf(absent).Matches(default, default)),
     };

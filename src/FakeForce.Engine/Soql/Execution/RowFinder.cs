@@ -24,6 +24,7 @@ internal sealed class RowFinder(Run run)
     public List<int> Match(SObjectType type, BoundCondition? where, AccessPath path, long most)
     {
         var predicate = where is null ? null : new PredicateBuilder(run).Build(where);
+        if (run.SightOf(type) is { } sight) predicate = predicate is null ? sight : new AllOf([predicate, sight]);
         var prefix = type.KeyPrefix ?? default;
         var table = run.TableOf(type);
         return path.Numbers is { } numbers ? Probe(table, numbers, prefix, predicate, most) : Scan(table, prefix, predicate, most);

@@ -36,7 +36,7 @@ public sealed class NamedQuery
     {
         var missing = parameters.Where(name => valueOf(name) is null).ToList();
         if (missing.Count > 0) throw new SalesforceException("MISSING_ARGUMENT", $"Named query {Name} needs a value for every parameter; missing: [{string.Join(", ", missing)}]");
-        return Queries.Run(org, Bind(org.Catalog, new ParameterValues(valueOf), LimitOf(valueOf)), context);
+        return Queries.Run(org, Bind(org.CatalogOf(context.UserId), new ParameterValues(valueOf), LimitOf(valueOf)), context);
     }
 
     private static NamedQuery? Compile(NamedQueryDefinition definition, int newest, List<string> problems)

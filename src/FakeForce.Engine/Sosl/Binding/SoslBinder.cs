@@ -82,7 +82,7 @@ internal sealed class SoslBinder(string source, Catalog catalog, int apiVersion)
         if (query.Select.Count == 0) query = query with { Select = [new OperandItem(new FieldPath([new Word("Id", query.Position)]), null)] };
         var bound = binder.BindLevel(query, type, level: 0, isSemiJoin: false);
         if (bound.IsCount || bound.Grouping is not null) throw SoslErrors.UnexpectedToken("(").At(source, query.Select[0].Position);
-        return new BoundReturn(bound with { Derived = [.. statement.Derived] }, spec.ListView is { } view && IsRecent(view));
+        return new BoundReturn(bound with { Derived = [.. statement.Derived], Calculated = [.. statement.Calculated] }, spec.ListView is { } view && IsRecent(view));
     }
 
     // What is kept elsewhere, or made up when it is asked for, has no index here.

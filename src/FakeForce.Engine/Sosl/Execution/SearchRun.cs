@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
@@ -29,7 +30,9 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
 
     private List<(BoundQuery Query, List<int> Numbers)> Everywhere(BoundSearch search)
     {
-        var types = indexed.TypesWithRows().Where(t => SearchedObjects.IsSearchable(t) && t.Is(SObjectFlags.Queryable) && !SearchedObjects.IsExplicitOnly(t));
+        // All that are seen.
+        var seen = present.CatalogOf(context.UserId);
+        var types = indexed.TypesWithRows().Select(t => seen.TryFind(t.Name, out var found) ? found : null).OfType<SObjectType>().Where(t => SearchedObjects.IsSearchable(t) && t.Is(SObjectFlags.Queryable) && !SearchedObjects.IsExplicitOnly(t));
         var found = new List<(BoundQuery Query, List<int> Numbers)>();
         foreach (var type in types.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase))
         {
@@ -73,7 +76,7 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
         var (then, now) = (indexed.TableOf(type), present.TableOf(type));
         var match = new RowMatch(fields, group);
         var numbers = new List<int>();
-        foreach (var number in new Candidates(searches.IndexOf(type, then), group).Of(node))
+        foreach (var number in new Candidates(searches.IndexOf(indexed.Catalog.ByIndex(type.Index), then), group).Of(node))
         {
             if (numbers.Count == most) break;
             if (now.RowAt(number).IsLive && then.RowAt(number) is { IsLive: true } row && match.Matches(node, row)) numbers.Add(number);
@@ -87,5 +90,5 @@ internal sealed class SearchRun(OrgState present, OrgState indexed, Searches sea
         return new FoundRecords(result, search.Highlights && SearchedObjects.IsHighlighted(query.Type) ? new Highlighter(search.Query!, query.Shape) : null);
     }
 
-    private Run RunOf(BoundQuery query) => new(DerivedTables.Into(present, query, context), context);
+    private Run RunOf(BoundQuery query) => new(CalculatedTables.Into(DerivedTables.Into(present, query, context), query, context), context);
 }

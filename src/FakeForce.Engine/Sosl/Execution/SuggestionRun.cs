@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Binding;
@@ -45,6 +46,6 @@ internal sealed class SuggestionRun(OrgState present, SearchRun search, QueryCon
     {
         var fields = new[] { "Id", wanted.Type.NameField!.Name }.Concat(wanted.Fields).Distinct(StringComparer.OrdinalIgnoreCase);
         var soql = $"SELECT {string.Join(", ", fields)} FROM {wanted.Type.Name}" + (wanted.Where is { } where ? " WHERE " + where : "");
-        return Binder.Bind(soql, present.Catalog, context.ApiVersion);
+        return Binder.Bind(soql, present.CatalogOf(context.UserId), context.ApiVersion);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record SearchField(Field Field, FieldGroup Group)
         "Lead.Company", "Lead.CompanyLocal", "Lead.FirstNameLocal", "Lead.LastNameLocal", "Note.Title", "PermissionSet.Label",
         "Report.Description", "TagDefinition.NormName", "Task.Subject", "User.CommunityNickname");
 
-    public static SearchField[] Of(SObjectType type) => known.GetValue(type, static t => [.. t.Fields.Where(IsSearched).Select(f => new SearchField(f, GroupOf(t, f)))]);
+    public static SearchField[] Of(SObjectType type) => known.GetValue(type, static t => [.. t.Visible.Where(IsSearched).Select(f => new SearchField(f, GroupOf(t, f)))]);
 
     private static bool IsSearched(Field field) =>
         field.Type.Name is "string" or "textarea" or "email" or "phone" or "url" or "combobox"

@@ -37,7 +37,7 @@ internal sealed class QueryRecords(QueryResult result, RecordForm form)
     private void Parent(ParentColumn parent, Row row)
     {
         var id = row.Reference(parent.Reference.Ordinal);
-        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || result.State.Find(shape.Type, id) is not { Exists: true } parentRow) form.Null(parent.Key);
+        if (!row.Has(parent.Reference.Ordinal) || parent.ShapeOf(id) is not { } shape || result.Parent(shape.Type, id) is not { Exists: true } parentRow) form.Null(parent.Key);
         else Record(parent.Key, shape, id, parentRow);
     }
 }

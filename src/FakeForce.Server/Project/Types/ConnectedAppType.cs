@@ -48,7 +48,7 @@ internal static class ConnectedAppType
         if (config["isConsumerSecretOptional"] is not null) json["secretRequiredForWebServer"] = !config.IsTrue("isConsumerSecretOptional");
         if (config["isSecretRequiredForRefreshToken"] is not null) json["secretRequiredForRefresh"] = config.IsTrue("isSecretRequiredForRefreshToken");
         if (config.TextOf("oauthClientCredentialUser") is { Length: > 0 } user) json["runAs"] = user;
-        if (component.Root.All("profileName").Any()) json["approvedProfiles"] = new JsonArray([.. component.Root.All("profileName").Select(profile => JsonValue.Create(ProfileNames.LabelOf(profile.Text.Trim())))]);
+        if (component.Root.All("profileName").Any()) json["approvedProfiles"] = new JsonArray([.. component.Root.All("profileName").Select(profile => JsonValue.Create(FakeForce.Engine.Access.ProfileNames.InSetup(profile.Text.Trim())))]);
         if (config["certificate"] is { } certificate) model.Report.AddNotSupported(certificate, "the certificate is named, not given; give it in \"connectedApps\" of fakeforce.json");
         model.Add("connectedApps", json, component.Root);
     }

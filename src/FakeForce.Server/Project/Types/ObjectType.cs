@@ -14,8 +14,9 @@ internal static class ObjectType
         """;
 
     private static readonly ElementTable custom = new("CustomObject", Parts + "\n" + """
-        text: label pluralLabel customSettingsType
-        own: sharingModel externalSharingModel enableActivities enableFeeds enableHistory
+        text: label pluralLabel customSettingsType sharingModel externalSharingModel
+        flag: enableActivities
+        own: enableFeeds enableHistory
         none: publishBehavior eventType externalDataSource externalName
         refused: sharingReasons Apex sharing reasons are not known to FakeForce
         """);
@@ -53,6 +54,7 @@ internal static class ObjectType
         else if (name.EndsWith("__mdt", StringComparison.Ordinal)) Add(component, model, custom, "objects");
         else if (name.Contains("__", StringComparison.Ordinal)) model.Report.AddNotSupported(root, $"FakeForce does not know objects of the kind of {name}");
         else ReadStandard(component, model);
+        RecordTypes.Read(component, model);
     }
 
     private static void Add(Component component, ProjectModel model, ElementTable table, string key, bool withName = false)
@@ -70,6 +72,7 @@ internal static class ObjectType
     private static void ReadStandard(Component component, ProjectModel model)
     {
         foreach (var field in FieldsOf(component, model)) model.AddOf("fields", component.FullName, field, component.Root);
+        if (component.Root.TextOf("sharingModel") is { Length: > 0 } sharing) model.Add("objects", new JsonObject { ["fullName"] = component.FullName, ["sharingModel"] = sharing }, component.Root);
         ReportSwitches(component.Root, model);
     }
 

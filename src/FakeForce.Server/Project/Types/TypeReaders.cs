@@ -8,9 +8,20 @@ internal static class TypeReaders
     private static readonly Dictionary<string, Action<Component, ProjectModel>> readers = new(StringComparer.Ordinal)
     {
         ["CustomObject"] = ObjectType.Read,
+        ["ApexClass"] = ApexTypes.ReadClass,
+        ["ApexTrigger"] = ApexTypes.ReadTrigger,
         ["CustomMetadata"] = CustomMetadataType.Read,
         ["CustomLabels"] = CustomLabelsType.Read,
         ["GlobalValueSet"] = (_, _) => { }, // read by the fields that name it
+        ["Profile"] = AccessTypes.ReadProfile,
+        ["PermissionSet"] = Plain("permissionSets", AccessTypes.PermissionSet),
+        ["PermissionSetGroup"] = Plain("permissionSetGroups", AccessTypes.PermissionSetGroup),
+        ["MutingPermissionSet"] = Plain("mutingPermissionSets", AccessTypes.MutingPermissionSet),
+        ["CustomPermission"] = Plain("customPermissions", AccessTypes.CustomPermission),
+        ["Role"] = Plain("roles", SharingTypes.Role),
+        ["Group"] = Plain("groups", SharingTypes.Group),
+        ["Queue"] = Plain("queues", SharingTypes.Queue),
+        ["SharingRules"] = SharingRulesReader.Read,
         ["PlatformEventChannel"] = Plain("platformEventChannels", EventTypes.Channel),
         ["PlatformEventChannelMember"] = Plain("platformEventChannelMembers", EventTypes.Member),
         ["ManagedEventSubscription"] = Plain("managedEventSubscriptions", EventTypes.Managed),
@@ -19,6 +30,10 @@ internal static class TypeReaders
         ["ExternalCredential"] = CalloutTypes.ReadExternalCredential,
         ["ExternalServiceRegistration"] = Plain("externalServiceRegistrations", CalloutTypes.Registration),
         ["ExternalDataSource"] = Plain("externalDataSources", ExternalSourceType.Table),
+        ["MatchingRules"] = DuplicateTypes.ReadMatching,
+        ["DuplicateRule"] = DuplicateTypes.ReadRule,
+        ["AssignmentRules"] = AssignmentTypes.ReadAssignment,
+        ["AutoResponseRules"] = AssignmentTypes.ReadAutoResponse,
         ["ConnectedApp"] = ConnectedAppType.Read,
         ["Workflow"] = WorkflowType.Read,
     };

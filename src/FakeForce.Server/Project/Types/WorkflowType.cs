@@ -6,10 +6,8 @@ namespace FakeForce.Server.Project.Types;
 internal static class WorkflowType
 {
     private static readonly ElementTable workflow = new("Workflow", """
-        own: fullName rules outboundMessages
-        refused: alerts FakeForce sends no mails of workflows yet
-        refused: fieldUpdates FakeForce runs no field updates yet
-        refused: tasks FakeForce makes no tasks of workflows yet
+        own: fullName rules outboundMessages fieldUpdates tasks
+        refused: alerts FakeForce sends no mails of workflows
         refused: flowActions flows cannot be called from workflows
         refused: knowledgePublishes there are no articles
         refused: send it is not known to FakeForce
@@ -32,11 +30,30 @@ internal static class WorkflowType
         none: description protected
         """);
 
+    private static readonly ElementTable update = new("WorkflowFieldUpdate", """
+        text: field formula literalValue lookupValue lookupValueType name operation targetObject
+        flag: reevaluateOnChange
+        own: fullName
+        none: description notifyAssignee protected
+        """);
+
+    private static readonly ElementTable task = new("WorkflowTask", """
+        text: assignedTo assignedToType description offsetFromField priority status subject
+        number: dueDateOffset
+        own: fullName
+        none: notifyAssignee protected
+        """);
+
+    /// <summary>The actions that a rule may have here; others are reported where they are defined, and left out of the rule.</summary>
+    private static readonly string[] actions = ["OutboundMessage", "FieldUpdate", "Task"];
+
     public static void Read(Component component, ProjectModel model)
     {
         workflow.Convert(component.Root, model.Report);
         Add("workflowRules", rule, "rules", component, model);
         Add("outboundMessages", message, "outboundMessages", component, model);
+        Add("workflowFieldUpdates", update, "fieldUpdates", component, model);
+        Add("workflowTasks", task, "tasks", component, model);
     }
 
     private static void Add(string key, ElementTable table, string part, Component component, ProjectModel model)
@@ -45,6 +62,7 @@ internal static class WorkflowType
         {
             var json = table.Convert(element, model.Report);
             json.Insert(0, "fullName", $"{component.FullName}.{element.TextOf("fullName")}");
+            if (json["actions"] is JsonArray all) json["actions"] = new JsonArray([.. all.Where(action => actions.Contains(action!["type"]?.GetValue<string>())).Select(action => action!.DeepClone())]);
             model.Add(key, json, element);
         }
     }

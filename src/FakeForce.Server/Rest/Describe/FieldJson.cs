@@ -34,7 +34,7 @@ internal static class FieldJson
             .Name("extraTypeInfo"u8).String(field.ExtraTypeInfo)
             .Flag("filterable"u8, field, FieldFlags.Filterable)
             .Name("filteredLookupInfo"u8).Null()
-            .Name("formulaTreatNullNumberAsZero"u8).Boolean(false)
+            .Name("formulaTreatNullNumberAsZero"u8).Boolean(field.TreatsBlanksAsZero)
             .Flag("groupable"u8, field, FieldFlags.Groupable)
             .Name("highScaleNumber"u8).Boolean(false)
             .Flag("htmlFormatted"u8, field, FieldFlags.HtmlFormatted)

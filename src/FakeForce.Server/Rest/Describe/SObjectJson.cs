@@ -67,7 +67,7 @@ internal static class SObjectJson
             .Name("extendsInterfaces"u8).Null()
             .Flag("feedEnabled"u8, type, SObjectFlags.FeedEnabled)
             .Name("fields"u8).BeginArray();
-        foreach (var field in type.Fields) FieldJson.Write(json, field);
+        foreach (var field in type.Visible) FieldJson.Write(json, field);
         json.EndArray()
             .Flag("hasSubtypes"u8, type, SObjectFlags.HasSubtypes)
             .Name("implementedBy"u8).Null()

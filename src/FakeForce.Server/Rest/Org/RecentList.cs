@@ -24,11 +24,11 @@ internal static class RecentList
     /// <summary>A list of {attributes, Id, Name}; records that are gone by now are left out.</summary>
     public static void Write(ApiCall call, IEnumerable<RecordId> ids)
     {
-        var (writer, state) = (call.Writer, call.Org.State);
+        var writer = call.Writer;
         var json = call.Json.BeginArray();
         foreach (var id in ids)
         {
-            if (!state.TryFind(id, out var type, out var row) || !row.IsLive) continue;
+            if (!call.TryFind(id, out var type, out var row) || !row.IsLive) continue;
             json.BeginObject();
             writer.Attributes(type, id);
             json.Name("Id"u8).Id(id);

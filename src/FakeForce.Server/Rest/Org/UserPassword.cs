@@ -36,6 +36,6 @@ internal static class UserPassword
     {
         var type = call.Catalog["User"];
         var id = RowPath.Id(type, call.RouteText("id"));
-        return SavePipeline.Gone(call.Org.State.Find(type, id)) is null ? id : throw ApiCall.NotFound();
+        return SavePipeline.Gone(call.Find(type, id)) is null ? id : throw ApiCall.NotFound();
     }
 }

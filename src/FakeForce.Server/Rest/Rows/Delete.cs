@@ -21,7 +21,7 @@ internal static class Delete
             await ExternalRecord.DeleteAsync(call, type, id);
             return;
         }
-        if (Conditions.Fail(call, type, call.Org.State.Find(type, id))) return;
+        if (Conditions.Fail(call, type, call.Find(type, id))) return;
         var caller = call.Caller;
         await call.Org.WriteAsync(t => RecordsFailedException.Check(Deletion.Delete(t, caller, type, id)), call.Cancel);
         call.NoContent();

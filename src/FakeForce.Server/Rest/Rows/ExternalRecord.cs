@@ -42,7 +42,7 @@ internal static class ExternalRecord
 
     private static async ValueTask ReadAsync(ApiCall call, SObjectType type, string key, string value)
     {
-        var fields = call.Query("fields") is { Length: > 0 } names ? Read.Named(type, Read.Names(names)) : type.Fields;
+        var fields = call.Query("fields") is { Length: > 0 } names ? Read.Named(type, Read.Names(names)) : type.Visible;
         if (type.External!.IsHighVolume) fields = [.. fields.Where(field => field.Name != "Id")];
         var quoted = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
         var soql = $"SELECT {string.Join(',', fields.Select(field => field.Name))} FROM {type.Name} WHERE {key} = '{quoted}' LIMIT 1";

@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Formula.Records;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -23,15 +24,15 @@ internal static class Read
     public static void Record(ApiCall call, SObjectType type, RecordId id)
     {
         if (!type.Is(SObjectFlags.Retrieveable) && !type.Is(SObjectFlags.Queryable)) throw ApiCall.NotFound();
-        var row = call.Org.State.Find(type, id);
+        var row = call.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) throw new SalesforceException(gone.Code, gone.Message);
-        row = UseStamps.Seen(call.Org.State, type, id, row, call.Session.UserId);
+        row = CalculatedRow.Seen(call.Org, type, id, UseStamps.Seen(call.Org.State, type, id, row, call.Session.UserId), call.Session.UserId);
         call.XmlRoot = type.Name;
         if (Conditions.Fail(call, type, row)) return;
         var writer = call.Writer;
         call.Json.BeginObject();
         writer.Attributes(type, id);
-        var fields = call.Query("fields") is { Length: > 0 } names ? Named(type, Names(names)) : type.Fields;
+        var fields = call.Query("fields") is { Length: > 0 } names ? Named(type, Names(names)) : type.Visible;
         foreach (var field in fields) writer.Field(type, FieldFormat.Of(field), id, row);
         call.Json.EndObject();
     }

@@ -17,7 +17,7 @@ internal static class Related
     {
         if (type.External is not null) throw ExternalErrors.Unsupported("A relationship in the path");
         var name = call.RouteText("value");
-        var row = call.Org.State.Find(type, id);
+        var row = call.Find(type, id);
         if (SavePipeline.Gone(row) is { } gone) throw new SalesforceException(gone.Code, gone.Message);
         if (type.TryField(name, out var field) && field.Type.Name == "base64") Blob.Answer(call, type, row, field);
         else if (type.TryParent(name, out var reference)) ReadParent(call, type, id, reference);
@@ -57,11 +57,11 @@ internal static class Related
 
     private static bool TryParent(ApiCall call, SObjectType type, RecordId id, Field reference, out SObjectType parentType, out RecordId parent)
     {
-        var row = call.Org.State.Find(type, id);
+        var row = call.Find(type, id);
         (parent, parentType) = (default, type);
         if (!row.IsLive || !row.Has(reference.Ordinal)) return false;
         parent = row.Reference(reference.Ordinal);
-        if (!call.Org.State.TryFind(parent, out var found, out var parentRow) || !parentRow.IsLive) return false;
+        if (!call.TryFind(parent, out var found, out var parentRow) || !parentRow.IsLive) return false;
         parentType = found;
         return true;
     }
@@ -74,7 +74,7 @@ internal static class Related
     {
         var type = call.Catalog[child.ChildSObject];
         if (type.External is not null) throw ExternalErrors.Unsupported("A relationship in the path");
-        var fields = call.Query("fields") ?? string.Join(',', type.Fields.Where(f => f.Type.Name != "base64").Select(f => f.Name));
+        var fields = call.Query("fields") ?? string.Join(',', type.Visible.Where(f => f.Type.Name != "base64").Select(f => f.Name));
         return Query.RunAsync(call, string.Create(CultureInfo.InvariantCulture, $"SELECT {fields} FROM {type.Name} WHERE {child.Field} = '{parent}'"), includeDeleted: false);
     }
 }

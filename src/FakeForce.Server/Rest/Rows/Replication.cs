@@ -15,7 +15,7 @@ internal static class Replication
     public static ValueTask Updated(ApiCall call)
     {
         var (type, start, end) = Read(call, updatedReach);
-        var changes = call.Org.State.ChangedBetween(type, start, end, deleted: false);
+        var changes = call.Org.State.ChangedBetween(type, start, end, deleted: false).Where(change => call.Find(type, change.Id).Exists);
         var json = call.Json.BeginObject().Name("ids"u8).BeginArray();
         foreach (var (id, _) in changes) json.Id(id);
         json.EndArray().Name("latestDateCovered"u8).DateTime(Covered(call, end), call.WantsXml).EndObject();
@@ -27,7 +27,7 @@ internal static class Replication
     {
         var (type, start, end) = Read(call, deletedReach);
         var json = call.Json.BeginObject().Name("deletedRecords"u8).BeginArray();
-        foreach (var (id, when) in call.Org.State.ChangedBetween(type, start, end, deleted: true))
+        foreach (var (id, when) in call.Org.State.ChangedBetween(type, start, end, deleted: true).Where(change => call.MayKnowOf(type, change.Id)))
             json.BeginObject().Name("id"u8).Id(id).Name("deletedDate"u8).DateTime(when, call.WantsXml).EndObject();
         var earliest = (call.Org.Clock.GetUtcNow() - deletedReach).ToUnixTimeMilliseconds();
         json.EndArray().Name("earliestDateAvailable"u8).DateTime(earliest - earliest % Minute, call.WantsXml)

@@ -27,9 +27,9 @@ internal static class RowPath
     {
         var value = key.Type.Coerce(Value(call), key);
         if (value.Error is { } error) throw error.AsException();
-        if (!ReferenceEquals(key, type.Id)) return ExternalIds.Find(call.Org, type, key, value.Value);
+        if (!ReferenceEquals(key, type.Id)) return ExternalIds.Find(call.Org, type, key, value.Value).FindAll(found => call.Find(type, found).Exists);
         var id = value.Value.AsId;
-        return call.Org.State.Find(type, id).IsLive ? [id] : [];
+        return call.Find(type, id).IsLive ? [id] : [];
     }
 
     public static SalesforceException NoSuchField(string name) =>

@@ -22,7 +22,7 @@ internal static class Update
             await ExternalRecord.UpdateAsync(call, type, id, input);
             return;
         }
-        if (Conditions.Fail(call, type, call.Org.State.Find(type, id))) return;
+        if (Conditions.Fail(call, type, call.Find(type, id))) return;
         var caller = call.Caller;
         await call.Org.WriteAsync(t => RecordsFailedException.Check(SavePipeline.Update(t, caller, type, id, input)), call.Cancel);
         Create.Used(call, id);

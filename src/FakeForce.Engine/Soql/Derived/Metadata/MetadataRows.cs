@@ -23,7 +23,7 @@ internal sealed class MetadataRows
     public MetadataRows(QueryCatalog catalog, IReadOnlyList<SObjectType> entities)
     {
         this.catalog = catalog;
-        Particles = [.. entities.SelectMany(entity => entity.Fields.Select(field => new EntityField(entity, field, this)))];
+        Particles = [.. entities.SelectMany(entity => entity.Visible.Select(field => new EntityField(entity, field, this)))];
         Definitions = Particles.FindAll(particle => DurableIds.CompoundOf(particle.Entity, particle.Field) is null);
         Number(Particles, particleNumbers);
         Number(Definitions, definitionNumbers);

@@ -1,10 +1,11 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Soql.Derived.Metadata;
 
 /// <summary>
-/// UserEntityAccess: what a user may do with an sObject. There are no object permissions in FakeForce, so an active user may
-/// do whatever the sObject allows. Source: Tooling API, "UserEntityAccess".
+/// UserEntityAccess: what a user may do with an sObject. An administrator, and everybody in an org without
+/// permissions, may do whatever the sObject allows. Source: Tooling API, "UserEntityAccess".
 /// </summary>
 internal static class UserEntityAccesses
 {
@@ -38,7 +39,8 @@ internal static class UserEntityAccesses
         {
             if (!scope.State.TryFind(user, out var type, out _) || type.Name != "User") continue;
             var isActive = scope.Read(user, "IsActive").AsBoolean;
-            foreach (var entity in entities) yield return new Access(user, isActive, entity, scope.Catalog.Entities.LinkTo(entity));
+            var seen = scope.State.AccessOf(user)?.Catalog;
+            foreach (var entity in entities) yield return new Access(user, isActive, entity, scope.Catalog.Entities.LinkTo(entity), seen is null ? entity.Flags : seen.Seen(scope.State.Catalog.TryFind(entity.Name, out var whole) ? whole : entity)?.Flags ?? default);
         }
     }
 
@@ -53,8 +55,8 @@ internal static class UserEntityAccesses
             }
     }
 
-    private sealed record Access(RecordId User, bool IsActive, SObjectType Type, RecordId Link)
+    private sealed record Access(RecordId User, bool IsActive, SObjectType Type, RecordId Link, SObjectFlags Flags)
     {
-        public bool May(SObjectFlags what) => IsActive && Type.Is(what);
+        public bool May(SObjectFlags what) => IsActive && (Flags & what) != 0;
     }
 }

@@ -1,12 +1,14 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Derived.Use;
 
 /// <summary>
-/// UserRecordAccess: what a user may do with some records. There are no sharing rules in FakeForce, so every active user
-/// may do whatever the sObject allows. Source: Object Reference, "UserRecordAccess".
+/// UserRecordAccess: what a user may do with some records. An administrator, and everybody in an org without permissions, may do whatever the
+/// sObject allows. Source: Object Reference, "UserRecordAccess".
 /// </summary>
 internal static class UserRecordAccess
 {
@@ -16,10 +18,10 @@ internal static class UserRecordAccess
     {
         { "UserId", a => a.User },
         { "RecordId", a => a.Record },
-        { "HasReadAccess", a => a.IsActive },
-        { "HasEditAccess", a => a.May(SObjectFlags.Updateable) },
-        { "HasDeleteAccess", a => a.May(SObjectFlags.Deletable) },
-        { "HasTransferAccess", a => a.May(SObjectFlags.Updateable) && a.HasOwner },
+        { "HasReadAccess", a => a.IsActive && a.Level >= RowLevel.Read },
+        { "HasEditAccess", a => a.MayEdit },
+        { "HasDeleteAccess", a => a.MayDelete },
+        { "HasTransferAccess", a => a.MayEdit && a.HasOwner && a.Level == RowLevel.All },
         { "HasAllAccess", a => a.HasAll },
         { "MaxAccessLevel", a => a.Highest },
     };
@@ -48,16 +50,24 @@ internal static class UserRecordAccess
         var user = Ids(scope.Query, "UserId")[0];
         if (!scope.State.TryFind(user, out var type, out _) || type.Name != "User") yield break;
         var isActive = scope.Read(user, "IsActive").AsBoolean;
+        var access = scope.State.AccessOf(user);
         foreach (var record in Ids(scope.Query, "RecordId"))
-            if (scope.State.TryFind(record, out var of, out var row) && row.IsLive) yield return new Access(user, isActive, record, of);
+            if (scope.State.TryFind(record, out var of, out var row) && row.IsLive) yield return Of(access, user, isActive, record, of, row);
     }
 
-    private sealed record Access(RecordId User, bool IsActive, RecordId Record, SObjectType Type)
-    {
-        public bool HasOwner => Type.TryField("OwnerId", out _);
-        public bool HasAll => May(SObjectFlags.Updateable) && May(SObjectFlags.Deletable);
-        public string Highest => HasAll ? "All" : May(SObjectFlags.Deletable) ? "Delete" : May(SObjectFlags.Updateable) ? "Edit" : IsActive ? "Read" : "None";
+    private static Access Of(UserAccess? access, RecordId user, bool isActive, RecordId record, SObjectType type, Row row) =>
+        access is null ? new(user, isActive, record, type, RowLevel.All)
+        : access.Catalog.Seen(type) is { } seen ? new(user, isActive, record, seen, access.SightOf(type).LevelOf(row, record.Number))
+        : new(user, isActive, record, type, RowLevel.None);
 
-        public bool May(SObjectFlags what) => IsActive && Type.Is(what);
+    private sealed record Access(RecordId User, bool IsActive, RecordId Record, SObjectType Type, RowLevel Level)
+    {
+        public bool MayEdit => Level >= RowLevel.Edit && May(SObjectFlags.Updateable);
+        public bool MayDelete => Level == RowLevel.All && May(SObjectFlags.Deletable);
+        public bool HasOwner => Type.TryField("OwnerId", out _);
+        public bool HasAll => MayEdit && MayDelete;
+        public string Highest => HasAll ? "All" : MayDelete ? "Delete" : MayEdit ? "Edit" : IsActive && Level >= RowLevel.Read ? "Read" : "None";
+
+        private bool May(SObjectFlags what) => IsActive && Type.Is(what);
     }
 }

@@ -2,8 +2,8 @@ using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Soql.Execution.Predicates;
 
-/// <summary>The rows of one possible parent. Once many were asked about, all answers are found in one pass, which is far cheaper than row by row.</summary>
-internal sealed class TargetTable(KeyPrefix prefix, Table table, Predicate inner)
+/// <summary>The rows of one possible parent, without those that may not be seen. Once many were asked about, all answers are found in one pass, which is far cheaper than row by row.</summary>
+internal sealed class TargetTable(KeyPrefix prefix, Table table, Predicate inner, Predicate? sight = null)
 {
     private const int FewQuestions = 1_024;
 
@@ -20,7 +20,7 @@ internal sealed class TargetTable(KeyPrefix prefix, Table table, Predicate inner
         if (answers is not null && number <= table.Count) return (answers[number >> 6] >> (int)number & 1) != 0;
         if (++asked == enough) answers = All();
         var found = table.RowAt(number);
-        return found.Exists ? inner.Matches(found, parent) : WhenMissing;
+        return found.Exists && sight?.Matches(found, parent) != false ? inner.Matches(found, parent) : WhenMissing;
     }
 
     private ulong[] All()
@@ -32,7 +32,8 @@ internal sealed class TargetTable(KeyPrefix prefix, Table table, Predicate inner
             for (var i = 0; i < leaf.Length; i++)
             {
                 var (row, number) = (new Row(leaf[i]), first + i + 1);
-                if (row.Exists ? inner.Matches(row, new RecordId(prefix, number)) : WhenMissing) bits[number >> 6] |= 1UL << number;
+                var id = new RecordId(prefix, number);
+                if (row.Exists && sight?.Matches(row, id) != false ? inner.Matches(row, id) : WhenMissing) bits[number >> 6] |= 1UL << number;
             }
         }
         return bits;

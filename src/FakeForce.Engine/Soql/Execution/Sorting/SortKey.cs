@@ -65,8 +65,8 @@ internal abstract class SortKeyReader
 
     private sealed class ParentKey(ParentStep step, DateFunction? function, Run run) : SortKeyReader
     {
-        private readonly (KeyPrefix Prefix, Table Table, SortKeyReader Reader)[] targets =
-            [.. step.Targets.Select(t => (t.Type.KeyPrefix ?? default, run.TableOf(t.Type), Of(t.Next, function, run)))];
+        private readonly (KeyPrefix Prefix, SObjectType Type, SortKeyReader Reader)[] targets =
+            [.. step.Targets.Select(t => (t.Type.KeyPrefix ?? default, t.Type, Of(t.Next, function, run)))];
 
         public override SortKey Read(Row row, RecordId id)
         {
@@ -74,7 +74,7 @@ internal abstract class SortKeyReader
             foreach (var target in targets)
             {
                 if (target.Prefix != parent.Prefix) continue;
-                var found = target.Table.RowAt(parent.Number);
+                var found = run.Parent(target.Type, parent);
                 return found.Exists ? target.Reader.Read(found, parent) : target.Reader.Read(default, default);
             }
             return targets.Length == 0 ? default : targets[0].Reader.Read(default, default);

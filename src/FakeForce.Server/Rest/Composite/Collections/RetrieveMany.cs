@@ -36,13 +36,13 @@ internal static class RetrieveMany
         if (type.External is not null) throw ExternalErrors.Unsupported("A collection");
         if (ids.Count > MostIds) throw CompositeErrors.TooManyRecords(MostIds);
         var fields = Rows.Read.Named(type, names).Select(FieldFormat.Of).ToList();
-        var (state, writer) = (call.Org.State, call.Writer);
+        var writer = call.Writer;
         call.XmlRoot = "Results";
         call.XmlItem = type.Name;
         var json = call.Json.BeginArray();
         foreach (var text in ids)
         {
-            if (!RecordId.TryParse(text, out var id) || id.Prefix != type.KeyPrefix || state.Find(type, id) is not { IsLive: true } row)
+            if (!RecordId.TryParse(text, out var id) || id.Prefix != type.KeyPrefix || call.Find(type, id) is not { IsLive: true } row)
             {
                 json.Null();
                 continue;

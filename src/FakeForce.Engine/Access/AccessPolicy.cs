@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Access;
+
+/// <summary>
+/// Who may see and do what in an org where not everybody may everything. It belongs to the org's catalogue and holds what only definitions change;
+/// the rest is in rows, and what is worked out from them is kept for as long as those rows stay.
+/// </summary>
+internal sealed class AccessPolicy(AccessDefinitions definitions)
+{
+    /// <summary>Moments that are remembered: an org's forks share its policy, and each has its own.</summary>
+    private const int MostModels = 8;
+
+    private readonly Lock gate = new();
+    private volatile PermissionModel[] models = [];
+
+    /// <summary>Ours: what was worked out for more users and sObjects is worked out again.</summary>
+    private const int MostSights = 4_096;
+
+    private static readonly SharingRulesDefinition noRules = new("");
+    private readonly Dictionary<string, SharingRulesDefinition> rules = definitions.SharingRules.DistinctBy(one => one.FullName).ToDictionary(one => one.FullName, StringComparer.OrdinalIgnoreCase);
+    private readonly ConditionalWeakTable<SObjectType, SharingShape> shapes = [];
+    private readonly ConcurrentDictionary<RecordId, Principals> principals = [];
+    private readonly ConcurrentDictionary<(RecordId User, int Type), Sight> sights = [];
+
+    public AccessDefinitions Definitions { get; } = definitions;
+
+    public SharingRulesDefinition RulesOf(string sobject) => rules.GetValueOrDefault(sobject, noRules);
+
+    public SharingShape ShapeOf(SObjectType type, Catalog catalog) => shapes.GetValue(type, one => SharingShape.Of(one, catalog, Definitions));
+
+    public Principals PrincipalsOf(UserAccess access)
+    {
+        if (principals.TryGetValue(access.User, out var known) && known.Reads.AreOf(access.State.Tables)) return known;
+        if (principals.Count >= MostSights) principals.Clear();
+        return principals[access.User] = Principals.Of(new TableReads(access.State), access.User);
+    }
+
+    public Sight SightOf(UserAccess access, SObjectType type)
+    {
+        var key = (access.User, type.Index);
+        if (sights.TryGetValue(key, out var known) && known.IsOf(access.State, access.Profile)) return known;
+        if (sights.Count >= MostSights) sights.Clear();
+        return sights[key] = new SightBuilder(access).Build(type);
+    }
+
+    /// <summary>What a user may; null for one who may everything, and for the org itself.</summary>
+    public UserAccess? Of(OrgState state, RecordId user)
+    {
+        if (user.IsEmpty) return null;
+        var users = state.Catalog["User"];
+        var row = state.Find(users, user);
+        return IsFree(state.Catalog, users, row, state.Find) ? null : Of(state, users, row, user);
+    }
+
+    /// <summary>The same by what a transaction has made of it so far.</summary>
+    public UserAccess? Of(Transaction transaction, RecordId user)
+    {
+        var users = transaction.Catalog["User"];
+        var row = transaction.Find(users, user);
+        return IsFree(transaction.Catalog, users, row, transaction.Find) ? null : Of(transaction.Freeze(), users, row, user);
+    }
+
+    // An administrator by the profile of that name; the org's own users have no profile. Who is no user at all may nothing.
+    private static bool IsFree(Catalog catalog, SObjectType users, Row row, Func<SObjectType, RecordId, Row> find)
+    {
+        if (!row.Exists || !users.TryField("ProfileId", out var profile)) return false;
+        if (!row.Has(profile.Ordinal)) return true;
+        var profiles = catalog["Profile"];
+        return profiles.TryField("Name", out var name) && find(profiles, row.Reference(profile.Ordinal)).Text(name.Ordinal).SequenceEqual("System Administrator"u8);
+    }
+
+    private UserAccess? Of(OrgState state, SObjectType users, Row row, RecordId user)
+    {
+        var profile = row.Exists && users.TryField("ProfileId", out var field) ? row.Reference(field.Ordinal) : default;
+        if (profile.IsEmpty) return new UserAccess(this, state, user, AccessProfile.Nobody);
+        return ModelOf(state).Of(user, profile) is { } access ? new UserAccess(this, state, user, access) : null;
+    }
+
+    private PermissionModel ModelOf(OrgState state)
+    {
+        foreach (var known in models)
+            if (known.IsOf(state)) return known;
+        lock (gate)
+        {
+            var model = new PermissionModel(state);
+            models = [model, .. models.Take(MostModels - 1)];
+            return model;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Access;
+
+/// <summary>
+/// What users of one profile with the same permission sets may do. All of them see the org's sObjects through the same
+/// <see cref="AccessCatalog"/>, so what is bound or described for one is there for the others.
+/// </summary>
+internal sealed class AccessProfile(Grant ofProfile, Grant all)
+{
+    private readonly ConditionalWeakTable<Catalog, AccessCatalog> views = [];
+
+    /// <summary>Of somebody who is no user.</summary>
+    public static AccessProfile Nobody { get; } = new(Grant.Nothing, Grant.Nothing);
+
+    public bool Has(string userPermission) => all.Users.Contains(userPermission);
+    public bool MayUse(RecordId setupEntity) => all.Entities.Contains(setupEntity);
+    public bool ViewsAllData => Has("ViewAllData") || ModifiesAllData;
+    public bool ModifiesAllData => Has("ModifyAllData");
+
+    /// <summary>The sObjects as these users see them.</summary>
+    public AccessCatalog View(Catalog catalog) => views.GetValue(catalog, c => new AccessCatalog(c, this));
+
+    public ObjectRights RightsOn(SObjectType type, Catalog catalog)
+    {
+        var governing = PermissionSubjects.Of(type, catalog);
+        return governing.Kind switch
+        {
+            SubjectKind.Granted => GrantedOn(governing.Name),
+            SubjectKind.Parent => GrantedOn(governing.Name) is var rights && governing.IsReadEnough && rights.HasFlag(ObjectRights.Read)
+                ? rights | ObjectRights.Create | ObjectRights.Edit | ObjectRights.Delete : rights,
+            SubjectKind.UserPermission => ObjectRights.Read | (Has(governing.Name) ? ObjectRights.Everything : ObjectRights.None),
+            _ => ObjectRights.Everything,
+        };
+    }
+
+    /// <summary>Field-level security; of fields that have none, and of objects without permissions, everything.</summary>
+    public FieldRights RightsOn(SObjectType type, Field field, ObjectRights rights)
+    {
+        if (!field.Is(FieldFlags.Permissionable)) return FieldRights.Read | FieldRights.Edit;
+        // The parts of an address have the security of the whole.
+        var name = field.CompoundFieldName is { } whole && type.TryField(whole, out var compound) && compound.Is(FieldFlags.Permissionable) ? whole : field.Name;
+        var key = type.Name + "." + name;
+        var given = all.Fields.GetValueOrDefault(key);
+        if (rights.HasFlag(ObjectRights.ViewAllFields)) given |= FieldRights.Read;
+        // Ours: files of profiles seldom list standard fields, which new profiles see; only an entry of the profile takes them away.
+        if (!field.Is(FieldFlags.Custom) && !ofProfile.Fields.ContainsKey(key) && ofProfile.Objects.GetValueOrDefault(type.Name).HasFlag(ObjectRights.Read)) given |= FieldRights.Read | FieldRights.Edit;
+        return given;
+    }
+
+    // Modify All Data and View All Data reach every object (Object Reference, "PermissionSet"; Help, "View All and Modify All Permissions Overview").
+    private ObjectRights GrantedOn(string name) => all.Objects.GetValueOrDefault(name)
+        | (ModifiesAllData ? ObjectRights.Everything & ~ObjectRights.ViewAllFields : ViewsAllData ? ObjectRights.Read | ObjectRights.ViewAll : ObjectRights.None);
+}

@@ -1,0 +1,32 @@
+using FakeForce.Engine.Formula;
+using FakeForce.Engine.Formula.Nodes;
+using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Records.Steps;
+
+/// <summary>Defaults that are formulas, for fields that a create does not name. They see who creates the record, and nothing of it (Help, "Default Field Values").</summary>
+internal static class DefaultFormulas
+{
+    public static void Apply(SaveContext context)
+    {
+        var fields = FieldSets.Of(context.Type).DefaultFormulas;
+        if (fields.Length == 0) return;
+        var frame = FormulaFrame.Of(context.Transaction, context.Caller.UserId);
+        var formulas = FormulaFields.Of(context.Transaction.Catalog);
+        foreach (var field in fields)
+        {
+            if (context.Draft.Touches(field)) continue;
+            var value = ValueOf(formulas.DefaultOf(context.Type, field), field, frame);
+            if (value.Error is { } error) context.Errors.Add(error);
+            else if (!value.Value.IsNull) context.Draft[field] = value.Value;
+        }
+    }
+
+    // Texts pass the field's own rules: lengths, picklist values, ids. A formula that fails gives no default; ours.
+    private static Coerced ValueOf(CompiledFormula formula, Field field, FormulaFrame frame)
+    {
+        if (formula.Root is not Node<string>) return CalculatedRow.ValueOf(formula, field, frame);
+        return formula.TryGet<string>(frame, out var text) ? field.Type.Coerce(InputValue.Of(text), field) : Value.Null;
+    }
+}

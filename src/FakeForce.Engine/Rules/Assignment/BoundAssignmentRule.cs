@@ -1,0 +1,80 @@
+using FakeForce.Engine.Formula;
+using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Rules.Workflow;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Rules.Assignment;
+
+/// <summary>An assignment rule, bound to the schema.</summary>
+internal sealed class BoundAssignmentRule
+{
+    private static readonly string[] assignable = ["Case", "Lead"];
+
+    private readonly Entry[] entries;
+
+    private BoundAssignmentRule(AssignmentRule rule, SObjectType type, Entry[] entries) => (Type, Name, IsActive, this.entries) = (type, rule.Name, rule.Active, entries);
+
+    public SObjectType Type { get; }
+    public string Name { get; }
+    public bool IsActive { get; }
+
+    /// <summary>Throws <see cref="InvalidDefinitionException"/> with everything that is wrong.</summary>
+    public static List<BoundAssignmentRule> BindAll(IReadOnlyList<AssignmentRule> rules, Catalog catalog)
+    {
+        var (bound, problems) = (new List<BoundAssignmentRule>(), new List<string>());
+        foreach (var rule in rules)
+            try
+            {
+                bound.Add(Bind(rule, catalog));
+            }
+            catch (FormatException problem)
+            {
+                problems.Add($"assignmentRules: {rule.FullName}: {problem.Message}");
+            }
+        problems.AddRange(rules.Where(rule => rule.Active).GroupBy(rule => rule.ObjectName, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"assignmentRules: {group.Key} has more than one active rule"));
+        return problems.Count == 0 ? bound : throw new InvalidDefinitionException(problems);
+    }
+
+    /// <summary>The new owner; null where no entry holds, or the one that does leaves the owner.</summary>
+    public (string Type, string Name)? OwnerOf(SaveContext context)
+    {
+        var (row, frame) = (context.After, default(FormulaFrame));
+        foreach (var entry in entries)
+            if (entry.Holds(row, () => frame ??= new FormulaFrame(context.Transaction.Catalog, context.Transaction.Find, context.Transaction.Now) { UserId = context.Caller.UserId, Row = row, Id = context.SavedId, Prior = context.Before, IsNew = context.IsInsert }))
+                return entry.AssignedTo is { } name ? (entry.AssignedToType, name) : null;
+        return null;
+    }
+
+    private static BoundAssignmentRule Bind(AssignmentRule rule, Catalog catalog)
+    {
+        if (!assignable.Contains(rule.ObjectName, StringComparer.OrdinalIgnoreCase) || !catalog.TryFind(rule.ObjectName, out var type)) throw new FormatException($"{rule.ObjectName} has no assignment rules; {string.Join(" and ", assignable)} have");
+        return new BoundAssignmentRule(rule, type, [.. rule.Entries.Select(entry => Entry.Bind(entry, type, catalog))]);
+    }
+
+    private sealed record Entry(CriteriaTest[] Tests, Func<Func<int, bool>, bool>? Logic, CompiledFormula? Formula, string? AssignedTo, string AssignedToType)
+    {
+        public static Entry Bind(RuleEntry entry, SObjectType type, Catalog catalog)
+        {
+            var tests = entry.CriteriaItems.Select(item => CriteriaTest.Bind(item, type)).ToArray();
+            if (entry.AssignedToType is not (null or "User" or "Queue")) throw new FormatException($"assignedToType is {entry.AssignedToType}; FakeForce knows User and Queue");
+            return new Entry(tests, entry.BooleanFilter is { Length: > 0 } filter ? FilterLogic.Parse(filter, tests.Length) : null, Compiled(entry.Formula, type, catalog), entry.AssignedTo, entry.AssignedToType ?? "User");
+        }
+
+        public bool Holds(Row row, Func<FormulaFrame> frame) =>
+            Formula is not null ? Formula.IsTrue(frame()) : Logic is null ? Array.TrueForAll(Tests, test => test.Matches(row)) : Logic(place => Tests[place].Matches(row));
+
+        private static CompiledFormula? Compiled(string? text, SObjectType type, Catalog catalog)
+        {
+            try
+            {
+                return string.IsNullOrEmpty(text) ? null : CompiledFormula.Compile(text, new RecordScope(catalog, type, FormulaUse.WorkflowRule), FormulaType.Boolean);
+            }
+            catch (FormulaException wrong)
+            {
+                throw new FormatException("formula: " + wrong.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using FakeForce.Engine.Records;
+
+namespace FakeForce.Engine.Rules;
+
+/// <summary>Step 6: duplicate rules. The first that holds the record up is named.</summary>
+internal static class DuplicateStep
+{
+    public static void Run(SaveContext context)
+    {
+        if (context.Rules is not { Duplicates: { Length: > 0 } rules }) return;
+        foreach (var rule in rules)
+        {
+            if (rule.Check(context) is not { } found) continue;
+            context.Errors.Add(new SaveError("DUPLICATES_DETECTED", found.Message) { Duplicates = found });
+            return;
+        }
+    }
+}
