@@ -3,6 +3,7 @@ using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Flows.Definition;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Outbound;
@@ -94,6 +95,9 @@ public sealed record OrgOptions
 
     /// <summary>Records of custom metadata types, labels.</summary>
     public MetadataOptions Metadata { get; init; } = new();
+
+    /// <summary>Flows, those that do not run included.</summary>
+    public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
 
     /// <summary>Who may see and do what.</summary>
     public AccessDefinitions Access { get; init; } = AccessDefinitions.None;

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Schema;
@@ -27,6 +28,7 @@ public static class Deletion
         if (!(access?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
         if (access is not null && RecordAccess.Refusal(access, type, id, row, RowLevel.All) is { } refusal) return SaveResult.Failed(id, refusal);
+        if (BeforeDeleteFlows.Run(transaction, caller, type, id, row) is { Count: > 0 } refusals) return SaveResult.Failed(id, refusals);
         var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();
         for (var i = 0; i < doomed.Count; i++)

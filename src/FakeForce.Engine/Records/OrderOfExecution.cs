@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Rules.Lookups;
@@ -16,7 +17,7 @@ internal static class OrderOfExecution
     /// <summary>What a record passes that the org itself saves again, with values that it worked out.</summary>
     public static readonly SaveStep[] Again =
     [
-        // 3 before-save flows
+        new("3 before-save flows", BeforeSaveFlows.Run),
         new("5 validation rules", ValidationStep.Run),
         new("7 save: what the org sets itself", Stamps.Apply),
     ];
@@ -29,7 +30,8 @@ internal static class OrderOfExecution
         new("1 load: fields that may be written", Names.MustBeWritable),
         new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
         new("2 system validation: is it free", Locking.MustBeFree),
-        // 3 before-save flows; 4 before triggers: none yet
+        new("3 before-save flows", BeforeSaveFlows.Run),
+        // 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, RecordAccess.MustReachWhatItNames, RecordAccess.MustAllowTheTransfer, Unique.MustNotClash, ObjectRules.Validate),
         new("5 system validation again: look-up filters", LookupFilters.Check),
@@ -46,7 +48,9 @@ internal static class OrderOfExecution
         new("9 assignment rules", AssignmentStep.Run),
         // 10 auto-response rules send mails, which FakeForce does not
         new("11 workflow rules", WorkflowStep.Run),
-        // 12 escalation rules; 14 after-save flows; 15 entitlement rules
+        // 12 escalation rules
+        new("14 after-save flows", AfterSaveFlows.Run),
+        // 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),
         // 18 criteria-based sharing is worked out when it is asked for; shares made by hand are not
         new("18 sharing", RecordAccess.EndManualShares),

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Flows;
+using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.RollUps;
@@ -13,7 +15,10 @@ internal sealed class OrgRules
 {
     private readonly FrozenDictionary<int, TypeRules> byType;
 
-    private OrgRules(Dictionary<int, TypeRules> byType) => this.byType = byType.ToFrozenDictionary();
+    private OrgRules(Dictionary<int, TypeRules> byType, FlowCatalog? flows) => (this.byType, Flows) = (byType.ToFrozenDictionary(), flows);
+
+    /// <summary>Null for an org that has none.</summary>
+    public FlowCatalog? Flows { get; }
 
     /// <summary>Throws <see cref="InvalidDefinitionException"/> with everything that is wrong.</summary>
     public static OrgRules Bind(OrgOptions options, Catalog catalog)
@@ -25,7 +30,9 @@ internal sealed class OrgRules
         foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
         foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
-        return new OrgRules(byType);
+        var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options.Flows, catalog);
+        foreach (var (type, triggers) in FlowTriggers.ByType(flows, catalog)) Of(type).Flows = triggers;
+        return new OrgRules(byType, flows);
 
         TypeRules Of(int type) => byType.TryGetValue(type, out var there) ? there : byType[type] = new TypeRules();
     }

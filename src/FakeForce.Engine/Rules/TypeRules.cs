@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Lookups;
@@ -13,6 +14,9 @@ internal sealed class TypeRules
     public BoundLookupFilter[] LookupFilters { get; set; } = [];
     public BoundValidationRule[] Validation { get; set; } = [];
     public BoundWorkflowRule[] Workflow { get; set; } = [];
+
+    /// <summary>Flows that its records set off; null for none.</summary>
+    public FlowTriggers? Flows { get; set; }
 
     public BoundDuplicateRule[] Duplicates { get; set; } = [];
     public BoundAssignmentRule[] Assignment { get; set; } = [];

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Records.Locks;
 using FakeForce.Engine.Rules;
 
@@ -13,6 +14,9 @@ public sealed partial class Transaction
 
     /// <summary>Rows that somebody else holds; null for what is looked up only.</summary>
     internal HeldRows? Held { get; init; }
+
+    /// <summary>What its flows share; null until one runs.</summary>
+    internal FlowSession? Flows { get; set; }
 
     internal void Add(TransactionEffect effect) => effects.Add(effect);
 

@@ -201,7 +201,7 @@ public sealed partial class Transaction
     /// <summary>The next transaction in the same fork, behind one that is kept.</summary>
     internal void Follow(DateTimeOffset now)
     {
-        (Now, first, Author, IsRestoration, Governor) = (now, changes.Count, null, false, null);
+        (Now, first, Author, IsRestoration, Governor, Flows) = (now, changes.Count, null, false, null, null);
         effects.Clear();
         Events = new TransactionEvents(Events.Log, now.ToUnixTimeMilliseconds(), Limits?.Events);
     }

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using FakeForce.Engine.Flows.Definition;
+using FakeForce.Engine.Flows.Running;
+using FakeForce.Engine.Schema;
+
+namespace FakeForce.Engine.Flows.Binding;
+
+/// <summary>The flows of an org. Each is bound when it first runs.</summary>
+internal sealed class FlowCatalog
+{
+    private readonly Dictionary<string, FlowDefinition> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, FlowProgram> programs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Catalog catalog;
+
+    public FlowCatalog(IReadOnlyList<FlowDefinition> flows, Catalog catalog)
+    {
+        this.catalog = catalog;
+        foreach (var flow in flows) byName[flow.FullName] = flow;
+        Active = [.. flows.Where(flow => flow.Status == FlowStatus.Active)];
+    }
+
+    /// <summary>In the order of their definitions.</summary>
+    public IReadOnlyList<FlowDefinition> Active { get; }
+
+    public FlowDefinition? Definition(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>An active flow, ready to run; null if there is none of that name.</summary>
+    public FlowProgram? Program(string name) => Definition(name) is { Status: FlowStatus.Active } flow ? Program(flow) : null;
+
+    public FlowProgram Program(FlowDefinition flow) => programs.GetOrAdd(flow.FullName, _ => FlowCompiler.Compile(flow, catalog, this));
+
+    /// <summary>Those that a trigger of the object runs, in their order: numbered ones by number, the others between 1,000 and 1,001 by name (Help, "Define the Run Order of Record-Triggered Flows": there by the date of activation, which no file has).</summary>
+    public IEnumerable<FlowDefinition> OfTrigger(FlowTriggerType trigger) =>
+        Active.Where(flow => flow.Start.TriggerType == trigger).OrderBy(flow => flow.TriggerOrder ?? 1000.5m).ThenBy(flow => flow.FullName, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Everything that does not fit or is not supported, of active flows.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach (var flow in Active)
+        {
+            if (flow.Start is { TriggerType: not null, Object: { } name } && !catalog.TryFind(name, out _)) yield return $"flows: {flow.FullName}: there is no object {name}, so nothing sets it off";
+            foreach (var problem in Program(flow).Problems) yield return $"flows: {flow.FullName}: {problem}";
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace FakeForce.Engine.Flows.Definition;
+
+/// <summary>FlowRecordCreate: Create Records.</summary>
+public sealed record RecordCreateElement(string Name) : FaultyElement(Name)
+{
+    public string? Object { get; init; }
+    public IReadOnlyList<FlowFieldInput> InputAssignments { get; init; } = [];
+
+    /// <summary>A record or a collection of them, instead of field values.</summary>
+    public string? InputReference { get; init; }
+    public string? AssignRecordIdToReference { get; init; }
+    public bool StoreOutputAutomatically { get; init; }
+}
+
+/// <summary>FlowInputFieldAssignment.</summary>
+public sealed record FlowFieldInput(string Field)
+{
+    public FlowValue Value { get; init; }
+}

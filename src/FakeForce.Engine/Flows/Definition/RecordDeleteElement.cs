@@ -1,0 +1,10 @@
+namespace FakeForce.Engine.Flows.Definition;
+
+/// <summary>FlowRecordDelete: Delete Records, by a record or collection, or by criteria.</summary>
+public sealed record RecordDeleteElement(string Name) : FaultyElement(Name)
+{
+    public string? Object { get; init; }
+    public IReadOnlyList<FlowFilter> Filters { get; init; } = [];
+    public string? FilterLogic { get; init; }
+    public string? InputReference { get; init; }
+}

@@ -1,0 +1,88 @@
+using FakeForce.Engine.Flows.Nodes;
+using FakeForce.Engine.Flows.Values;
+using FakeForce.Engine.Formula;
+using FakeForce.Engine.Records;
+
+namespace FakeForce.Engine.Flows.Running;
+
+/// <summary>One run of a flow: its values, and where it is.</summary>
+internal sealed class Interview(FlowProgram program, FlowSession session, FlowRecord? record, FlowRecord? prior, bool isNew)
+{
+    private FormulaFrame? frame;
+    private FlowSession session = session;
+    private int[]? uses;
+
+    public FlowProgram Program => program;
+    public FlowSession Session => session;
+    public Datum[] Slots { get; } = new Datum[program.SlotCount];
+
+    /// <summary>The record that set it off, and what that was; null for flows that no record sets off.</summary>
+    public FlowRecord? Record { get; private set; } = record;
+    public FlowRecord? Prior { get; private set; } = prior;
+
+    /// <summary>Of the last element that failed on the way to a fault connector.</summary>
+    public string? FaultMessage { get; set; }
+
+    /// <summary>What custom errors say against the record that set it off.</summary>
+    public List<SaveError> Errors { get; } = [];
+
+    /// <summary>Names of elements that were come to, for WasVisited.</summary>
+    public HashSet<string> Visited { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Elements that failed, for HasError.</summary>
+    public HashSet<string> Failed { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How it is named where errors are told; ours in its form.</summary>
+    public string Guid => field ??= $"{session.Transaction.Now.ToUnixTimeMilliseconds():x}-{session.Transaction.Changes.Count:x}-{session.Steps:x}";
+
+    /// <summary>What it must have from outside of the transaction before it can go on.</summary>
+    public FlowCallout? Callout { get; set; }
+
+    /// <summary>Gives the variables their first values.</summary>
+    public Interview Begin()
+    {
+        foreach (var (slot, reading) in program.Defaults) Slots[slot] = reading.Read(this);
+        return this;
+    }
+
+    /// <summary>Runs from a node to the end, or to a call-out: then it is where to go on.</summary>
+    public FlowNode? Run(FlowNode? node)
+    {
+        while (node is not null && Callout is null)
+        {
+            session.Step();
+            if (program.TracksVisits) Visited.Add(node.Name);
+            node = node.Run(this);
+        }
+        return node;
+    }
+
+    /// <summary>The same interview in another transaction.</summary>
+    public void Continue(FlowSession next) => (session, frame) = (next, null);
+
+    /// <summary>Works something out over the record as it was before.</summary>
+    public bool Before(Func<Interview, bool> holds)
+    {
+        var (ownRecord, ownPrior) = (Record, Prior);
+        (Record, Prior) = (ownPrior, null);
+        try
+        {
+            return ownPrior is not null && holds(this);
+        }
+        finally
+        {
+            (Record, Prior) = (ownRecord, ownPrior);
+        }
+    }
+
+    public FormulaFrame Frame()
+    {
+        var transaction = session.Transaction;
+        frame ??= new FormulaFrame(transaction.Catalog, transaction.Find, transaction.Now) { TimeZone = session.TimeZone, UserId = session.Caller.UserId, Data = this };
+        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (Record?.Row ?? default, Record?.Id ?? default, Prior?.Row ?? default, isNew);
+        return frame;
+    }
+
+    /// <summary>How often an element that is charged for has run in this interview, this time included.</summary>
+    public int Use(FlowNode node) => ++(uses ??= new int[program.NodeCount])[node.Index];
+}
