@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FakeForce.Engine;
 using FakeForce.Engine.Access;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Subscribers;
