@@ -7,7 +7,7 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Flows.Running;
 
 /// <summary>What all flows of one transaction share: who runs them, what they have used, and which are under way.</summary>
-internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCatalog flows, GovernorContext context = GovernorContext.Sync)
+internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCatalog flows, GovernorContext context = GovernorContext.Sync, GovernorLedger? ledger = null)
 {
     private readonly List<(FlowProgram Program, RecordId Record)> under = [];
     private int depth;
@@ -15,7 +15,7 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
     public Transaction Transaction => transaction;
     public Caller Caller { get; set; } = caller;
     public FlowCatalog Flows => flows;
-    public GovernorLedger Ledger { get; } = new(context);
+    public GovernorLedger Ledger { get; } = ledger ?? new(context);
     public FlowStatement Statement { get; private set; } = new();
     public int Steps { get; private set; }
 
