@@ -48,7 +48,7 @@ public sealed partial class Org
     }
 
     /// <summary>A new org that shares everything with this one until either writes. It has what waits to be sent too, and sends nothing of it: this one does.</summary>
-    public Org Fork() => new(Options with { Data = null, OutboundSeam = new(), CalloutSeam = new() }, Clock is OrgClock own ? own.Fork() : Clock, state, Id, this);
+    public Org Fork() => new(Options with { Data = null, OutboundSeam = new(), CalloutSeam = new(), FlowCalloutSeam = new() }, Clock is OrgClock own ? own.Fork() : Clock, state, Id, this);
 
     /// <summary>Another org, which begins as this one is at a moment of it.</summary>
     internal Org Copy(OrgState moment, OrgOptions options)

@@ -3,6 +3,7 @@ using FakeForce.Engine.ApexRest;
 using FakeForce.Engine.Bulk;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Flows.Definition;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Metadata;
@@ -95,6 +96,9 @@ public sealed record OrgOptions
 
     /// <summary>Records of custom metadata types, labels.</summary>
     public MetadataOptions Metadata { get; init; } = new();
+
+    /// <summary>Who calls out for flows; shared by all orgs that are made from these options.</summary>
+    public Seam<FlowCalloutRequest, FlowCalloutResult> FlowCalloutSeam { get; init; } = new();
 
     /// <summary>Flows, those that do not run included.</summary>
     public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];

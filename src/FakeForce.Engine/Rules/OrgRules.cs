@@ -30,7 +30,7 @@ internal sealed class OrgRules
         foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
         foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
-        var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options.Flows, catalog);
+        var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options, catalog);
         foreach (var (type, triggers) in FlowTriggers.ByType(flows, catalog)) Of(type).Flows = triggers;
         return new OrgRules(byType, flows);
 

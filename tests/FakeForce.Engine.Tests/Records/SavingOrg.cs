@@ -44,6 +44,7 @@ internal sealed class SavingOrg
         caller = new(TheOne("User", "Username", org.Options.Username), 66);
     }
 
+    public Caller Caller => caller;
     public Transaction Transaction { get; private set; }
     public OrgState State { get; private set; }
 
@@ -81,6 +82,9 @@ internal sealed class SavingOrg
 
     public RecordId TheOne(string type, string field, string text) =>
         Assert.Single(ExternalIds.Find(Transaction, catalog[type], JournalFolder.FieldOf(catalog[type], field), InputValue.Of(text)));
+
+    /// <summary>Rows that are there and not deleted.</summary>
+    public int Count(string type) => Transaction.Freeze().TableOf(catalog[type]).LiveCount;
 
     private SObjectType TypeOf(RecordId id) => catalog.TryFind(id.Prefix, out var type) ? type : throw new ArgumentException(id.ToString());
 

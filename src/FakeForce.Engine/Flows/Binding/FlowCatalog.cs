@@ -12,12 +12,16 @@ internal sealed class FlowCatalog
     private readonly ConcurrentDictionary<string, FlowProgram> programs = new(StringComparer.OrdinalIgnoreCase);
     private readonly Catalog catalog;
 
-    public FlowCatalog(IReadOnlyList<FlowDefinition> flows, Catalog catalog)
+    public FlowCatalog(OrgOptions options, Catalog catalog)
     {
         this.catalog = catalog;
-        foreach (var flow in flows) byName[flow.FullName] = flow;
-        Active = [.. flows.Where(flow => flow.Status == FlowStatus.Active)];
+        Options = options;
+        foreach (var flow in options.Flows) byName[flow.FullName] = flow;
+        Active = [.. options.Flows.Where(flow => flow.Status == FlowStatus.Active)];
     }
+
+    /// <summary>What flows name beside the schema: labels, outbound messages, external services.</summary>
+    public OrgOptions Options { get; }
 
     /// <summary>In the order of their definitions.</summary>
     public IReadOnlyList<FlowDefinition> Active { get; }

@@ -27,6 +27,9 @@ internal static class FlowGlobals
         if (known.TryGetValue(reference, out var reading)) return reading;
         if (FlowNames.Same(parts[0], "$Record")) return names.Walk(Record(names, prior: false), parts, 1, reference);
         if (FlowNames.Same(parts[0], "$Record__Prior")) return names.Walk(Record(names, prior: true), parts, 1, reference);
+        if (FlowNames.Same(parts[0], "$Label") && parts.Length == 2) return Label(names, parts[1]);
+        if (FlowNames.Same(parts[0], "$CustomMetadata") && parts.Length == 4) return new SetupReadings(names, parts[1]).OfMetadata(parts[2], parts[3]);
+        if (FlowNames.Same(parts[0], "$Setup") && parts.Length == 3) return new SetupReadings(names, parts[1]).OfSetting(parts[2]);
         if (parts[0] is "$Flow" or "$GlobalConstant") throw new FlowProblem($"FakeForce does not support {reference}");
         try
         {
@@ -38,6 +41,9 @@ internal static class FlowGlobals
             throw new FlowProblem(problem.Message);
         }
     }
+
+    private static ConstantReading Label(FlowNames names, string name) =>
+        names.Flows.Options.Metadata.CustomLabels.FirstOrDefault(label => FlowNames.Same(label.FullName, name)) is { } found ? new(Datum.Of(found.Value)) { Kind = DatumKind.Text } : throw new FlowProblem($"there is no label {name}");
 
     /// <summary>The record that set off the flow, or what it was.</summary>
     public static Reading Record(FlowNames names, bool prior)

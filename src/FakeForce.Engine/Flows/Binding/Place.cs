@@ -17,6 +17,8 @@ internal sealed class Place
 
     public Field? Field => part?.Field;
 
+    public static Place Of(SlotReading slot) => new(slot);
+
     public static Place Bind(FlowNames names, string reference)
     {
         var reading = names.Bind(reference);

@@ -7,7 +7,7 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Flows.Running;
 
 /// <summary>What all flows of one transaction share: who runs them, what they have used, and which are under way.</summary>
-internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCatalog flows, GovernorContext context = GovernorContext.Sync)
+internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCatalog flows, GovernorContext context = GovernorContext.Sync, GovernorLedger? ledger = null)
 {
     private readonly List<(FlowProgram Program, RecordId Record)> under = [];
     private int depth;
@@ -15,7 +15,7 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
     public Transaction Transaction => transaction;
     public Caller Caller { get; set; } = caller;
     public FlowCatalog Flows => flows;
-    public GovernorLedger Ledger { get; } = new(context);
+    public GovernorLedger Ledger { get; } = ledger ?? new(context);
     public FlowStatement Statement { get; private set; } = new();
     public int Steps { get; private set; }
 
@@ -24,6 +24,9 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
 
     /// <summary>Where the transaction began, of flows that began it.</summary>
     public Savepoint? Beginning { get; init; }
+
+    /// <summary>True where nothing outside of the flow waits for the transaction, so that a flow may leave it to call out.</summary>
+    public bool TakesCallouts { get; init; }
 
     /// <summary>Milliseconds since 1970.</summary>
     public long Now => transaction.Now.ToUnixTimeMilliseconds();
@@ -42,7 +45,7 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
     {
         if (transaction.Rules?.Flows is not { } flows) return null;
         var session = transaction.Flows ??= new FlowSession(transaction, caller, flows);
-        session.Caller = caller;
+        session.Caller = InSystemMode(caller, session.Caller);
         return session;
     }
 
@@ -56,7 +59,7 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
     public bool IsUnderWay(FlowProgram program, RecordId record) => !record.IsEmpty && under.Contains((program, record));
 
     /// <summary>Runs a flow with the transaction's ledger on, one level deeper.</summary>
-    public void Run(Interview interview, FlowNode? start)
+    public FlowNode? Run(Interview interview, FlowNode? start)
     {
         if (depth == GovernorTable.TriggerDepth) throw new FlowFault("CANNOT_EXECUTE_FLOW_TRIGGER", "Maximum trigger depth exceeded");
         var outer = transaction.Governor;
@@ -65,7 +68,7 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
         transaction.Governor = Ledger;
         try
         {
-            interview.Run(start);
+            return interview.Run(start);
         }
         finally
         {
@@ -88,6 +91,14 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
         {
             (Statement, transaction.Governor, Caller) = (outer, governor, caller);
         }
+    }
+
+    // "Record-triggered flows run in system context without sharing" (Help, "Which Context Does My Flow Run In?"). Made once for all records of a transaction.
+    private static Caller InSystemMode(Caller caller, Caller before)
+    {
+        if (caller.IsSystem) return caller;
+        var system = caller with { IsSystem = true };
+        return system == before ? before : system;
     }
 
     private static TimeZoneInfo ZoneOf(Transaction transaction, RecordId user)

@@ -77,8 +77,11 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
 
     public FormulaFrame Frame()
     {
-        var transaction = session.Transaction;
-        frame ??= new FormulaFrame(transaction.Catalog, transaction.Find, transaction.Now) { TimeZone = session.TimeZone, UserId = session.Caller.UserId, Data = this };
+        if (frame is null)
+        {
+            frame = FormulaFrame.Of(session.Transaction, session.Caller.UserId);
+            frame.Data = this;
+        }
         (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (Record?.Row ?? default, Record?.Id ?? default, Prior?.Row ?? default, isNew);
         return frame;
     }
