@@ -56,7 +56,7 @@ static int Usage()
           composite [sec.]   records/s of composites, collections, graphs and trees against single calls
           start              process start to the first authenticated answer, against a bare Kestrel
           bulk [rows]        a million accounts of 12 columns by Bulk API 2.0: load, query, upsert, with and without --data
-          project            what an org's own definitions cost: formula evaluations per second
+          project            what an org's own definitions cost: loading, saves through rules, formulas; project sharing: queries under sharing
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           seed [accounts]    records/s of a seed of a million accounts from CSV, against bare reading of the same file, and of a recipe
           project sharing [records]  queries by users under sharing against an administrator's over the same rows
