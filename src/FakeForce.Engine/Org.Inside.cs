@@ -20,6 +20,7 @@ public sealed partial class Org
     {
         inside = transaction;
         (Journal, Options, Clock, Id, Chance, Limits, Rules) = (outer.Journal, outer.Options, outer.Clock, outer.Id, outer.Chance, outer.Limits, outer.Rules);
+        Held = outer.Held;
         (Queries, NamedQueries, ApexRest, Cursors, Searches, Bulk, numbers, lane) = (outer.Queries, outer.NamedQueries, outer.ApexRest, outer.Cursors, outer.Searches, outer.Bulk, outer.numbers, outer.lane);
         External = new OrgExternal(this, externalCursors = outer.externalCursors);
         (Events, ManagedSubscriptions, Streaming, Faults, Snapshots, Outbound, CalloutJobs, Mails) = (outer.Events, outer.ManagedSubscriptions, outer.Streaming, outer.Faults, outer.Snapshots, outer.Outbound, outer.CalloutJobs, outer.Mails);

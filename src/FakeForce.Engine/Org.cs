@@ -14,6 +14,7 @@ using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Records.Locks;
 using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
@@ -51,8 +52,9 @@ public sealed partial class Org : IAsyncDisposable
         ApexRest = parent is null ? new ApexStubs(options.ApexRest, start.Catalog, options.ApiVersion) : new ApexStubs(parent.ApexRest);
         Streaming = new StreamingClients(this);
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
+        Held = new HeldRows(clock);
         Rules = parent?.Rules ?? OrgRules.Bind(options, start.Catalog);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)) + SendMails, Limits, Rules);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)) + SendMails, Limits, Rules, Held);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);
@@ -71,6 +73,9 @@ public sealed partial class Org : IAsyncDisposable
     public OrgOptions Options { get; }
     public TimeProvider Clock { get; }
     public Chance Chance { get; }
+
+    /// <summary>Rows that somebody else's transaction holds, as tests say.</summary>
+    public HeldRows Held { get; }
 
     /// <summary>What it does of itself when records are saved.</summary>
     internal OrgRules Rules { get; }

@@ -2,6 +2,7 @@ using FakeForce.Benchmarks;
 using FakeForce.Benchmarks.Events;
 using FakeForce.Benchmarks.Fuzz;
 using FakeForce.Benchmarks.Outbound;
+using FakeForce.Benchmarks.Project;
 using FakeForce.Benchmarks.Soql;
 
 // Prints speed as ratios to a bare Kestrel measured in the same run: absolute figures of shared machines say little.
@@ -24,6 +25,7 @@ return args switch
     ["outbound"] => await OutboundBenchmark.RunAsync(),
     ["orgs"] => await OrgsBenchmark.RunAsync(),
     ["external"] => await ExternalBenchmark.RunAsync(),
+    ["project"] => ProjectBenchmark.Run(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["bare", var port, .. var more] => await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), more),
@@ -53,6 +55,7 @@ static int Usage()
           composite [sec.]   records/s of composites, collections, graphs and trees against single calls
           start              process start to the first authenticated answer, against a bare Kestrel
           bulk [rows]        a million accounts of 12 columns by Bulk API 2.0: load, query, upsert, with and without --data
+          project            what an org's own definitions cost: formula evaluations per second
           memory [accounts]  an org of a million accounts of 12 fields, and forks of it
           seed [accounts]    records/s of a seed of a million accounts from CSV, against bare reading of the same file, and of a recipe
           search [accounts]  the search index of a million accounts: bytes a row, and ms a search

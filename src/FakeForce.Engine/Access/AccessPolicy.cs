@@ -28,6 +28,10 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
 
     public AccessDefinitions Definitions { get; } = definitions;
 
+    /// <summary>True if permission sets or profiles decide who is which principal of an external credential.</summary>
+    public bool HasPrincipals(string credential) => Definitions.PermissionSets.Select(set => set.Grants).Concat(Definitions.Profiles.Select(profile => profile.Grants))
+        .Any(grants => grants.ExternalCredentialPrincipals.Any(name => name.StartsWith(credential + "-", StringComparison.Ordinal)));
+
     public SharingRulesDefinition RulesOf(string sobject) => rules.GetValueOrDefault(sobject, noRules);
 
     public SharingShape ShapeOf(SObjectType type, Catalog catalog) => shapes.GetValue(type, one => SharingShape.Of(one, catalog, Definitions));
@@ -80,13 +84,14 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
         return ModelOf(state).Of(user, profile) is { } access ? new UserAccess(this, state, user, access) : null;
     }
 
-    private PermissionModel ModelOf(OrgState state)
+    /// <summary>One object for as long as nothing is changed of what users are permitted.</summary>
+    public PermissionModel ModelOf(OrgState state)
     {
         foreach (var known in models)
             if (known.IsOf(state)) return known;
         lock (gate)
         {
-            var model = new PermissionModel(state);
+            var model = new PermissionModel(state, Definitions);
             models = [model, .. models.Take(MostModels - 1)];
             return model;
         }

@@ -7,12 +7,16 @@ namespace FakeForce.Engine.Formula;
 /// <summary>Finds a row by its id, in a state or in the middle of a transaction.</summary>
 internal delegate Row RowLookup(SObjectType type, RecordId id);
 
+/// <summary>The first live row with a value, by its id; an empty id where there is none.</summary>
+internal delegate RecordId KeyLookup(SObjectType type, Field field, Value value);
+
 /// <summary>
 /// What a formula sees while it is worked out: the record at hand, what it was, who asks, and when. Used again for record after record,
 /// by one thread at a time.
 /// </summary>
 internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffset now)
 {
+    private readonly Dictionary<(Field Field, Value Value), RecordId> found = [];
     private TimeZoneInfo? zone;
 
     public Catalog Catalog { get; } = catalog;
@@ -35,8 +39,8 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
     public Row Prior { get; set; }
     public bool IsNew { get; set; }
 
-    /// <summary>The first row of a custom object whose name is the text, for VLOOKUP; null where a formula cannot look up.</summary>
-    public Func<SObjectType, string, Row>? Named { get; init; }
+    /// <summary>How rows are found by another value than their id; without it none is.</summary>
+    public KeyLookup? Lookup { get; init; }
 
     /// <summary>What a scope of its own reads from: a flow's interview.</summary>
     public object? Data { get; set; }
@@ -52,6 +56,14 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
 
     public long NowMilliseconds => Now.ToUnixTimeMilliseconds();
 
+    /// <summary>The first live row with that value, looked for once.</summary>
+    public (RecordId Id, Row Row) FindBy(SObjectType type, Field field, Value value)
+    {
+        if (Lookup is null || value.IsNull) return default;
+        if (!found.TryGetValue((field, value), out var id)) id = found[(field, value)] = Lookup(type, field, value);
+        return id.IsEmpty ? default : (id, Find(type, id));
+    }
+
     public bool Fail(string why)
     {
         Failure ??= why;
@@ -60,7 +72,7 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
 
     /// <summary>Over what a transaction has written so far.</summary>
     public static FormulaFrame Of(Transaction transaction, RecordId user) =>
-        new(transaction.Catalog, transaction.Find, transaction.Now) { UserId = user, OrganizationId = OrganizationOf(transaction.Catalog, transaction.CountOf) };
+        new(transaction.Catalog, transaction.Find, transaction.Now) { Lookup = (type, field, value) => ExternalIds.Find(transaction, type, field, value).FirstOrDefault(), UserId = user, OrganizationId = OrganizationOf(transaction.Catalog, transaction.CountOf) };
 
     /// <summary>Over a record that is being saved, as the save has made it so far.</summary>
     public static FormulaFrame Of(SaveContext context)
@@ -72,7 +84,16 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
 
     /// <summary>Over one moment of an org.</summary>
     public static FormulaFrame Of(OrgState state, RecordId user, TimeZoneInfo zone, DateTimeOffset now) =>
-        new(state.Catalog, state.Find, now) { UserId = user, TimeZone = zone, OrganizationId = OrganizationOf(state.Catalog, type => state.TableOf(type).Count) };
+        new(state.Catalog, state.Find, now) { Lookup = (type, field, value) => Scan(state, type, field, value), UserId = user, TimeZone = zone, OrganizationId = OrganizationOf(state.Catalog, type => state.TableOf(type).Count) };
+
+    // Tables that formulas of fields look into are short: settings and custom metadata.
+    private static RecordId Scan(OrgState state, SObjectType type, Field field, Value value)
+    {
+        var table = state.TableOf(type);
+        for (var number = 1; number <= table.Count; number++)
+            if (table.RowAt(number) is { IsLive: true } row && (value.Kind == StorageKind.Text ? row.Get(field).AsText.Equals(value.AsText, StringComparison.OrdinalIgnoreCase) : row.Get(field) == value)) return type.IdOf(number);
+        return default;
+    }
 
     // The org's own row is the only one of its kind and so the last.
     private static RecordId OrganizationOf(Catalog catalog, Func<SObjectType, int> count) =>

@@ -16,9 +16,6 @@ internal abstract class FormulaScope
     /// <summary>The same as it was before the write at hand, for PRIORVALUE and ISCHANGED. Null where the scope knows no before.</summary>
     public virtual Node? Prior(string path, int position) => null;
 
-    /// <summary>VLOOKUP's step, from the paths of its two fields. Null where the scope has none.</summary>
-    public virtual Node? Look(string wanted, string key, Node<string> value, int position) => null;
-
     /// <summary>The API names of a multi-select picklist's values; empty where any text may be one.</summary>
     public virtual IReadOnlyCollection<string> ValuesOf(string path) => [];
 

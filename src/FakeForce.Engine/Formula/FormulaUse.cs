@@ -16,7 +16,10 @@ internal enum FormulaUse
     /// <summary>The entry condition of a record-triggered flow, which may compare with what the record was.</summary>
     FlowStart = 64,
 
+    /// <summary>A workflow rule that is not looked at at every edit, and so may not compare with what the record was.</summary>
+    WorkflowOnce = 128,
+
     /// <summary>Formulas that judge a change, and so know what the record was.</summary>
     Change = Validation | WorkflowRule | FieldUpdate | FlowStart,
-    Everywhere = Field | Change | DefaultValue | Flow,
+    Everywhere = Field | Change | WorkflowOnce | DefaultValue | Flow,
 }

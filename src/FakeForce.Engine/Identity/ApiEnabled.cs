@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -16,11 +17,15 @@ internal static class ApiEnabled
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool For(OrgState state, User user) =>
-        Credential.Of(state, user.Id)?.ApiEnabled ?? !Without.Contains(ProfileName(state.Catalog, user, state.Find));
+        Credential.Of(state, user.Id)?.ApiEnabled ?? Granted(state.AccessOf(user.Id), ProfileName(state.Catalog, user, state.Find));
 
     public static bool For(Transaction transaction, User user) =>
         Stored.ReadOrNull<Credential>(transaction.Document(Keys.Credential(user.Id)))?.ApiEnabled
-        ?? !Without.Contains(ProfileName(transaction.Catalog, user, transaction.Find));
+        ?? Granted(transaction.Catalog.Access?.Of(transaction, user.Id), ProfileName(transaction.Catalog, user, transaction.Find));
+
+    // A profile of the org's own that lists user permissions lists all that it has, as files of the Metadata API do.
+    private static bool Granted(UserAccess? access, string profile) =>
+        access?.Profile.Has("ApiEnabled") == true || (access is { Profile.ListsUserPermissions: true } && !StandardGrants.Has(profile) ? false : !Without.Contains(profile));
 
     public static string ProfileName(Catalog catalog, User user, Func<SObjectType, RecordId, Row> find) =>
         catalog.TryFind("Profile", out var type) && type.TryField("Name", out var name)

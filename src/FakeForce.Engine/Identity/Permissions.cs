@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -15,7 +16,9 @@ internal static class Permissions
     public static readonly IReadOnlyList<string> Known = [BulkApiHardDelete];
 
     public static bool Has(OrgState state, RecordId user, string permission) =>
-        Credential.Of(state, user)?.Permissions.Contains(permission, StringComparer.Ordinal) == true || IsAssigned(state, user, permission);
+        Credential.Of(state, user)?.Permissions.Contains(permission, StringComparer.Ordinal) == true || IsAssigned(state, user, permission)
+        // By the profile or a group.
+        || state.AccessOf(user)?.Profile.Has(permission) == true;
 
     private static bool IsAssigned(OrgState state, RecordId user, string permission)
     {

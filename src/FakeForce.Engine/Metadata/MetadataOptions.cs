@@ -1,3 +1,5 @@
+using FakeForce.Engine.Schema;
+
 namespace FakeForce.Engine.Metadata;
 
 /// <summary>What an org has by its metadata beside its schema.</summary>
@@ -8,6 +10,9 @@ public sealed record MetadataOptions
     public IReadOnlyList<RecordTypeDefinition> RecordTypes { get; init; } = [];
     public IReadOnlyList<ApexDefinition> ApexClasses { get; init; } = [];
     public IReadOnlyList<ApexDefinition> ApexTriggers { get; init; } = [];
+
+    /// <summary>Their values are the schema's; what they mean is rows.</summary>
+    public IReadOnlyList<StandardValueSet> StandardValueSets { get; init; } = [];
 
     public bool IsEmpty => CustomMetadata.Count + CustomLabels.Count + RecordTypes.Count + ApexClasses.Count + ApexTriggers.Count == 0;
 

@@ -11,6 +11,7 @@ internal static class SetupRows
     public static void Write(Transaction transaction, OrgOptions options)
     {
         var metadata = options.Metadata;
+        StandardValueRows.Write(transaction, metadata.StandardValueSets);
         CustomMetadataRows.Write(transaction, metadata.CustomMetadata);
         foreach (var one in metadata.ApexClasses)
             new SetupRow("ApexClass", 1, ("Name", Value.Of(one.FullName)), ("Body", Value.Of(one.Body)), ("ApiVersion", Value.Of(one.ApiVersion)), ("Status", Value.Of(one.Status)),

@@ -36,6 +36,8 @@ public static class Deletion
         foreach (var (childType, child, field) in detached)
             if (!doomed.ContainsKey(child)) Change(transaction, childType, child, draft => { draft[field] = Value.Null; SystemFields.StampModified(draft, transaction.Now, caller.UserId); });
         foreach (var (doomedId, doomedType) in doomed)
+            if (transaction.Held?.Check(doomedId, new RowDraft(doomedType, transaction.Find(doomedType, doomedId))) is { } held) return SaveResult.Failed(id, held);
+        foreach (var (doomedId, doomedType) in doomed)
         {
             var before = transaction.Find(doomedType, doomedId);
             Change(transaction, doomedType, doomedId, draft => SystemFields.MarkDeleted(draft, true, transaction.Now));

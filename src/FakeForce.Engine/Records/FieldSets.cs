@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FakeForce.Engine.Formula.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Records;
@@ -20,6 +21,7 @@ internal sealed class FieldSets
         Unique = [.. type.Fields.Where(f => f.Is(FieldFlags.Unique))];
         AutoNumbers = [.. type.Fields.Where(f => f.Is(FieldFlags.AutoNumber))];
         Defaults = [.. DefaultsOf(type)];
+        Calculated = [.. type.Fields.Where(CalculatedRow.Holds)];
         DefaultFormulas = [.. type.Fields.Where(IsDefaultFormula)];
     }
 
@@ -30,6 +32,9 @@ internal sealed class FieldSets
 
     /// <summary>The constants that a create takes for fields it does not name.</summary>
     public (Field Field, Value Value)[] Defaults { get; }
+
+    /// <summary>The org's own formula fields.</summary>
+    public Field[] Calculated { get; }
 
     /// <summary>Fields whose default is worked out when a record is created.</summary>
     public Field[] DefaultFormulas { get; }

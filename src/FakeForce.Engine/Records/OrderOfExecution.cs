@@ -1,6 +1,7 @@
 using FakeForce.Engine.Flows;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Rules;
+using FakeForce.Engine.Rules.Lookups;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Validation;
 
@@ -28,10 +29,12 @@ internal static class OrderOfExecution
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
         new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave),
+        new("2 system validation: is it free", Locking.MustBeFree),
         new("3 before-save flows", BeforeSaveFlows.Run),
         // 4 before triggers: none yet
         new("5 system validation again", Required.MustBePresent),
         new("5 system validation again: against other records", References.MustExist, RecordAccess.MustReachWhatItNames, RecordAccess.MustAllowTheTransfer, Unique.MustNotClash, ObjectRules.Validate),
+        new("5 system validation again: look-up filters", LookupFilters.Check),
         new("5 validation rules", ValidationStep.Run),
         new("6 duplicate rules", DuplicateStep.Run),
         new("7 save: what the org sets itself", AutoNumbers.Assign, Stamps.Apply, SeededValues.Apply),

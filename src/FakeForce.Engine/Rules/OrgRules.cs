@@ -24,6 +24,7 @@ internal sealed class OrgRules
     public static OrgRules Bind(OrgOptions options, Catalog catalog)
     {
         var byType = new Dictionary<int, TypeRules>();
+        foreach (var filters in Lookups.LookupFilters.Bind(catalog).GroupBy(filter => filter.Type.Index)) Of(filters.Key).LookupFilters = [.. filters];
         foreach (var rules in ValidationRules.Bind(options.ValidationRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Validation = [.. rules];
         foreach (var rules in WorkflowRules.Bind(options, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Workflow = [.. rules];
         foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];

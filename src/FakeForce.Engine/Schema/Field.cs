@@ -46,6 +46,9 @@ public sealed record Field
     public string? DefaultValueFormula { get; init; }
     public string? CalculatedFormula { get; init; }
 
+    /// <summary>Of a look-up: what it may point to; null for anything of its sObject.</summary>
+    public LookupFilter? LookupFilter { get; init; }
+
     /// <summary>Of a roll-up summary: what it sums up. Such a field is calculated and yet stored.</summary>
     public SummaryDefinition? Summary { get; init; }
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Rules.Lookups;
 
 namespace FakeForce.Engine.Schema;
 
@@ -86,6 +87,8 @@ public sealed class OrgCatalog : Catalog
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
+        foreach (var set in definitions.StandardValueSets)
+            foreach (var (type, field) in Schema.StandardValueSets.FieldsOf(set.FullName, next).ToList()) next = next.Replace(next[type.Name].WithField(next[type.Name][field.Name] with { PicklistValues = Schema.StandardValueSets.ValuesOf(set) }));
         next = next.WithActivitiesOf([.. definitions.Objects.Where(one => one.EnableActivities).Select(one => one.FullName)]);
         foreach (var sobject in definitions.WithRecordTypes)
             if (next.TryFind(sobject, out var type) && !type.TryField("RecordTypeId", out _)) next = next.Replace(type.With([.. type.Fields, .. StandardReader.Fields(["+ recordtype"], standard.Features).Select(field => field with { Ordinal = type.Fields.Count })]));
@@ -118,6 +121,7 @@ public sealed class OrgCatalog : Catalog
             else next = next.Replace(type.WithField(definition.Summary is { } sum ? SummaryFields.Typed(type[definition.FullName], sum, next) : DependentPicklists.Bound(type, definition)));
         }
         problems.AddRange(FormulaFields.ProblemsOf(next, definitions));
+        if (problems.Count == 0 && definitions.AllFields.Any(one => one.Value.LookupFilter is not null)) problems.AddRange(LookupFilters.Problems(next));
         return problems.Count == 0 ? next : throw new InvalidDefinitionException(problems);
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FakeForce.Engine.Limits;
+using FakeForce.Engine.Records.Locks;
 using FakeForce.Engine.Rules;
 
 namespace FakeForce.Engine.State;
@@ -12,7 +13,7 @@ namespace FakeForce.Engine.State;
 /// what they write next is one batch again. Without that 32 writers came in batches of six, and half as many a second.
 /// Loads go behind calls: a call waits for one chunk of a load at most. A transaction that succeeded passes <paramref name="ending"/>.
 /// </summary>
-internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null, OrgLimits? limits = null, OrgRules? rules = null)
+internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyList<Change>> commit, TimeProvider clock, bool gathers = false, Action<Transaction>? ending = null, OrgLimits? limits = null, OrgRules? rules = null, HeldRows? held = null)
 {
     private const int MaxBatch = 512;
 
@@ -85,7 +86,7 @@ internal sealed class Lane(Func<OrgState> current, Action<OrgState, IReadOnlyLis
         {
             batch.Add(work);
             var now = clock.GetUtcNow();
-            if (transaction is null) transaction = new Transaction(before, now, changes, limits) { Rules = rules };
+            if (transaction is null) transaction = new Transaction(before, now, changes, limits) { Rules = rules, Held = held };
             else transaction.Follow(now);
             work.Run(transaction, ending);
         }

@@ -1,4 +1,5 @@
 using FakeForce.Engine.Flows.Running;
+using FakeForce.Engine.Records.Locks;
 using FakeForce.Engine.Rules;
 
 namespace FakeForce.Engine.State;
@@ -10,6 +11,9 @@ public sealed partial class Transaction
 
     /// <summary>The org's rules; null while an org is made or taken up again, and for what is looked up only.</summary>
     internal OrgRules? Rules { get; init; }
+
+    /// <summary>Rows that somebody else holds; null for what is looked up only.</summary>
+    internal HeldRows? Held { get; init; }
 
     /// <summary>What its flows share; null until one runs.</summary>
     internal FlowSession? Flows { get; set; }

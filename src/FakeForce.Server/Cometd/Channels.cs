@@ -1,9 +1,11 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Generic;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.Events.Subscribers;
+using FakeForce.Engine.Schema;
 using FakeForce.Server.Gate;
 using FakeForce.Server.Json;
 
@@ -21,6 +23,7 @@ internal static class Channels
         var name = question < 0 ? channel : channel[..question];
         var filter = FilterOf(call, user, name, question < 0 ? null : channel[(question + 1)..], channel);
         if (!call.Org.Events.TryTopic(name, out var topic)) throw NoSuch(call, channel);
+        if (!EventAccess.MaySubscribe(call.Org.State, user, topic)) throw new BayeuxError(CometdErrors.NoAccess);
         var from = Replay.Of(replay, channel, name);
         try
         {
@@ -45,6 +48,7 @@ internal static class Channels
     private static Func<EventEntry, bool>? TopicFilter(CometdCall call, RecordId user, string name, string? expression, string channel)
     {
         if (PushTopics.Find(call.Org.State, name) is not { } topic) throw NoSuch(call, channel);
+        if (call.Org.State.AccessOf(user)?.Catalog is { } seen) CheckAccess(seen, topic.Query);
         if (expression is null) return null;
         try
         {
@@ -54,6 +58,14 @@ internal static class Channels
         {
             throw new BayeuxError(CometdErrors.Malformed(wrong.Message));
         }
+    }
+
+    // Salesforce leaves out of a notification the selected fields that its receiver may not read. Not so here: the subscription is refused.
+    private static void CheckAccess(Catalog seen, PushTopicQuery query)
+    {
+        if (!seen.TryFind(query.Type.Name, out var type)) throw new BayeuxError(CometdErrors.NoAccess);
+        if (query.Where.Any(field => !type.TryField(field.Name, out _))) throw new BayeuxError(CometdErrors.NoAccessToWhere);
+        if (query.Selected.Any(field => !type.TryField(field.Name, out _))) throw new BayeuxError(CometdErrors.NoAccessToSelect);
     }
 
     // Such as /systemTopic/Logging, which Salesforce has: nobody is to take that for an answer of a real org.

@@ -1,5 +1,6 @@
 using FakeForce.Server.Control.External;
 using FakeForce.Server.Control.Callouts;
+using FakeForce.Server.Control.Locks;
 using FakeForce.Server.Control.Mail;
 using FakeForce.Server.Control.Outbound;
 using FakeForce.Server.Control.ApexRest;
@@ -101,12 +102,13 @@ internal static class ControlOperations
         .. ExternalOperations.All,
         .. CalloutOperations.All,
         .. MailOperations.All,
+        .. LockOperations.All,
         .. RequestOperations.All,
         .. ApexRestOperations.All,
     ])
     {
         Otherwise = Content.Json("ControlProblem"),
-        Schemas = "{\n" + OutboundOperations.Schemas + ExternalOperations.Schemas + CalloutOperations.Schemas + MailOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
+        Schemas = "{\n" + OutboundOperations.Schemas + ExternalOperations.Schemas + CalloutOperations.Schemas + MailOperations.Schemas + LockOperations.Schemas + RequestOperations.Schemas + ApexRestOperations.Schemas + """
           "Health": { "type": "object", "required": ["status"], "properties": {
             "status": { "type": "string", "enum": ["serving", "not serving"] },
             "orgId": { "type": "string", "description": "18 characters; absent while not serving" } } },

@@ -5,6 +5,7 @@ using FakeForce.Server.Control.Events;
 using FakeForce.Server.Control.External;
 using FakeForce.Server.Control.Faults;
 using FakeForce.Server.Control.Limits;
+using FakeForce.Server.Control.Locks;
 using FakeForce.Server.Control.Mail;
 using FakeForce.Server.Control.Orgs;
 using FakeForce.Server.Control.Outbound;
@@ -97,6 +98,10 @@ internal static class ControlRoutes
         control.MapPost("/callouts", CalloutControl.RunAsync);
         control.MapGet("/callouts/{job}", CalloutControl.GetAsync);
         control.MapDelete("/callouts/{job}", CalloutControl.AbortAsync);
+        control.MapGet("/locks", LockControl.ListAsync);
+        control.MapPost("/locks", LockControl.AddAsync);
+        control.MapDelete("/locks", LockControl.ClearAsync);
+        control.MapDelete("/locks/{lock}", LockControl.RemoveAsync);
         control.MapGet("/emails", MailControl.ListAsync);
         control.MapDelete("/emails", MailControl.ClearAsync);
     }

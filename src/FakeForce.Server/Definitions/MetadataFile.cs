@@ -1,10 +1,11 @@
 using System.Text.Json;
 using FakeForce.Engine.Metadata;
+using FakeForce.Engine.Schema;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
 
-/// <summary>The keys "customMetadata", "customLabels", "recordTypes", "apexClasses" and "apexTriggers" of fakeforce.json, in the words of the metadata types.</summary>
+/// <summary>The keys "customMetadata", "customLabels", "recordTypes", "standardValueSets", "apexClasses" and "apexTriggers" of fakeforce.json, in the words of the metadata types.</summary>
 internal static class MetadataFile
 {
     private static readonly DefinitionReader<KeyValuePair<string, string?>> values = new("values", "field", field => new(field, null), new(StringComparer.Ordinal)
@@ -43,13 +44,32 @@ internal static class MetadataFile
         ["picklistValues"] = (type, json) => type with { PicklistValues = Inner(problems => picklists.ReadList(json, "picklistValues", problems)) },
     });
 
+    private static readonly DefinitionReader<StandardValue> standardValues = new("standardValue", "fullName", name => new StandardValue(name), new(StringComparer.Ordinal)
+    {
+        ["label"] = (value, json) => value with { Label = Text(json) },
+        ["default"] = (value, json) => value with { Default = Flag(json) },
+        ["isActive"] = (value, json) => value with { IsActive = Flag(json) },
+        ["closed"] = (value, json) => value with { Closed = Flag(json) },
+        ["won"] = (value, json) => value with { Won = Flag(json) },
+        ["probability"] = (value, json) => value with { Probability = Number(json) },
+        ["forecastCategory"] = (value, json) => value with { ForecastCategory = Text(json) },
+        ["converted"] = (value, json) => value with { Converted = Flag(json) },
+        ["highPriority"] = (value, json) => value with { HighPriority = Flag(json) },
+    });
+
+    /// <summary>Which the schema needs too.</summary>
+    public static readonly DefinitionReader<StandardValueSet> StandardValueSets = new("standardValueSets", "fullName", name => new StandardValueSet(name), new(StringComparer.Ordinal)
+    {
+        ["standardValue"] = (set, json) => set with { Values = Inner(problems => standardValues.ReadList(json, "standardValue", problems)) },
+    });
+
     private static readonly DefinitionReader<ApexDefinition> classes = Apex("apexClasses"), triggers = Apex("apexTriggers");
 
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
     public static MetadataOptions Read(JsonElement root, List<string> problems) => new()
     {
         CustomMetadata = records.Read(root, problems), CustomLabels = labels.Read(root, problems),
-        RecordTypes = recordTypes.Read(root, problems), ApexClasses = classes.Read(root, problems), ApexTriggers = triggers.Read(root, problems),
+        StandardValueSets = StandardValueSets.Read(root, problems), RecordTypes = recordTypes.Read(root, problems), ApexClasses = classes.Read(root, problems), ApexTriggers = triggers.Read(root, problems),
     };
 
     public static IReadOnlyList<string> ObjectsWithRecordTypes(JsonElement root) => [.. recordTypes.Read(root, []).Select(type => type.FullName.Split('.')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -24,6 +24,18 @@ internal static class SchemaFile
         ["controllingFieldValue"] = (setting, json) => setting with { ControllingFieldValues = Texts(json) },
     });
 
+    private static readonly DefinitionReader<LookupFilter> Filters = new("lookupFilter", "", _ => new LookupFilter(), new(StringComparer.Ordinal)
+    {
+        ["active"] = (filter, json) => filter with { Active = Flag(json) },
+        ["isOptional"] = (filter, json) => filter with { IsOptional = Flag(json) },
+        ["filterItems"] = (filter, json) => filter with { FilterItems = Inner(problems => WorkflowFile.Items.ReadList(json, "filterItems", problems)) },
+        ["booleanFilter"] = (filter, json) => filter with { BooleanFilter = Text(json) },
+        ["errorMessage"] = (filter, json) => filter with { ErrorMessage = Text(json) },
+        // What people write for people.
+        ["infoMessage"] = (filter, json) => Text(json) is null ? filter : filter,
+        ["description"] = (filter, json) => Text(json) is null ? filter : filter,
+    });
+
     private static readonly DefinitionReader<CustomFieldDefinition> Fields = new("fields", "fullName", name => new CustomFieldDefinition { FullName = name, Type = CustomFieldType.Text }, new(StringComparer.Ordinal)
     {
         ["type"] = (field, json) => field with { Type = Choice<CustomFieldType>(json) },
@@ -57,6 +69,7 @@ internal static class SchemaFile
         ["summarizedField"] = (field, json) => field with { Summary = SummaryOf(field) with { SummarizedField = Text(json) } },
         ["summaryOperation"] = (field, json) => field with { Summary = SummaryOf(field) with { Operation = Choice<SummaryOperation>(json) } },
         ["summaryFilterItems"] = (field, json) => field with { Summary = SummaryOf(field) with { FilterItems = Inner(problems => WorkflowFile.Items.ReadList(json, "summaryFilterItems", problems)) } },
+        ["lookupFilter"] = (field, json) => field with { LookupFilter = Filters.ReadObject(json, new LookupFilter()) },
         ["formula"] = (field, json) => field with { Formula = Text(json) },
         ["formulaTreatBlanksAs"] = (field, json) => field with { FormulaTreatBlanksAs = Choice<FormulaBlanks>(json) },
         ["inlineHelpText"] = (field, json) => field with { InlineHelpText = Text(json) },
@@ -101,7 +114,7 @@ internal static class SchemaFile
         // A standard sObject stands among them for its sharing model; its fields are added to it.
         var settings = objects.FindAll(type => type.SharingModel is not null && !type.FullName.Contains("__", StringComparison.Ordinal));
         added.AddRange(settings.SelectMany(type => type.Fields.Select(field => KeyValuePair.Create(type.FullName, field))));
-        return new CustomDefinitions { Objects = [.. objects.Except(settings)], PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root) };
+        return new CustomDefinitions { Objects = [.. objects.Except(settings)], PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root), StandardValueSets = MetadataFile.StandardValueSets.Read(root, []) };
     }
 
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>

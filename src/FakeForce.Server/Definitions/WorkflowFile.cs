@@ -14,6 +14,7 @@ internal static class WorkflowFile
     internal static readonly DefinitionReader<CriteriaItem> Items = new("criteriaItems", "field", field => new CriteriaItem(field), new(StringComparer.Ordinal)
     {
         ["operation"] = (item, value) => item with { Operation = Choice<FilterOperation>(value) },
+        ["valueField"] = (item, value) => item with { ValueField = Text(value) },
         ["value"] = (item, value) => item with { Value = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() },
     });
 
@@ -22,6 +23,7 @@ internal static class WorkflowFile
         ["active"] = (rule, value) => rule with { Active = Flag(value) },
         ["triggerType"] = (rule, value) => rule with { TriggerType = Choice<WorkflowTrigger>(value) },
         ["criteriaItems"] = (rule, value) => rule with { CriteriaItems = Inner(problems => Items.ReadList(value, "criteriaItems", problems)) },
+        ["formula"] = (rule, value) => rule with { Formula = Text(value) },
         ["booleanFilter"] = (rule, value) => rule with { BooleanFilter = Text(value) },
         ["description"] = (rule, value) => Unused(rule, Text(value)),
         ["actions"] = (rule, value) => rule with { Actions = ActionsOf(value) },

@@ -43,15 +43,16 @@ internal sealed class OptionReading
         Problems.AddRange(Project.Problems(Options.Strict));
         var found = new List<string>();
         OrgFile.Check(Options.Definitions, found);
+        var before = found.Count;
         SchemaFile.Check(Options.Definitions, Options.Feature, found);
-        if (found.Count == 0) AccessFile.Check(Options, found, Warnings);
-        if (found.Count == 0) MetadataFile.Check(Options, found);
-        if (found.Count == 0) NamedQueryFile.Check(Options, found);
-        if (found.Count == 0) ApexRestFile.Check(Options, found);
-        if (found.Count == 0) EventFile.Check(Options, found);
-        if (found.Count == 0) ValidationFile.Check(Options, found);
-        if (found.Count == 0) WorkflowFile.Check(Options, found);
-        if (found.Count == 0) RecordRuleFile.Check(Options, found);
+        if (found.Count == before) AccessFile.Check(Options, found, Warnings);
+        if (found.Count == before) MetadataFile.Check(Options, found);
+        if (found.Count == before) NamedQueryFile.Check(Options, found);
+        if (found.Count == before) ApexRestFile.Check(Options, found);
+        if (found.Count == before) EventFile.Check(Options, found);
+        if (found.Count == before) ValidationFile.Check(Options, found);
+        if (found.Count == before) WorkflowFile.Check(Options, found);
+        if (found.Count == before) RecordRuleFile.Check(Options, found);
         Problems.AddRange(found.Select(Project.Located));
     }
 

@@ -15,6 +15,8 @@ internal sealed class ProjectModel(ProjectReport report, IReadOnlyCollection<Com
     /// <summary>Another component of the project; null if it is not there.</summary>
     public Component? Find(string type, string name) => byName.GetValueOrDefault((type, name));
 
+    public IEnumerable<Component> All(string type) => components.Where(component => component.Type == type);
+
     /// <summary>Adds to the list under a key.</summary>
     public void Add(string key, JsonNode item, MetadataElement origin)
     {

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Server.PubSub.Protocol;
 
 namespace FakeForce.Server.PubSub;
@@ -8,12 +9,14 @@ internal static class Lookups
     public static TopicInfo Topic(PubSubCall call, TopicRequest request)
     {
         var topic = Topics.Find(call, request.TopicName, PubSubErrors.TopicEmpty);
+        var (canPublish, canSubscribe) = (EventAccess.MayPublish(call.Org.State, call.Session.UserId, topic), EventAccess.MaySubscribe(call.Org.State, call.Session.UserId, topic));
+        if (!canPublish && !canSubscribe) throw new PubSubException(PubSubErrors.TopicPermission);
         return new TopicInfo
         {
             TopicName = topic.Name,
             TenantGuid = Topics.TenantOf(call),
-            CanPublish = topic.CanPublish,
-            CanSubscribe = true,
+            CanPublish = canPublish,
+            CanSubscribe = canSubscribe,
             // A channel of several kinds of events has no one schema. // ours
             SchemaId = call.Org.Events.SchemaOf(topic)?.Id ?? "",
             RpcId = call.RpcId,

@@ -17,7 +17,7 @@ internal static class PubSubErrors
         TopicEmpty = new("topic.validation.empty", InvalidArgument, "The topic name is blank. Provide a topic name."),
         // Observed: text and status.
         TopicNotFound = new("topic.not.found", NotFound, "The topic information for the topic was not found. Ensure the topic name is correct and that the topic exists."),
-        TopicPermission = new("topic.meta.permission", PermissionDenied, "The topic cannot be published to."),
+        TopicPermission = new("topic.meta.permission", PermissionDenied, "The topic cannot be accessed, or not published to."),
         SchemaInvalid = new("schema.validation.failed", InvalidArgument, "The schema ID is blank. Provide a schema ID."),
         SchemaPermission = new("schema.meta.permission", PermissionDenied, "The schema cannot be accessed. Ensure that the schema ID is correct."),
         // Observed: the first sentence, the status.
@@ -25,6 +25,7 @@ internal static class PubSubErrors
         ReplayIdMissing = new("subscription.fetch.replayid.validation.failed", InvalidArgument, "The Replay ID validation failed. The replay preset CUSTOM needs a Replay ID."),
         RequestedEventsInvalid = new("subscription.fetch.requested.events.invalid", InvalidArgument, "The number of requested events must be greater than 0."),
         FetchTopicMismatch = new("subscription.fetch.topic.mismatch", InvalidArgument, "The topic name differs from that of the first request."),
+        CannotSubscribe = new("subscription.topic.cannot.subscribe", PermissionDenied, "The user cannot subscribe to the topic."),
         // The guide's text.
         SubscriptionLimit = new("subscription.limit.exceeded", ResourceExhausted, "You have exceeded the event delivery limit for your org."),
         SubscriptionInternal = new("subscription.internal.error", Internal, "An internal error occurred. Restart the subscription."),
@@ -65,7 +66,6 @@ internal static class PubSubErrors
         ["subscription.fetch.replay.repeated"] = "replay ids only grow",
         ["subscription.fetch.overflow"] = "what is asked for beyond the maximum is left out, as the guide says too",
         ["subscription.fetch.request.invalid"] = "requests without events and auth refresh are requested.events.invalid",
-        ["subscription.topic.cannot.subscribe"] = "every user may read every event",
         ["managed.subscription.config.deleted"] = "the definitions of a running org do not change",
     };
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Events;
 
 namespace FakeForce.Server.PubSub;
@@ -14,6 +15,13 @@ internal static class Topics
         // Observed text.
         throw new PubSubException(PubSubErrors.TopicNotFound,
             $"The topic information for org {TenantOf(call)} and topic {name} not found. Ensure the topic name is correct and that the topic exists.");
+    }
+
+    /// <summary>The same for a subscriber.</summary>
+    public static EventTopic FindToRead(PubSubCall call, string name)
+    {
+        var topic = Find(call, name, PubSubErrors.TopicEmpty);
+        return EventAccess.MaySubscribe(call.Org.State, call.Session.UserId, topic) ? topic : throw new PubSubException(PubSubErrors.CannotSubscribe);
     }
 
     /// <summary>Observed form.</summary>

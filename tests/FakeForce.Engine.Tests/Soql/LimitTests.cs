@@ -18,7 +18,7 @@ public sealed class LimitTests
     private string SubQueries(int count)
     {
         var queryable = standard.State.Catalog["Account"].ChildRelationships.Where(r =>
-            r.RelationshipName is not null && standard.State.Catalog.TryFind(r.ChildSObject, out var child) && child.Is(Engine.Schema.SObjectFlags.Queryable) && !Engine.Soql.Derived.RefusedObjects.Contains(child.Name));
+            r.RelationshipName is not null && standard.State.Catalog.TryFind(r.ChildSObject, out var child) && child.Is(Engine.Schema.SObjectFlags.Queryable) && !Engine.Soql.Derived.RefusedObjects.Contains(child.Name, standard.State.Catalog));
         return string.Join(", ", queryable.Take(count).Select(r => $"(SELECT Id FROM {r.RelationshipName})"));
     }
 

@@ -227,7 +227,7 @@ public sealed class PermissionTests : IAsyncLifetime
     public async Task Rights_that_reach_all_records_reach_all_sObjects()
     {
         await using var all = await AccessOrg.StartAsync("""
-            {"objects":[{"fullName":"Invoice__c"}],"profiles":[{"fullName":"Viewer","userPermissions":[{"name":"ViewAllData"}]},{"fullName":"Modifier","userPermissions":[{"name":"ModifyAllData"}]}],
+            {"objects":[{"fullName":"Invoice__c"}],"profiles":[{"fullName":"Viewer","userPermissions":[{"name":"ApiEnabled"},{"name":"ViewAllData"}]},{"fullName":"Modifier","userPermissions":[{"name":"ApiEnabled"},{"name":"ModifyAllData"}]}],
              "users":[{"username":"view@x.test","profile":"Viewer"},{"username":"modify@x.test","profile":"Modifier"}]}
             """);
         await all.CreateAsync("modify", "Invoice__c", """{"Name":"x"}""");

@@ -54,7 +54,7 @@ public sealed class ProjectReadingTests
     {
         var own = JsonDocument.Parse("""{"connectedApps": [{"consumerKey": "3MVG9shop", "consumerSecret": "given here"}], "remoteSiteSettings": [{"fullName": "Erp", "url": "http://localhost:9"}]}""").RootElement;
         var read = ProjectReading.Read([source], "/", own).Definitions;
-        var app = Assert.Single(read.GetProperty("connectedApps").EnumerateArray());
+        var app = Assert.Single(read.GetProperty("connectedApps").EnumerateArray(), one => one.GetProperty("consumerKey").GetString() == "3MVG9shop");
         Assert.Equal(("given here", "Shop"), (app.GetProperty("consumerSecret").GetString(), app.GetProperty("name").GetString()));
         Assert.Equal("http://localhost:9", Assert.Single(read.GetProperty("remoteSiteSettings").EnumerateArray()).GetProperty("url").GetString());
     }

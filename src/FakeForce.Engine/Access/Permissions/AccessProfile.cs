@@ -14,6 +14,12 @@ internal sealed class AccessProfile(Grant ofProfile, Grant all)
     /// <summary>Of somebody who is no user.</summary>
     public static AccessProfile Nobody { get; } = new(Grant.Nothing, Grant.Nothing);
 
+    /// <summary>True if the profile itself gives user permissions.</summary>
+    public bool ListsUserPermissions => ofProfile.Users.Count > 0;
+
+    /// <summary>Principals of external credentials, as <c>Credential-Principal</c>.</summary>
+    public bool MayCallAs(string principal) => all.Principals.Contains(principal);
+
     public bool Has(string userPermission) => all.Users.Contains(userPermission);
     public bool MayUse(RecordId setupEntity) => all.Entities.Contains(setupEntity);
     public bool ViewsAllData => Has("ViewAllData") || ModifiesAllData;

@@ -21,12 +21,16 @@ internal sealed record Grant
     /// <summary>Set-up entities that may be used: custom permissions, principals of external credentials.</summary>
     public FrozenSet<RecordId> Entities { get; init; } = FrozenSet<RecordId>.Empty;
 
+    /// <summary>Principals of external credentials, as <c>Credential-Principal</c>; these have no rows, and are the definition's.</summary>
+    public FrozenSet<string> Principals { get; init; } = FrozenSet<string>.Empty;
+
     public static Grant Union(IReadOnlyList<Grant> grants) => grants.Count == 1 ? grants[0] : new()
     {
         Objects = Sum(grants.SelectMany(grant => grant.Objects), (a, b) => a | b),
         Fields = Sum(grants.SelectMany(grant => grant.Fields), (a, b) => a | b),
         Users = grants.SelectMany(grant => grant.Users).ToFrozenSet(StringComparer.Ordinal),
         Entities = grants.SelectMany(grant => grant.Entities).ToFrozenSet(),
+        Principals = grants.SelectMany(grant => grant.Principals).ToFrozenSet(StringComparer.Ordinal),
     };
 
     /// <summary>Without what a muting permission set takes away (Help, "Mute Permissions in Permission Set Groups").</summary>
@@ -36,6 +40,7 @@ internal sealed record Grant
         Fields = Fields.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Without(muted.Fields.GetValueOrDefault(entry.Key)))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
         Users = Users.Except(muted.Users).ToFrozenSet(StringComparer.Ordinal),
         Entities = Entities.Except(muted.Entities).ToFrozenSet(),
+        Principals = Principals.Except(muted.Principals).ToFrozenSet(StringComparer.Ordinal),
     };
 
     private static FrozenDictionary<string, T> Sum<T>(IEnumerable<KeyValuePair<string, T>> entries, Func<T, T, T> add)

@@ -9,6 +9,8 @@ namespace FakeForce.Engine.Access;
 internal sealed class PermissionModel
 {
     private readonly PermissionTables tables;
+    private readonly AccessDefinitions definitions;
+    private volatile System.Collections.Immutable.ImmutableDictionary<int, Table>? latest;
     private readonly FrozenDictionary<RecordId, Grant> grants;
     private readonly FrozenDictionary<RecordId, RecordId> setOfProfile;
     private readonly ILookup<RecordId, RecordId> assigned;
@@ -16,8 +18,9 @@ internal sealed class PermissionModel
     private readonly ConcurrentDictionary<(RecordId User, RecordId Profile), AccessProfile> byUser = [];
     private readonly ConcurrentDictionary<string, AccessProfile> profiles = new(StringComparer.Ordinal);
 
-    public PermissionModel(OrgState state)
+    public PermissionModel(OrgState state, AccessDefinitions definitions)
     {
+        this.definitions = definitions;
         tables = PermissionTables.Of(state);
         administrator = tables.Rows("Profile").FirstOrDefault(row => row.Text("Name") == ProfileNames.Administrator).Id;
         setOfProfile = tables.Rows("PermissionSet").Where(row => !row.Ref("ProfileId").IsEmpty).DistinctBy(row => row.Ref("ProfileId")).ToFrozenDictionary(row => row.Ref("ProfileId"), row => row.Id);
@@ -25,7 +28,13 @@ internal sealed class PermissionModel
         assigned = tables.Rows("PermissionSetAssignment").Where(row => !row.Flag("IsRevoked")).SelectMany(GivenBy).ToLookup(given => given.User, given => given.Set);
     }
 
-    public bool IsOf(OrgState state) => tables.AreOf(state.Tables);
+    public bool IsOf(OrgState state)
+    {
+        if (ReferenceEquals(latest, state.Tables)) return true;
+        if (!tables.AreOf(state.Tables)) return false;
+        latest = state.Tables;
+        return true;
+    }
 
     /// <summary>What a user of this profile may do; null for an administrator, and for the org's own users, who have no profile: all.</summary>
     public AccessProfile? Of(RecordId user, RecordId profile) =>
@@ -51,8 +60,6 @@ internal sealed class PermissionModel
         var fields = tables.Rows("FieldPermissions").ToLookup(row => row.Ref("ParentId"));
         var entities = tables.Rows("SetupEntityAccess").ToLookup(row => row.Ref("ParentId"), row => row.Ref("SetupEntityId"));
         var found = new Dictionary<RecordId, Grant>();
-        // What is muted is muted alone; what is given is given with all that it needs.
-        static bool IsMuting(SetupRow set) => set.Type.Name == "MutingPermissionSet";
         foreach (var set in tables.Rows("PermissionSet").Concat(tables.Rows("MutingPermissionSet")))
             found[set.Id] = set.Flag("HasActivationRequired") ? Grant.Nothing : new()
             {
@@ -60,6 +67,7 @@ internal sealed class PermissionModel
                 Fields = ByName(fields[set.Id], row => row.Text("Field"), row => FieldRightsOf(row, IsMuting(set)), (a, b) => a | b),
                 Users = GrantedTo(set).ToFrozenSet(StringComparer.Ordinal),
                 Entities = entities[set.Id].ToFrozenSet(),
+                Principals = PrincipalsOf(set).ToFrozenSet(StringComparer.Ordinal),
             };
         AddGroups(found);
         return found;
@@ -77,6 +85,21 @@ internal sealed class PermissionModel
             found[group.Id] = given;
         }
     }
+
+    private IEnumerable<string> PrincipalsOf(SetupRow set)
+    {
+        var profile = set.Ref("ProfileId");
+        if (!profile.IsEmpty)
+        {
+            var name = tables.Rows("Profile").FirstOrDefault(row => row.Id == profile) is { Type: not null } row ? row.Text("Name") : "";
+            return definitions.Profiles.Where(one => ProfileNames.InSetup(one.FullName) == name).SelectMany(one => one.Grants.ExternalCredentialPrincipals);
+        }
+        return IsMuting(set) ? definitions.MutingPermissionSets.Where(one => one.FullName == set.Text("DeveloperName")).SelectMany(one => one.Grants.ExternalCredentialPrincipals)
+            : definitions.PermissionSets.Where(one => one.FullName == set.Text("Name")).SelectMany(one => one.Grants.ExternalCredentialPrincipals);
+    }
+
+    // What is muted is muted alone; what is given is given with all that it needs.
+    private static bool IsMuting(SetupRow set) => set.Type.Name == "MutingPermissionSet";
 
     private static FrozenDictionary<string, T> ByName<T>(IEnumerable<SetupRow> rows, Func<SetupRow, string> name, Func<SetupRow, T> read, Func<T, T, T> add) =>
         rows.GroupBy(name, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(group => group.Key, group => group.Select(read).Aggregate(add), StringComparer.OrdinalIgnoreCase);

@@ -31,8 +31,12 @@ internal sealed class Principals
         var membership = new Membership(reads);
         IReadOnlyList<RecordId> up = [role, .. roles.Above(role)];
         var own = membership.Around([user, .. membership.OfRoles([role], up)]);
-        // A group that includes bosses gives what it has to those above its members too, as roles always do.
-        var subordinates = membership.Around([.. users.Where(one => one != user), .. below.Count > 0 ? membership.OfRoles(below, [.. up, .. below]) : []]);
+        if (below.Count == 0) return new Principals(reads, users, own);
+        // What is shared with a role is shared with those above it, be anybody in it or not.
+        own.UnionWith(membership.OfRoles(below, below));
+        // A group that includes bosses gives what it has to those above its members too.
+        var taken = users.Where(one => one != user).Select(roles.RoleOf).ToHashSet();
+        var subordinates = membership.Around([.. users.Where(one => one != user), .. membership.OfRoles(taken, [.. taken, .. taken.SelectMany(roles.Above)])]);
         own.UnionWith(subordinates.Where(membership.IncludesBosses));
         return new Principals(reads, users, own);
     }
@@ -79,7 +83,7 @@ internal sealed class Membership
     }
 
     /// <summary>Queues do so always.</summary>
-    public bool IncludesBosses(RecordId group) => groups.TryGetValue(group, out var row) && (row.Flag("DoesIncludeBosses") || row.Text("Type") is "Queue" or "Role" or "RoleAndSubordinates" or "RoleAndSubordinatesInternal");
+    public bool IncludesBosses(RecordId group) => groups.TryGetValue(group, out var row) && (row.Flag("DoesIncludeBosses") || row.Text("Type") == "Queue");
 
     /// <summary>The groups that stand for these roles, for those "and subordinates", and for everybody.</summary>
     public IEnumerable<RecordId> OfRoles(IReadOnlyCollection<RecordId> roles, IReadOnlyCollection<RecordId> withSubordinates) => groups.Values

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Events.Delivery;
 
 namespace FakeForce.Engine.Events.Subscribers;
@@ -11,6 +12,7 @@ public sealed class Subscriber : IDisposable
     private readonly EventListener listener;
     private readonly EventCursor cursor;
     private readonly Func<EventEntry, bool>? filter;
+    private readonly EventSight? sight;
     private readonly EventEntry[] one = new EventEntry[1];
     private readonly List<EventEntry> unread = [];
     private DeliveryRules.Present known = DeliveryRules.Present.None;
@@ -20,6 +22,7 @@ public sealed class Subscriber : IDisposable
     internal Subscriber(OrgEvents events, EventCursor cursor, SubscriberName name, Func<EventEntry, bool>? filter)
     {
         (this.events, this.cursor, this.filter, Name, OpenedAt) = (events, cursor, filter, name, events.Clock.GetUtcNow());
+        sight = EventSight.Of(events, name.User);
         Receipts = new Receipts(cursor.ReplayId);
         listener = events.Listen(cursor.Topic);
         era = cursor.Era;
@@ -107,7 +110,7 @@ public sealed class Subscriber : IDisposable
     }
 
     /// <summary>True if it gets such events, as far as channel and filter go.</summary>
-    internal bool Wants(in EventEntry entry) => Topic.Has(entry.Kind) && (filter is null || filter(entry));
+    internal bool Wants(in EventEntry entry) => Topic.Has(entry.Kind) && (filter is null || filter(entry)) && (sight is null || sight.Show(entry) is not null);
 
     /// <summary>The next event, undisturbed.</summary>
     internal bool TryNext(out EventEntry entry)
@@ -129,7 +132,7 @@ public sealed class Subscriber : IDisposable
         {
             var more = cursor.Read(buffer[found..]);
             if (more == 0) break;
-            found += filter is null ? more : Filter(buffer.Slice(found, more));
+            found += filter is null && sight is null ? more : Filter(buffer.Slice(found, more));
         }
         return found;
     }
@@ -138,7 +141,7 @@ public sealed class Subscriber : IDisposable
     {
         var kept = 0;
         foreach (ref readonly var entry in entries)
-            if (filter!(entry)) entries[kept++] = entry;
+            if ((filter is null || filter(entry)) && (sight is null ? entry : sight.Show(entry)) is { } shown) entries[kept++] = shown;
         return kept;
     }
 

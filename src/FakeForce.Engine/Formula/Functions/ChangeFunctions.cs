@@ -1,5 +1,8 @@
 using FakeForce.Engine.Formula.Binding;
 using FakeForce.Engine.Formula.Nodes;
+using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Formula.Functions;
 
@@ -8,14 +11,24 @@ internal static class ChangeFunctions
 {
     public static Dictionary<string, Function> All { get; } = new()
     {
-        ["ISNEW"] = Function.Of(0, _ => Known(frame => frame.IsNew), FormulaUse.Change),
+        ["ISNEW"] = Function.Of(0, _ => Known(frame => frame.IsNew), FormulaUse.Change | FormulaUse.WorkflowOnce),
         // True only for records that the Clone button makes, which no API has (Help, ISCLONE).
-        ["ISCLONE"] = Function.Of(0, _ => Known(_ => false), FormulaUse.Change),
+        ["ISCLONE"] = Function.Of(0, _ => Known(_ => false), FormulaUse.Change | FormulaUse.WorkflowOnce),
         ["ISCHANGED"] = Function.Of(1, IsChanged, FormulaUse.Change),
         ["PRIORVALUE"] = Function.Of(1, Prior, FormulaUse.Change),
-        // "Use this function only in validation rules" (Help, VLOOKUP).
-        ["VLOOKUP"] = Function.Of(3, call => throw FormulaProblems.Unsupported("VLOOKUP", call.At(0)), FormulaUse.Validation),
+        ["VLOOKUP"] = Function.Of(3, Look, FormulaUse.Validation),
     };
+
+    // "The field_on_lookup_object must be the Record Name field on a custom object"; of several records the first one counts; only validation rules
+    // may look up (Help, VLOOKUP).
+    private static Node Look(BoundCall call)
+    {
+        if (call[0] is not NamedField wanted) throw call.Wrong(0, "Field Reference");
+        if (call[1] is not NamedField key || !ReferenceEquals(key.Of, wanted.Of)) throw call.Wrong(1, "Field Reference");
+        if (!key.Of.Is(SObjectFlags.Custom) || !key.Field.Is(FieldFlags.NameField)) throw FormulaProblems.Value(call.Name, "It looks up by the name of a custom object.", call.At(1));
+        var value = call.Text(2);
+        return Places.Read(wanted.Reading, frame => value.TryGet(frame, out var name) ? frame.FindBy(key.Of, key.Field, Value.Of(name)) : default, "");
+    }
 
     private static Read<bool> Known(Func<FormulaFrame, bool> truth) => new(FormulaType.Boolean, (FormulaFrame frame, out bool value) =>
     {

@@ -24,7 +24,7 @@ internal static class TextForms
         // "Hyperlink formula fields are of type text" and stand in formula fields alone of the places that there are here (Help, HYPERLINK and IMAGE).
         ["HYPERLINK"] = new(2, 3, call => Link(call), FormulaUse.Field | FormulaUse.Flow),
         ["IMAGE"] = new(2, 4, Image, FormulaUse.Field),
-        ["REGEX"] = Function.Of(2, JavaPattern.Bind, FormulaUse.Change | FormulaUse.DefaultValue | FormulaUse.Flow),
+        ["REGEX"] = Function.Of(2, JavaPattern.Bind, FormulaUse.Everywhere & ~FormulaUse.Field),
     };
 
     private static Node Text(BoundCall call) => call[0] switch

@@ -53,7 +53,7 @@ internal sealed class IsBlank<T>(Node<T> inner) : Node<bool>(FormulaType.Boolean
 {
     public override bool TryGet(FormulaFrame frame, out bool value)
     {
-        value = !inner.TryGet(frame, out _);
+        value = !inner.Has(frame);
         return true;
     }
 }

@@ -22,6 +22,9 @@ internal abstract class Node<T>(FormulaType type) : Node(type)
 {
     /// <summary>False for null.</summary>
     public abstract bool TryGet(FormulaFrame frame, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>The same for who wants no value; fields need not read theirs for it.</summary>
+    public virtual bool Has(FormulaFrame frame) => TryGet(frame, out _);
 }
 
 /// <summary>A place on the globe, in degrees.</summary>

@@ -14,7 +14,7 @@ internal static class CalculatedRow
     /// <summary>A row with its formula fields, as the user sees it who reads it now.</summary>
     public static Row Seen(Org org, SObjectType type, RecordId id, Row row, RecordId user)
     {
-        var fields = type.Fields.Where(Holds).ToArray();
+        var fields = FieldSets.Of(type).Calculated;
         if (fields.Length == 0 || !row.Exists) return row;
         return With(type, fields, FormulaFrame.Of(org.State, user, org.TimeZoneOf(user), org.Clock.GetUtcNow()), id, row);
     }
@@ -27,6 +27,16 @@ internal static class CalculatedRow
         var formulas = FormulaFields.Of(frame.Catalog);
         foreach (var field in fields) draft[field] = ValueOf(formulas.Find(type, field), field, frame);
         return new Row(draft.Pack());
+    }
+
+    /// <summary>One formula field of any row, without a change to what the frame has at hand.</summary>
+    public static Value ValueIn(SObjectType type, Field field, FormulaFrame frame, RecordId id, Row row)
+    {
+        var (ownRow, ownId) = (frame.Row, frame.Id);
+        (frame.Row, frame.Id) = (row, id);
+        var value = ValueOf(FormulaFields.Of(frame.Catalog).Find(type, field), field, frame);
+        (frame.Row, frame.Id) = (ownRow, ownId);
+        return value;
     }
 
     /// <summary>What the row shows: null where the formula fails, which pages show as #Error!.</summary>

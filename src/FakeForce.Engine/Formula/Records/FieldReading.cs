@@ -85,6 +85,8 @@ internal static class FieldReading
             value = text.IsEmpty ? null : Encoding.UTF8.GetString(text);
             return value is not null;
         }
+
+        public override bool Has(FormulaFrame frame) => frame.Row.Has(ordinal);
     }
 
     private sealed class NumberField(int ordinal, decimal unit) : Node<decimal>(FormulaType.Number)

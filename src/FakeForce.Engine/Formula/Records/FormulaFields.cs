@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Formula.Records;
@@ -28,7 +29,7 @@ internal sealed class FormulaFields
             under.Add((type, field));
             try
             {
-                return compiled[field] = CompiledFormula.Compile(field.CalculatedFormula!, new RecordScope(catalog, type, FormulaUse.Field, field.TreatsBlanksAsZero), TypeOf(field));
+                return compiled[field] = CompiledFormula.Compile(field.CalculatedFormula!, new RecordScope(catalog, type, FormulaUse.Field, field.TreatsBlanksAsZero), FormulaValue.TypeOf(field));
             }
             finally
             {
@@ -43,7 +44,7 @@ internal sealed class FormulaFields
         lock (compiled)
         {
             if (defaults.TryGetValue(field, out var formula)) return formula;
-            return defaults[field] = CompiledFormula.Compile(field.DefaultValueFormula!, new RecordScope(catalog, type, FormulaUse.DefaultValue), TypeOf(field));
+            return defaults[field] = CompiledFormula.Compile(field.DefaultValueFormula!, new RecordScope(catalog, type, FormulaUse.DefaultValue), FormulaValue.TypeOf(field));
         }
     }
 
@@ -71,16 +72,4 @@ internal sealed class FormulaFields
             return problem.Message;
         }
     }
-
-    /// <summary>What a formula field's formula must give.</summary>
-    private static FormulaType TypeOf(Field field) => field.Type.Storage switch
-    {
-        StorageKind.Boolean => FormulaType.Boolean,
-        StorageKind.Double => FormulaType.Number,
-        StorageKind.Integer when field.Type == FieldTypes.Date => FormulaType.Date,
-        StorageKind.Integer when field.Type == FieldTypes.DateTime => FormulaType.DateTime,
-        StorageKind.Integer when field.Type == FieldTypes.Time => FormulaType.Time,
-        StorageKind.Integer => FormulaType.Number,
-        _ => FormulaType.Text,
-    };
 }

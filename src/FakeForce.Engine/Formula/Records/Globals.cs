@@ -1,4 +1,5 @@
 using FakeForce.Engine.Formula.Nodes;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Formula.Records;
@@ -18,12 +19,15 @@ internal static class Globals
         ["$Profile"] = (scope, path, rest, at) => OfUser(scope, "Profile." + rest, path, at),
         ["$UserRole"] = (scope, path, rest, at) => OfUser(scope, "UserRole." + rest, path, at),
         ["$Organization"] = OfOrganization,
+        ["$ObjectType"] = FieldNamed,
+        ["$CustomMetadata"] = OfMetadata,
+        ["$Setup"] = Settings.Of,
         ["$RecordType"] = (scope, path, rest, at) => scope.Walk(scope.Type, "RecordType." + rest, path, at),
         // "represents the literal value of 1900-01-01 00:00:00" (Help, "Global Variables", $System).
         ["$System"] = (_, _, rest, _) => rest.Equals("OriginDateTime", StringComparison.OrdinalIgnoreCase) ? new Constant<long>(FormulaType.DateTime, -2_208_988_800_000) : null,
     };
 
-    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Api", "$Setup", "$Label", "$CustomMetadata", "$Permission", "$ObjectType", "$Site", "$Network" };
+    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Api", "$Label", "$Permission", "$Site", "$Network" };
 
     public static Node Resolve(RecordScope scope, string path, int position)
     {
@@ -38,6 +42,21 @@ internal static class Globals
     {
         var users = scope.Catalog["User"];
         return Places.Read(scope.Walk(users, rest, path, position), frame => (frame.UserId, frame.Find(users, frame.UserId)), path);
+    }
+
+    // $ObjectType.Zip__c.Fields.City__c
+    private static NamedField? FieldNamed(RecordScope scope, string path, string rest, int position)
+    {
+        if (rest.Split('.') is not [var sobject, var word, var name] || !word.Equals("Fields", StringComparison.OrdinalIgnoreCase)) return null;
+        return scope.Catalog.TryFind(sobject, out var type) && type.TryField(name, out var field) ? new NamedField(type, field, scope.Walk(type, name, path, position)) : null;
+    }
+
+    // $CustomMetadata.Rate__mdt.Standard.Percent__c: type, record, field.
+    private static Node? OfMetadata(RecordScope scope, string path, string rest, int position)
+    {
+        if (rest.Split('.', 3) is not [var name, var record, var field] || !scope.Catalog.TryFind(name, out var type) || !type.TryField("DeveloperName", out var key)) return null;
+        var wanted = Value.Of(record);
+        return Places.Read(scope.Walk(type, field, path, position), frame => frame.FindBy(type, key, wanted), path);
     }
 
     private static Node OfOrganization(RecordScope scope, string path, string rest, int position)

@@ -33,8 +33,10 @@ public sealed record ExternalCredential(string FullName)
     /// The principal as whom a user calls: the first that the user may use, those of each user before those of all at the same number.
     /// Null if there is none.
     /// </summary>
-    public Principal? PrincipalOf(string username) =>
-        Principals.Where(principal => principal.IsFor(username)).OrderBy(SequenceOf).ThenBy(principal => principal.User is null).FirstOrDefault();
+    /// <param name="username">Who calls.</param>
+    /// <param name="isPermitted">What permission sets say of named principals of which the definition does not name users.</param>
+    internal Principal? PrincipalOf(string username, Func<Principal, bool> isPermitted) =>
+        Principals.Where(principal => principal.IsFor(username) && (principal.User is not null || principal.Users is not null || isPermitted(principal))).OrderBy(SequenceOf).ThenBy(principal => principal.User is null).FirstOrDefault();
 
     private int SequenceOf(Principal principal) => Parameters.FirstOrDefault(parameter => parameter.ParameterName == principal.PrincipalName && parameter.ParameterType is "NamedPrincipal" or "PerUserPrincipal")?.SequenceNumber ?? 0;
 }

@@ -1,7 +1,6 @@
 using FakeForce.Engine.Formula;
-using FakeForce.Engine.Formula.Nodes;
 using FakeForce.Engine.Formula.Records;
-using FakeForce.Engine.Schema;
+using FakeForce.Engine.Rules;
 
 namespace FakeForce.Engine.Records.Steps;
 
@@ -17,16 +16,10 @@ internal static class DefaultFormulas
         foreach (var field in fields)
         {
             if (context.Draft.Touches(field)) continue;
-            var value = ValueOf(formulas.DefaultOf(context.Type, field), field, frame);
+            // A formula that fails gives no default; ours.
+            var value = FormulaValue.Of(formulas.DefaultOf(context.Type, field), frame, field);
             if (value.Error is { } error) context.Errors.Add(error);
             else if (!value.Value.IsNull) context.Draft[field] = value.Value;
         }
-    }
-
-    // Texts pass the field's own rules: lengths, picklist values, ids. A formula that fails gives no default; ours.
-    private static Coerced ValueOf(CompiledFormula formula, Field field, FormulaFrame frame)
-    {
-        if (formula.Root is not Node<string>) return CalculatedRow.ValueOf(formula, field, frame);
-        return formula.TryGet<string>(frame, out var text) ? field.Type.Coerce(InputValue.Of(text), field) : Value.Null;
     }
 }

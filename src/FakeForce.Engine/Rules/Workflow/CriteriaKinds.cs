@@ -26,6 +26,7 @@ internal static class CriteriaKinds
         StorageKind.Integer or StorageKind.Double => CriteriaKind.Number,
         StorageKind.Reference => CriteriaKind.Link,
         StorageKind.Text => field.Type == Schema.FieldTypes.MultiPicklist ? CriteriaKind.Choices : CriteriaKind.Text,
+        _ when field.Type == Schema.FieldTypes.Id => CriteriaKind.Link,
         _ => throw new FormatException($"{field.Name} is of the type {field.Type.Name}, which criteria cannot ask about"),
     };
 

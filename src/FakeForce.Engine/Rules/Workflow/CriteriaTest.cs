@@ -1,4 +1,4 @@
-using System.Globalization;
+using FakeForce.Engine.Formula;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -8,63 +8,72 @@ namespace FakeForce.Engine.Rules.Workflow;
 /// <summary>A criteria item, bound to a field: what it asks of a row.</summary>
 internal sealed class CriteriaTest
 {
-    private readonly Field field;
     private readonly CriteriaKind kind;
     private readonly FilterOperation operation;
     // As they are compared: ids with 18 characters, checkboxes as true and false. Those that are not blank apart from whether one is.
     private readonly string[] texts;
-    private readonly double[] numbers;
+    private readonly CriteriaNumber[] numbers;
     private readonly bool isBlankMeant;
+    private readonly CriteriaPath path;
 
-    private CriteriaTest(Field field, CriteriaKind kind, FilterOperation operation, List<string> values)
+    private CriteriaTest(CriteriaPath path, CriteriaKind kind, FilterOperation operation, List<string> values, bool mayMove)
     {
-        (this.field, this.kind, this.operation, isBlankMeant) = (field, kind, operation, values.Contains(""));
+        (this.path, this.kind, this.operation, isBlankMeant) = (path, kind, operation, values.Contains(""));
         texts = [.. values.Where(value => value.Length > 0).Select(value => TextOf(value, kind))];
-        numbers = kind == CriteriaKind.Number ? [.. texts.Select(text => NumberOf(text, field))] : [];
+        numbers = kind == CriteriaKind.Number ? [.. texts.Select(text => CriteriaNumber.Of(text, path.Field, mayMove))] : [];
     }
 
-    /// <summary>Throws <see cref="FormatException"/> for an item that the object cannot be asked.</summary>
-    public static CriteriaTest Bind(CriteriaItem item, SObjectType type)
+    /// <summary>
+    /// Throws <see cref="FormatException"/> for an item that the object cannot be asked. With a catalogue the item may ask for fields of parents and of
+    /// the user, for formulas, and by relative dates; it is then held against a frame.
+    /// </summary>
+    public static CriteriaTest Bind(CriteriaItem item, SObjectType type, Catalog? catalog = null)
     {
-        var name = item.Field.StartsWith(type.Name + ".", StringComparison.OrdinalIgnoreCase) ? item.Field[(type.Name.Length + 1)..] : item.Field;
-        if (name.Contains('.', StringComparison.Ordinal)) throw new FormatException($"{item.Field} is a field of another object, which criteria of workflow rules do not reach yet");
-        if (!type.TryField(name, out var field)) throw new FormatException($"{type.Name} has no field {name}");
-        var (kind, values) = (CriteriaKinds.Of(field), CriteriaValues.Split(item.Value));
+        if (item.ValueField is not null) throw new FormatException($"{item.Field}: valueField is of look-up filters only");
+        return Bind(item, CriteriaPath.Find(item.Field, type, catalog), mayMove: catalog is not null);
+    }
+
+    /// <summary>The same of a field that was found otherwise.</summary>
+    public static CriteriaTest Bind(CriteriaItem item, CriteriaPath path, bool mayMove = true)
+    {
+        var (kind, values) = (CriteriaKinds.Of(path.Field), CriteriaValues.Split(item.Value));
         CriteriaKinds.Check(item, kind, values);
-        return new CriteriaTest(field, kind, item.Operation, values);
+        return new CriteriaTest(path, kind, item.Operation, values, mayMove);
     }
 
-    public bool Matches(Row row)
-    {
-        var value = row.Get(field);
-        return operation switch
-        {
-            FilterOperation.Equals => IsAny(value),
-            FilterOperation.NotEqual => !IsAny(value),
-            FilterOperation.Contains => HasPart(value),
-            FilterOperation.NotContain => !HasPart(value),
-            FilterOperation.StartsWith => !value.IsNull && Array.Exists(texts, part => value.AsText.StartsWith(part, StringComparison.OrdinalIgnoreCase)),
-            FilterOperation.Includes => Includes(value),
-            FilterOperation.Excludes => !Includes(value),
-            // An order among blanks there is not.
-            _ => !value.IsNull && IsInOrder(kind == CriteriaKind.Number ? Number(value).CompareTo(numbers[0]) : string.Compare(value.AsText, texts[0], StringComparison.OrdinalIgnoreCase)),
-        };
-    }
+    public bool Matches(Row row) => Judge(row.Get(path.Field), null);
 
-    private bool IsInOrder(int order) => operation switch
+    /// <summary>Of the record in the frame.</summary>
+    public bool Matches(FormulaFrame frame) => Judge(path.ValueIn(frame), frame);
+
+    private bool Judge(Value value, FormulaFrame? frame) => operation switch
     {
-        FilterOperation.LessThan => order < 0,
-        FilterOperation.LessOrEqual => order <= 0,
-        FilterOperation.GreaterThan => order > 0,
-        _ => order >= 0,
+        FilterOperation.Equals => IsAny(value, frame),
+        FilterOperation.NotEqual => !IsAny(value, frame),
+        FilterOperation.Contains => HasPart(value),
+        FilterOperation.NotContain => !HasPart(value),
+        FilterOperation.StartsWith => !value.IsNull && Array.Exists(texts, part => value.AsText.StartsWith(part, StringComparison.OrdinalIgnoreCase)),
+        FilterOperation.Includes => Includes(value),
+        FilterOperation.Excludes => !Includes(value),
+        // An order among blanks there is not.
+        _ => !value.IsNull && (kind == CriteriaKind.Number ? IsInOrder(Number(value), numbers[0].In(frame)) : IsInOrder(string.Compare(value.AsText, texts[0], StringComparison.OrdinalIgnoreCase), (0, 0))),
+    };
+
+    // Before a period is before its first day, after it behind its last.
+    private bool IsInOrder(double number, (double First, double Last) than) => operation switch
+    {
+        FilterOperation.LessThan => number < than.First,
+        FilterOperation.LessOrEqual => number <= than.Last,
+        FilterOperation.GreaterThan => number > than.Last,
+        _ => number >= than.First,
     };
 
     // Blank equals blank (Help, "Filter Operators"). A checkbox always has a value, and blank is false.
-    private bool IsAny(Value value) => kind switch
+    private bool IsAny(Value value, FormulaFrame? frame) => kind switch
     {
         CriteriaKind.Truth => isBlankMeant && !value.AsBoolean || texts.Contains(value.AsBoolean ? "true" : "false"),
         _ when value.IsNull => isBlankMeant,
-        CriteriaKind.Number => numbers.Contains(Number(value)),
+        CriteriaKind.Number => Array.Exists(numbers, number => number.In(frame) is var (first, last) && Number(value) >= first && Number(value) <= last),
         CriteriaKind.Choices => Array.Exists(texts, text => ChoicesOf(text).SetEquals(ChoicesOf(value.AsText))),
         CriteriaKind.Link => texts.Contains(value.AsId.ToString()),
         _ => texts.Contains(value.AsText, StringComparer.OrdinalIgnoreCase),
@@ -88,13 +97,4 @@ internal sealed class CriteriaTest
         CriteriaKind.Truth => throw new FormatException($"{value} is neither True nor False"),
         _ => value,
     };
-
-    // Days and moments in the form of the APIs; relative ones such as TODAY are no values here.
-    private static double NumberOf(string text, Field field)
-    {
-        if (field.Type.Name is not ("date" or "datetime" or "time"))
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : throw new FormatException($"{text} is no value of {field.Name}");
-        var coerced = field.Type.Coerce(InputValue.Of(text), field);
-        return coerced.Error is null && !coerced.Value.IsNull ? Number(coerced.Value) : throw new FormatException($"{text} is no value of {field.Name}");
-    }
 }

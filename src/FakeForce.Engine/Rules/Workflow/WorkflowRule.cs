@@ -13,6 +13,9 @@ public sealed record WorkflowRule(string FullName)
     /// <summary>Such as <c>1 AND (2 OR NOT 3)</c>; the numbers are places in <see cref="CriteriaItems"/>, from 1.</summary>
     public string? BooleanFilter { get; init; }
 
+    /// <summary>Instead of criteria items: true for a record that the rule holds for.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>Actions of the same object, without the object.</summary>
     public IReadOnlyList<WorkflowActionReference> Actions { get; init; } = [];
 
@@ -35,7 +38,11 @@ public enum WorkflowTrigger
 /// <summary>One comparison in the words of the metadata type FilterItem.</summary>
 /// <param name="Field">With or without the object in front: <c>Account.Industry</c> or <c>Industry</c>.</param>
 /// <param name="Value">Several values are separated by commas, and any of them will do.</param>
-public sealed record CriteriaItem(string Field, FilterOperation Operation = FilterOperation.Equals, string Value = "");
+public sealed record CriteriaItem(string Field, FilterOperation Operation = FilterOperation.Equals, string Value = "")
+{
+    /// <summary>Of look-up filters: the field to compare with, instead of a value.</summary>
+    public string? ValueField { get; init; }
+}
 
 /// <summary>Metadata API guide, "Workflow": FilterOperation. Its <c>within</c> compares distances and is of no workflow rule.</summary>
 public enum FilterOperation

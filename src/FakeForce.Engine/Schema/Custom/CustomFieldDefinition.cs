@@ -54,6 +54,9 @@ public sealed record CustomFieldDefinition
     /// <summary>Of a roll-up summary: what it sums up.</summary>
     public SummaryDefinition? Summary { get; init; }
 
+    /// <summary>Of a look-up or master-detail field: which records it may point to.</summary>
+    public LookupFilter? LookupFilter { get; init; }
+
     /// <summary>A formula makes the field calculated and read-only; <see cref="Type"/> is what it gives.</summary>
     public string? Formula { get; init; }
 

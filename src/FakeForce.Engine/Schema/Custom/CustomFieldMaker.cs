@@ -56,6 +56,7 @@ internal static class CustomFieldMaker
             InlineHelpText = definition.InlineHelpText,
             DefaultValue = Constant(definition),
             DefaultValueFormula = definition.Type == CustomFieldType.Checkbox ? null : definition.DefaultValue,
+            LookupFilter = definition.LookupFilter,
             CalculatedFormula = definition.Formula,
             TreatsBlanksAsZero = definition.Formula is not null && definition.FormulaTreatBlanksAs == FormulaBlanks.BlankAsZero,
             DisplayFormat = definition.DisplayFormat,

@@ -69,6 +69,7 @@ internal static class FieldProblems
         if (!points && field.ReferenceTo.Count > 0) yield return "only a look-up or master-detail field has referenceTo";
         foreach (var target in field.ReferenceTo.Where(target => !place.IsSObject(target))) yield return $"referenceTo names {target}, which is no sObject of this org";
         if (!points && (field.DeleteConstraint is not null || field.RelationshipName is not null)) yield return "only a look-up or master-detail field has a relationshipName or deleteConstraint";
+        if (field.LookupFilter is not null && field.Type is not (Lookup or MasterDetail)) yield return "only a look-up or master-detail field has a lookupFilter";
         if (field.Type == MasterDetail && field.DeleteConstraint is not null) yield return "a master-detail field always cascades";
         if (field is { Type: Lookup, Required: true, DeleteConstraint: DeleteConstraint.SetNull }) yield return "a required look-up cannot be set to null";
         if (field.RelationshipName is { } name && !CustomNames.IsDeveloperName(name)) yield return $"'{name}' is no name of a relationship";

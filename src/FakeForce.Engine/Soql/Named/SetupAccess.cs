@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Identity;
 
 namespace FakeForce.Engine.Soql.Named;
@@ -15,6 +16,7 @@ internal static class SetupAccess
 
     public static bool Has(Org org, RecordId user)
     {
+        if (org.State.AccessOf(user) is { } access) return access.Profile.Has("ViewSetup");
         var context = new QueryContext(user, TimeZoneInfo.Utc, org.Clock.GetUtcNow(), org.Options.ApiVersion);
         return User.TryFind(org.State, user, out var found) && Profiles.Contains(ApiEnabled.ProfileName(org.Catalog, found, org.State.Find))
             || Any($"User WHERE Id = '{user}' AND Profile.PermissionsViewSetup = true")

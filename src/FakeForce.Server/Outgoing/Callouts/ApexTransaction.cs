@@ -104,7 +104,7 @@ internal sealed class ApexTransaction(CalloutSender sender, Org org, RecordId us
 
     private bool Write(Org view, DmlStep step)
     {
-        var caller = new Caller(user, org.Options.ApiVersion) { Api = "apex" };
+        var caller = new Caller(user, org.Options.ApiVersion) { Api = "apex", IsSystem = true };
         var results = view.WriteAsync(transaction => ManyRecords.Run(transaction, [.. step.Records.Select(record => Dml.Of(view, caller, step.Operation, record))], allOrNone: true)).GetAwaiter().GetResult();
         if (Dml.ProblemOf(step.Operation, results) is { } problem) return Fail("System.DmlException", problem, step.Catches);
         outcomes.Add(new StepOutcome { Ids = [.. results.Select(result => result.Id!.Value.ToString())] });

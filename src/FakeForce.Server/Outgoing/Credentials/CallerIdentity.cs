@@ -1,4 +1,5 @@
 using FakeForce.Engine;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Server.Json;
@@ -14,7 +15,8 @@ internal sealed record CallerIdentity(Org Org, RecordId UserId, ExternalCredenti
         if (named.Legacy is { } legacy) return new CallerIdentity(org, user, null, legacy.PrincipalType == "NamedUser" ? PrincipalOf(legacy) : null);
         var credential = org.Options.Callouts.ExternalCredentialOf(named.ExternalCredential!)!;
         var name = org.Options.WithoutSuffix(User.TryFind(org.State, user, out var found) ? found.Username : "");
-        var principal = credential.PrincipalOf(name);
+        var access = org.State.AccessOf(user);
+        var principal = credential.PrincipalOf(name, one => access?.Policy.HasPrincipals(credential.FullName) != true || access.Profile.MayCallAs($"{credential.FullName}-{one.PrincipalName}"));
         if (principal is null && credential.AuthenticationProtocol != "NoAuthentication") throw new CalloutException(CalloutTexts.NoCredential(credential.FullName));
         return new CallerIdentity(org, user, credential, principal);
     }

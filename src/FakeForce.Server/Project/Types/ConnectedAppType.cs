@@ -29,6 +29,9 @@ internal static class ConnectedAppType
         ["VisualForce"] = "visualforce", ["Wave"] = "wave_api", ["Eclair"] = "eclair_api", ["CDPQuery"] = "cdp_query_api", ["CDPIngest"] = "cdp_ingest_api", ["CDPProfile"] = "cdp_profile_api", ["Pardot"] = "pardot_api", ["PwdlessLogin"] = "pwdless_login_api",
     };
 
+    /// <summary>A scope as tokens name it; one that is not known stays as it is, and is refused where it is read.</summary>
+    public static string ScopeNamed(string scope) => scopes.GetValueOrDefault(scope, scope);
+
     public static void Read(Component component, ProjectModel model)
     {
         table.Convert(component.Root, model.Report);

@@ -7,11 +7,11 @@ internal static class FieldType
 {
     private static readonly ElementTable table = new ElementTable("CustomField", """
         text: label displayFormat relationshipName inlineHelpText externalDeveloperName deleteConstraint formula referenceTargetField
-        text: defaultValue summaryForeignKey summarizedField summaryOperation
+        text: formulaTreatBlanksAs defaultValue summaryForeignKey summarizedField summaryOperation
         flag: required unique externalId caseSensitive reparentableMasterDetail writeRequiresMasterRead displayLocationInDecimal isFilteringDisabled isSortingDisabled isNameField
         number: length precision scale startingNumber
         texts: referenceTo
-        own: fullName type valueSet lookupFilter formulaTreatBlanksAs metadataRelationshipControllingField fieldManageability
+        own: fullName type valueSet lookupFilter metadataRelationshipControllingField fieldManageability
         none: description businessOwnerGroup businessOwnerUser businessStatus complianceGroup securityClassification trackFeedHistory trackHistory trackTrending visibleLines
         none: maskChar maskType isConvertLeadDisabled isAIPredictionField populateExistingRows relationshipLabel relationshipOrder stripMarkup indexed encryptionScheme markdown
         refused: picklist the form of picklists before version 38.0

@@ -54,6 +54,7 @@ internal static class ObjectType
         else if (name.EndsWith("__mdt", StringComparison.Ordinal)) Add(component, model, custom, "objects");
         else if (name.Contains("__", StringComparison.Ordinal)) model.Report.AddNotSupported(root, $"FakeForce does not know objects of the kind of {name}");
         else ReadStandard(component, model);
+        ValidationRules.Read(component, model);
         RecordTypes.Read(component, model);
     }
 

@@ -35,6 +35,12 @@ internal static class TypeReaders
         ["AssignmentRules"] = AssignmentTypes.ReadAssignment,
         ["AutoResponseRules"] = AssignmentTypes.ReadAutoResponse,
         ["ConnectedApp"] = ConnectedAppType.Read,
+        ["ExternalClientApplication"] = ExternalClientApps.ReadPart,
+        ["ExtlClntAppOauthSettings"] = ExternalClientApps.ReadPart,
+        ["ExtlClntAppOauthConfigurablePolicies"] = ExternalClientApps.ReadPart,
+        ["ExtlClntAppConfigurablePolicies"] = ExternalClientApps.ReadPart,
+        ["ExtlClntAppGlobalOauthSettings"] = ExternalClientApps.ReadApp,
+        ["StandardValueSet"] = StandardValueSetType.Read,
         ["Workflow"] = WorkflowType.Read,
     };
 

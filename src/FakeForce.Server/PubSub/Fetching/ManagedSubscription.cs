@@ -36,7 +36,7 @@ internal sealed class ManagedSubscription(PubSubCall call, IAsyncStreamReader<Ma
         var wanted = Find(first);
         requested = Requested(first);
         if (wanted.State == ManagedState.Stop) throw new PubSubException(PubSubErrors.ManagedStopped);
-        topic = Topics.Find(Call, wanted.TopicName, PubSubErrors.TopicEmpty);
+        topic = Topics.FindToRead(Call, wanted.TopicName);
         if (!Call.Org.ManagedSubscriptions.TryActivate(wanted)) throw new PubSubException(PubSubErrors.ManagedActive);
         subscription = wanted;
         var cursor = Call.Org.ManagedSubscriptions.Open(wanted, topic);

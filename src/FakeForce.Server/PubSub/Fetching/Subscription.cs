@@ -14,7 +14,7 @@ internal sealed class Subscription(PubSubCall call, IAsyncStreamReader<FetchRequ
 
     protected override Subscriber Open(FetchRequest first, out int requested)
     {
-        topic = Topics.Find(Call, first.TopicName, PubSubErrors.TopicEmpty);
+        topic = Topics.FindToRead(Call, first.TopicName);
         if (first.NumRequested <= 0) throw new PubSubException(PubSubErrors.RequestedEventsInvalid);
         requested = first.NumRequested;
         var cursor = first.ReplayPreset switch

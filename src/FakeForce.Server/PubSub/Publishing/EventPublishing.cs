@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Server.PubSub.Protocol;
@@ -19,7 +20,7 @@ internal static class EventPublishing
     public static EventTopic TopicOf(PubSubCall call, PublishRequest request)
     {
         var topic = Topics.Find(call, request.TopicName, PubSubErrors.PublishTopicEmpty);
-        return topic.CanPublish ? topic : throw new PubSubException(PubSubErrors.TopicPermission);
+        return EventAccess.MayPublish(call.Org.State, call.Session.UserId, topic) ? topic : throw new PubSubException(PubSubErrors.TopicPermission);
     }
 
     public static async ValueTask<PublishResponse> RunAsync(PubSubCall call, EventTopic topic, PublishRequest request)
