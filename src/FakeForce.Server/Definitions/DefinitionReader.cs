@@ -7,6 +7,8 @@ namespace FakeForce.Server.Definitions;
 /// <summary>Reads one kind of object of fakeforce.json by a table of its keys, and collects every problem instead of stopping at one.</summary>
 internal sealed class DefinitionReader<T>(string list, string idKey, Func<string, T> make, Dictionary<string, Func<T, JsonElement, T>> keys)
 {
+    public string List => list;
+
     /// <summary>The list under this reader's key; none if the file has no such key.</summary>
     public List<T> Read(JsonElement root, List<string> problems) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(list, out var items) ? ReadList(items, list, problems) : [];

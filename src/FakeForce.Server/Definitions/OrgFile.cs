@@ -2,6 +2,7 @@ using System.Text.Json;
 using FakeForce.Engine;
 using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Definitions.ExternalServices;
+using FakeForce.Server.Definitions.Flows;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
@@ -41,6 +42,7 @@ internal static class OrgFile
             ApexRest = ApexRestFile.Read(root, problems),
             External = ExternalFile.Read(root, problems),
             Metadata = MetadataFile.Read(root, problems),
+            Flows = FlowFile.Read(root, problems),
         };
     }
 

@@ -15,6 +15,6 @@ internal static class ContentKeys
         "externalDataSources",
         "validationRules", "workflowRules", "outboundMessages", "workflowFieldUpdates", "workflowTasks", "matchingRules", "duplicateRules", "assignmentRules",
         "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
-        "externalServiceRegistrations", "customMetadata", "customLabels", "recordTypes", "standardValueSets", "apexClasses", "apexTriggers",
+        "externalServiceRegistrations", "customMetadata", "customLabels", "flows", "recordTypes", "standardValueSets", "apexClasses", "apexTriggers",
     ];
 }

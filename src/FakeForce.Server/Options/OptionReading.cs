@@ -1,5 +1,6 @@
 using System.Collections;
 using FakeForce.Server.Definitions;
+using FakeForce.Server.Definitions.Flows;
 using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Project;
@@ -53,6 +54,7 @@ internal sealed class OptionReading
         if (found.Count == before) ValidationFile.Check(Options, found);
         if (found.Count == before) WorkflowFile.Check(Options, found);
         if (found.Count == before) RecordRuleFile.Check(Options, found);
+        if (found.Count == before) FlowFile.Warn(Options, Warnings);
         Problems.AddRange(found.Select(Project.Located));
     }
 

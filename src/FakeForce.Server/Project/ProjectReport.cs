@@ -17,6 +17,9 @@ internal sealed class ProjectReport
 
     public IEnumerable<ReportLine> NotSupported => Lines.Where(line => line.Kind == ReportKind.NotSupported);
 
+    /// <summary>Lines so far.</summary>
+    public int Count => lines.Count + left;
+
     public bool IsClean => lines.Count == 0;
 
     /// <summary>Components by type.</summary>

@@ -42,6 +42,8 @@ internal static class TypeReaders
         ["ExtlClntAppGlobalOauthSettings"] = ExternalClientApps.ReadApp,
         ["StandardValueSet"] = StandardValueSetType.Read,
         ["Workflow"] = WorkflowType.Read,
+        ["Flow"] = FlowType.Read,
+        ["FlowDefinition"] = (_, _) => { }, // read by the flow that it is of
     };
 
     /// <summary>The types that are read.</summary>
