@@ -82,14 +82,14 @@ internal static class SaveSpeed
                 Start = new() { Object = "Line__c", TriggerType = trigger, RecordTriggerType = FlowRecordTrigger.Create, Connector = "Is_Large" },
                 Elements =
                 [
-                    new DecisionElement("Is_Large") { DefaultConnector = "Small", Rules = [new("Large") { Conditions = [new("$Record.Amount__c", FlowOperator.GreaterThan, FlowValue.Of(100_000))], Connector = "Large_One" }] },
+                    new DecisionElement("Is_Large") { DefaultConnector = "Small", Rules = [new("Large") { Conditions = [new("$Record.Amount__c") { Operator = FlowOperator.GreaterThan, RightValue = FlowValue.Of(100_000) }], Connector = "Large_One" }] },
                     Set("Small", "small"), Set("Large_One", "large"),
                 ],
             },
         ],
     };
 
-    private static RecordUpdateElement Set(string name, string note) => new(name) { InputReference = "$Record", InputAssignments = [new("Note__c", FlowValue.Of(note))] };
+    private static RecordUpdateElement Set(string name, string note) => new(name) { InputReference = "$Record", InputAssignments = [new("Note__c") { Value = FlowValue.Of(note) }] };
 
     private static OrgCatalog Catalog(bool withRules) => new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions
     {
