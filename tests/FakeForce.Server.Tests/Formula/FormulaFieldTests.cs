@@ -80,7 +80,7 @@ public sealed class FormulaFieldTests
                {"fullName":"Shown__c","type":"Number","precision":10,"scale":0,"formula":"Hidden__c * 2"}]}]}
             """));
         var id = await org.CreateAsync("Secret__c", """{"Hidden__c":21}""");
-        var rep = await org.Org.Identity.StartSessionAsync("rep@acme.test");
+        var rep = await org.Org.Identity.StartSessionAsync("rep@acme.test", cancel: Tests.Server.Ending);
         org.Client.DefaultRequestHeaders.Authorization = new("Bearer", rep.Token);
         Assert.Equal("[[42.0]]", await RowsAsync(org, "SELECT Shown__c FROM Secret__c WHERE Shown__c > 40"));
         Assert.Equal(42, (await org.GetAsync($"/sobjects/Secret__c/{id}")).Json.GetProperty("Shown__c").GetDouble());
