@@ -9,10 +9,21 @@ internal sealed class ParentSight(ParentLink link, Table table, Sight sight)
 {
     public int Ordinal { get; } = link.Reference.Ordinal;
 
+    private readonly Lazy<SeenRows> seen = new(() => sight.SeenIn(table));
+
+    /// <summary>Whoever reads the parent reads the child.</summary>
+    public bool LetsSee(Row child)
+    {
+        if (sight.SeesAll) return true;
+        var parent = child.Reference(Ordinal);
+        return parent.IsEmpty || parent.Prefix != link.Parent.KeyPrefix || seen.Value.Has(parent.Number);
+    }
+
     public RowLevel LevelOf(Row child)
     {
-        if (sight.Everyone == RowLevel.All || !child.Has(Ordinal) || child.Reference(Ordinal).Prefix != link.Parent.KeyPrefix) return RowLevel.All;
-        var number = child.Reference(Ordinal).Number;
+        var id = child.Reference(Ordinal);
+        if (sight.Everyone == RowLevel.All || id.IsEmpty || id.Prefix != link.Parent.KeyPrefix) return RowLevel.All;
+        var number = id.Number;
         var parent = table.RowAt(number);
         return link.Given(parent.Exists ? sight.LevelOf(parent, number) : sight.Everyone);
     }

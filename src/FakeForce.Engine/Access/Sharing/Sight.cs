@@ -10,6 +10,8 @@ namespace FakeForce.Engine.Access;
 /// </summary>
 internal sealed class Sight(TableReads reads, AccessProfile profile, RowLevel everyone) : Predicate
 {
+    private volatile SeenRows? seen;
+
     /// <summary>What everybody has: by the organisation-wide default, or by the right to view or modify all records.</summary>
     public RowLevel Everyone => everyone;
 
@@ -27,6 +29,23 @@ internal sealed class Sight(TableReads reads, AccessProfile profile, RowLevel ev
     public void AddTo(TableReads others) => others.Add(reads);
 
     public override bool Matches(Row row, RecordId id) => SeesAll || LevelOf(row, id.Number) >= RowLevel.Read;
+
+    /// <summary>The rows of the table that may be read, for who looks at many.</summary>
+    public SeenRows SeenIn(Table table)
+    {
+        var known = seen;
+        if (known?.IsOf(table) == true) return known;
+        return seen = known is null ? SeenRows.Of(table, IsSeen) : known.At(table, IsSeen);
+    }
+
+    private bool IsSeen(Row row, int number)
+    {
+        if (SeesAll) return true;
+        if (Parents.Count == 0 || Own is not null && !row.Has(Parents[0].Ordinal)) return Own?.LevelOf(row, number) >= RowLevel.Read;
+        foreach (var parent in Parents)
+            if (!parent.LetsSee(row)) return false;
+        return true;
+    }
 
     public RowLevel LevelOf(Row row, long number)
     {
