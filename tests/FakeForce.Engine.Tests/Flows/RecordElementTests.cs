@@ -28,7 +28,7 @@ public sealed class RecordElementTests
     [InlineData("Note__c", FlowOperator.EqualTo, "EVEN", 50)]
     [InlineData("Note__c", FlowOperator.NotEqualTo, "even", 50)]
     [InlineData("Quantity__c", FlowOperator.IsNull, "true", 10)]
-    [InlineData("Quantity__c", FlowOperator.EqualTo, "3", 14)]
+    [InlineData("Quantity__c", FlowOperator.EqualTo, "3", 12)]
     [InlineData("Quantity__c", FlowOperator.GreaterThanOrEqualTo, "5", 25)]
     [InlineData("Name", FlowOperator.StartsWith, "l9", 11)]
     [InlineData("Name", FlowOperator.Contains, "00", 1)]
@@ -65,7 +65,7 @@ public sealed class RecordElementTests
             Assign("Add", "Each", ("total", Op.Add, FlowValue.Reference("Each.Quantity__c")), ("Each.Note__c", Op.Assign, FlowValue.Of("was {!Each.Note__c}"))),
             new RecordUpdateElement("Save") { InputReference = "Get" });
         var org = Lines(flow);
-        Assert.Equal("78", Run(org, flow, "total"));
+        Assert.Equal("72", Run(org, flow, "total"));
         Assert.Equal("was Even", org.Values(org.TheOne("Line__c", "Name", "L6"), "Note__c"));
     }
 
@@ -102,8 +102,8 @@ public sealed class RecordElementTests
             new CollectionElement("Sort") { Kind = "SortCollectionProcessor", CollectionReference = "Get", SortOptions = [new() { SortField = "Quantity__c", IsDescending = true }, new() { SortField = "Name" }], Limit = 20, Connector = "Filter" },
             new CollectionElement("Filter") { Kind = "FilterCollectionProcessor", CollectionReference = "Get", AssignNextValueToReference = "line", Conditions = [If("line.Note__c", FlowOperator.EqualTo, FlowValue.Of("odd"))], Connector = "Count" },
             Assign("Count", null, ("total", Op.AssignCount, FlowValue.Reference("Filter"))));
-        // Of the twenty with the greatest quantities: 13 sixes and seven of the fives, by name.
-        Assert.Equal("10", Run(Lines(flow), flow, "total"));
+        // Of the twenty with the greatest quantities: twelve sixes and eight of the fives, by name.
+        Assert.Equal("12", Run(Lines(flow), flow, "total"));
     }
 
     [Fact]

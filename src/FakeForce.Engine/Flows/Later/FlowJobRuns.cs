@@ -91,8 +91,12 @@ internal sealed class FlowJobRuns(Org org)
 
     private FlowSession SessionOf(Transaction transaction, FlowJob job) => transaction.Flows = new FlowSession(transaction, CallerOf(job), transaction.Rules!.Flows!, GovernorContext.Async);
 
-    // Events and schedules are run by the automated process; a flow may say another user, which is not read here.
-    private Caller CallerOf(FlowJob job) => new(job.UserId.IsEmpty || job.Kind is FlowJobKind.Event or FlowJobKind.Schedule ? Automated() : job.UserId, org.Options.ApiVersion) { IsSystem = true };
+    // Events and schedules are run by the automated process, unless the flow says the publisher (FlowStart, flowRunAsUser).
+    private Caller CallerOf(FlowJob job)
+    {
+        var isOwn = job.Kind is FlowJobKind.AsynchronousPath or FlowJobKind.ScheduledPath || org.Rules.Flows!.Definition(job.Flow)?.Start.FlowRunAsUser == "TriggeringUser";
+        return new(isOwn && !job.UserId.IsEmpty ? job.UserId : Automated(), org.Options.ApiVersion) { IsSystem = true };
+    }
 
     private RecordId Automated()
     {
