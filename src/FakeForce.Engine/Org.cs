@@ -7,6 +7,7 @@ using FakeForce.Engine.Events.Managed;
 using FakeForce.Engine.Events.Push;
 using FakeForce.Engine.Events.Streaming;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Flows.Later;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.Journal;
 using FakeForce.Engine.Limits;
@@ -33,6 +34,7 @@ public sealed partial class Org : IAsyncDisposable
 {
     private readonly Lane lane;
     private readonly CursorNumbers numbers;
+    private readonly FlowJobs? flowJobs;
     private readonly ExternalCursors externalCursors;
     private readonly CancellationTokenSource ended = new();
     private volatile OrgState state;
@@ -54,7 +56,7 @@ public sealed partial class Org : IAsyncDisposable
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
         Held = new HeldRows(clock);
         Rules = parent?.Rules ?? OrgRules.Bind(options, start.Catalog);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)) + SendMails, Limits, Rules, Held);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + EventJobs.Add + (transaction => Events!.Disturb(transaction)) + SendMails, Limits, Rules, Held);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);
@@ -67,6 +69,7 @@ public sealed partial class Org : IAsyncDisposable
         Outbound = new OutboundMessages(this, start);
         External = new OrgExternal(this, externalCursors = new ExternalCursors(numbers));
         CalloutJobs = new CalloutJobs(this, start);
+        flowJobs = Rules.Flows is null ? null : new FlowJobs(this, start);
         Events.Start();
     }
 
@@ -243,6 +246,7 @@ public sealed partial class Org : IAsyncDisposable
         Events.Committed(next);
         Outbound.Committed(changes);
         CalloutJobs.Committed(changes);
+        flowJobs?.Committed(changes, next);
         Scratch?.Committed(before, next);
         Searches.Committed(next, Clock.GetUtcNow());
     }

@@ -104,6 +104,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         serving.Serve(org);
         org.Org.Options.OutboundSeam.Connect(sender.SendAsync);
         org.Org.Options.ExternalSeam.Connect(Services.GetRequiredService<ExternalAdapters>().Of);
+        org.Org.Options.FlowCalloutSeam.Connect(Services.GetRequiredService<FlowCallouts>().RunAsync);
         org.Org.Options.CalloutSeam.Connect(Services.GetRequiredService<CalloutRunner>().RunAsync);
         return org;
     }
@@ -159,6 +160,7 @@ public sealed class FakeForceServer : IAsyncDisposable
         services.AddSingleton<CalloutSender>();
         services.AddSingleton<CalloutRunner>();
         services.AddSingleton<ServiceInvoker>();
+        services.AddSingleton<FlowCallouts>();
         services.AddSingleton<Unsupported>();
         services.AddSingleton<Subrequests>();
         PubSubRoutes.AddServices(services, options.PubSub);

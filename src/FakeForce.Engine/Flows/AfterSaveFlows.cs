@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows.Later;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Records;
@@ -14,9 +15,11 @@ internal static class AfterSaveFlows
         foreach (var flow in flows)
         {
             var program = flow.Value;
-            if (!RecordFlows.IsFor(program, context.IsInsert) || session.IsUnderWay(program, context.SavedId)) continue;
-            RecordFlows.Run(program, session, new FlowRecord(context.Type, context.SavedId, context.After), prior, context.Errors);
+            if (session.IsUnderWay(program, context.SavedId)) continue;
+            var record = new FlowRecord(context.Type, context.SavedId, context.After);
+            var isSetOff = RecordFlows.IsFor(program, context.IsInsert) && RecordFlows.Run(program, session, record, prior, context.Errors) == true;
             if (context.Errors.Count > 0) return;
+            if (program.Paths.Count > 0) PathJobs.Follow(context, session, program, record, prior, isSetOff);
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class FlowActions
         }
         catch (Exception problem) when (FlowFailure.Is(problem))
         {
-            // Code and beginning of the text are seen in public reports of failed calls of /actions/custom/flow.
+            // The text is ours: of failed calls of /actions/custom/flow no answer was found.
             throw new SalesforceException("FLOW_EXCEPTION", $"The flow failed to access or run. Flow \"{flow.FullName}\": {FlowFailure.TextOf(problem)}");
         }
     }

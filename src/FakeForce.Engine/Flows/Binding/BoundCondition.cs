@@ -12,6 +12,7 @@ internal sealed class BoundCondition(Reading left, FlowOperator operation, Readi
     {
         var reference = condition.LeftValueReference;
         if (condition.Operator is FlowOperator.WasVisited or FlowOperator.HasError) return OfElement(names, condition);
+        if (condition.Operator == FlowOperator.Unknown) throw new FlowProblem($"FakeForce does not know the operator that {reference} is compared by");
         if (condition.Operator == FlowOperator.WasSelected) throw new FlowProblem("WasSelected is for screens, which FakeForce does not run");
         var left = names.Bind(reference);
         var takesTruth = condition.Operator is FlowOperator.IsNull or FlowOperator.IsBlank or FlowOperator.IsEmpty or FlowOperator.IsChanged or FlowOperator.WasSet;

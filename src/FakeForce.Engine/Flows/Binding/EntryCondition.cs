@@ -26,13 +26,10 @@ internal sealed class EntryCondition
     /// <summary>Nobody can say whether a record meets what could not be bound: every record that might fails.</summary>
     public static EntryCondition Refused(string why) => new(why);
 
-    public bool Holds(Interview interview)
-    {
-        if (refusal is not null) throw FlowRefusal.Of(interview.Program.Definition.FullName, "Start", refusal);
-        return Meets(interview) && !(onlyIfChanged && interview.Prior is not null && interview.Before(Meets));
-    }
+    public bool Holds(Interview interview) => Meets(interview) && !(onlyIfChanged && interview.Prior is not null && interview.Before(Meets));
 
-    private bool Meets(Interview interview) => conditions?.Hold(interview) ?? (formula is null || formula.Read(interview) is { IsNull: false, Truth: true });
+    /// <summary>Whether the record as it is meets the conditions, whatever it was.</summary>
+    public bool Meets(Interview interview) => refusal is not null ? throw FlowRefusal.Of(interview.Program.Definition.FullName, "Start", refusal) : conditions?.Hold(interview) ?? (formula is null || formula.Read(interview) is { IsNull: false, Truth: true });
 
     private static FormulaReading Truth(FormulaReading formula) => formula.Kind == Values.DatumKind.Boolean ? formula : throw new FlowProblem("the entry formula gives no true or false");
 }

@@ -18,6 +18,7 @@ internal sealed class FlowCatalog
         Options = options;
         foreach (var flow in options.Flows) byName[flow.FullName] = flow;
         Active = [.. options.Flows.Where(flow => flow.Status == FlowStatus.Active)];
+        Events = OfTrigger(FlowTriggerType.PlatformEvent).Where(flow => catalog.TryFind(flow.Start.Object ?? "", out _)).GroupBy(flow => catalog[flow.Start.Object!].Name).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>What flows name beside the schema: labels, outbound messages, external services.</summary>
@@ -25,6 +26,9 @@ internal sealed class FlowCatalog
 
     /// <summary>In the order of their definitions.</summary>
     public IReadOnlyList<FlowDefinition> Active { get; }
+
+    /// <summary>By the API name of a platform event, those that it sets off.</summary>
+    public IReadOnlyDictionary<string, List<FlowDefinition>> Events { get; }
 
     public FlowDefinition? Definition(string name) => byName.GetValueOrDefault(name);
 

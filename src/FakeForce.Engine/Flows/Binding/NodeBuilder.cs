@@ -23,7 +23,7 @@ internal sealed class NodeBuilder(FlowNames names)
         return links.TryGetValue(name, out var link) ? link : links[name] = new NodeLink();
     }
 
-    public FlowNode Build(FlowElement element) => element.Unsupported is { } why ? throw new FlowProblem(why) : element switch
+    public FlowNode Build(FlowElement element) => Unfit(element) is { } why ? throw new FlowProblem(why) : element switch
     {
         AssignmentElement one => new AssignmentNode(one.Name, [.. one.Items.Select(item => BoundAssignment.Bind(names, item))], Link(one.Connector)),
         DecisionElement one => Decision(one),
@@ -42,6 +42,15 @@ internal sealed class NodeBuilder(FlowNames names)
         RefusedElement one => throw new FlowProblem($"FakeForce does not run {one.Kind}"),
         _ => throw new FlowProblem($"FakeForce does not run {element.GetType().Name}"),
     };
+
+    // "Fast field updates": a before-save flow writes its own record and no other (Help, "Record-Triggered Flow Considerations").
+    private string? Unfit(FlowElement element)
+    {
+        if (element.Unsupported is { } why) return why;
+        if (names.Symbols.Flow.Start.TriggerType != FlowTriggerType.RecordBeforeSave) return null;
+        return element is RecordCreateElement or RecordDeleteElement or ActionCallElement || element is RecordUpdateElement update && !FlowNames.Same(update.InputReference ?? "", "$Record")
+            ? "a before-save flow writes no record but its own, and calls no actions" : null;
+    }
 
     private NodeLink? Fault(FaultyElement element) => element.FaultConnector is { Length: > 0 } name ? Link(name) : null;
 

@@ -22,4 +22,7 @@ public enum FlowOperator
     HasError,
     In,
     NotIn,
+
+    /// <summary>One that FakeForce does not know; whoever asks by it is refused.</summary>
+    Unknown,
 }

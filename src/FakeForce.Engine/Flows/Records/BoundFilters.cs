@@ -27,7 +27,7 @@ internal sealed class BoundFilters
 
     private static DatumKind KindOf(FlowNames names, SObjectType type, FlowFilter filter) => filter.Operator is FlowOperator.IsNull or FlowOperator.IsBlank ? DatumKind.Boolean : Column.Bind(names, type, filter.Field).Kind;
 
-    private static FlowOperator Taken(FlowOperator operation) => operation is FlowOperator.IsChanged or FlowOperator.WasSet or FlowOperator.WasVisited or FlowOperator.WasSelected or FlowOperator.HasError
+    private static FlowOperator Taken(FlowOperator operation) => operation is FlowOperator.Unknown or FlowOperator.IsChanged or FlowOperator.WasSet or FlowOperator.WasVisited or FlowOperator.WasSelected or FlowOperator.HasError
         ? throw new FlowProblem($"{operation} is no operator of a filter") : operation;
 
     internal sealed class Asked(BoundFilters bound, Interview interview, Datum[] values)

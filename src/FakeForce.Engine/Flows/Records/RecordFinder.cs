@@ -1,9 +1,11 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.External;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.State;
@@ -28,10 +30,14 @@ internal static class RecordFinder
     public static List<RecordId> Find(Interview interview, SObjectType type, BoundFilters filters, int most = int.MaxValue)
     {
         var (asked, found) = (filters.Ask(interview), new List<RecordId>());
+        // Null for flows in system mode. Others see the records that their user sees.
+        var access = interview.Session.Transaction.AccessOf(interview.Session.Caller);
+        if (access is not null && !access.Catalog.ByIndex(type.Index).Is(SObjectFlags.Queryable)) throw new FlowFault("INSUFFICIENT_ACCESS", $"sObject type '{type.Name}' is not supported.");
         foreach (var number in Candidates(interview.Session.Transaction, type, asked))
         {
             var id = type.IdOf(number);
             if (interview.Session.Transaction.Find(type, id) is not { IsLive: true } row || !asked.Matches(id, row)) continue;
+            if (access is not null && RecordAccess.Refusal(access, type, id, row, RowLevel.Read) is not null) continue;
             found.Add(id);
             if (found.Count == most) break;
         }

@@ -10,6 +10,7 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
 {
     private FormulaFrame? frame;
     private FlowSession session = session;
+    private HashSet<string>? visited, failed;
     private int[]? uses;
 
     public FlowProgram Program => program;
@@ -27,10 +28,10 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
     public List<SaveError> Errors { get; } = [];
 
     /// <summary>Names of elements that were come to, for WasVisited.</summary>
-    public HashSet<string> Visited { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> Visited => visited ??= new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Elements that failed, for HasError.</summary>
-    public HashSet<string> Failed { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> Failed => failed ??= new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How it is named where errors are told; ours in its form.</summary>
     public string Guid => field ??= $"{session.Transaction.Now.ToUnixTimeMilliseconds():x}-{session.Transaction.Changes.Count:x}-{session.Steps:x}";

@@ -21,13 +21,13 @@ internal static class FlowValues
 
     public static readonly DefinitionReader<FlowCondition> Conditions = new("conditions", "leftValueReference", name => new FlowCondition(name), new(StringComparer.Ordinal)
     {
-        ["operator"] = (one, json) => one with { Operator = Choice<FlowOperator>(json) },
+        ["operator"] = (one, json) => one with { Operator = OperatorOf(json) },
         ["rightValue"] = (one, json) => one with { RightValue = Value(json) },
     });
 
     public static readonly DefinitionReader<FlowFilter> Filters = new("filters", "field", name => new FlowFilter(name), new(StringComparer.Ordinal)
     {
-        ["operator"] = (one, json) => one with { Operator = Choice<FlowOperator>(json) },
+        ["operator"] = (one, json) => one with { Operator = OperatorOf(json) },
         ["value"] = (one, json) => one with { Value = Value(json) },
     });
 
@@ -68,6 +68,9 @@ internal static class FlowValues
     /// <summary>FlowConnector: <c>{"targetReference": "Next"}</c>.</summary>
     public static string Connector(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("targetReference", out var target) ? Text(target) : throw new FormatException("must be an object with a text \"targetReference\"");
+
+    // What Salesforce may have beside them is no error of the file: the element that has it is refused.
+    private static FlowOperator OperatorOf(JsonElement json) => Enum.TryParse<FlowOperator>(Text(json), out var known) && Enum.IsDefined(known) ? known : FlowOperator.Unknown;
 
     private static string TextOf(JsonElement json, FlowValueKind kind) => kind switch
     {

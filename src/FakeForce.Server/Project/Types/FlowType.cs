@@ -30,7 +30,7 @@ internal static class FlowType
         if (version is not null && active != version) return;
         var json = flow.Convert(component.Root, model.Report);
         json.Insert(0, "fullName", name);
-        if (active is not null && active != (version ?? active) || active == "0") json["status"] = "Obsolete";
+        if (active == "0") json["status"] = "Obsolete";
         if (json["status"]?.GetValue<string>() is { } status && Status(status) is { } known) json["status"] = known;
         if (component.Root["start"] is { } start) json["start"] = Start(start, model.Report);
         foreach (var (list, table) in FlowTables.Parts)

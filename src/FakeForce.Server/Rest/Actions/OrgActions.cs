@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Server.Gate;
 
@@ -14,6 +15,7 @@ internal static class OrgActions
     public static IEnumerable<InvocableAction> Custom(ApiCall call, string type)
     {
         if (!ActionTypes.All.Any(one => one.Name == type && SinceIs(call, one.Since))) throw Unknown(call);
+        if (type == ActionTypes.Flow) return FlowActions.Of(call.Org).Select(FlowInvocables.Of);
         return type == ActionTypes.ExternalService ? call.Org.Options.ExternalServices.Actions.Select(one => ServiceActions.Of(one.Name, one.Service, one.Operation)) : [];
     }
 

@@ -1,0 +1,57 @@
+using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.Flows.Binding;
+using FakeForce.Engine.Flows.Definition;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Flows.Later;
+
+/// <summary>Has the flows of platform events wait that a transaction published, whichever API it came by. They run behind its commit, in the order of the events.</summary>
+internal static class EventJobs
+{
+    public static void Add(Transaction transaction)
+    {
+        if (transaction.Rules?.Flows is not { Events: { Count: > 0 } flows } || transaction.IsRestoration) return;
+        foreach (var entry in transaction.Events.Own)
+            if (flows.TryGetValue(entry.Kind.Name, out var listeners))
+                foreach (var flow in listeners)
+                    FlowJobDocuments.Add(transaction, new FlowJob("", 0, FlowJobKind.Event, flow.FullName, transaction.Now) { UserId = transaction.Author?.UserId ?? default, Bytes = Convert.ToBase64String(entry.Payload.Span) });
+    }
+
+    /// <summary>The event's fields as a row.</summary>
+    public static Row RowOf(SObjectType type, byte[] payload)
+    {
+        var reader = new FieldVisitor(new RowDraft(type));
+        PayloadWalk.Visit(EventSchemas.OfEvent(type).Type, payload, reader);
+        return new Row(reader.Draft.Pack());
+    }
+
+    private sealed class FieldVisitor(RowDraft draft) : PayloadVisitor
+    {
+        private Field? field;
+
+        public RowDraft Draft => draft;
+
+        public override void BeginRecord() { }
+        public override void EndRecord() { }
+        public override void BeginArray() { }
+        public override void EndArray() { }
+        public override void Name(string name) => field = draft.Type.TryField(name, out var found) ? found : null;
+        public override void Null() { }
+        public override void Boolean(bool value) => Set(Value.Of(value));
+        public override void Integer(long value) => Set(field?.Type.Storage == StorageKind.Double ? Value.Of((double)value) : Value.Of(value));
+        public override void Double(double value) => Set(field?.Type.Storage == StorageKind.Integer ? Value.Of((long)value) : Value.Of(value));
+
+        public override void Text(ReadOnlySpan<byte> utf8)
+        {
+            var text = System.Text.Encoding.UTF8.GetString(utf8);
+            Set(field?.Type.Storage == StorageKind.Reference ? RecordId.TryParse(text, out var id) ? Value.Of(id) : Value.Null : Value.Of(text));
+        }
+
+        private void Set(Value value)
+        {
+            if (field is { Type.Storage: not StorageKind.None }) draft[field] = value;
+        }
+    }
+}

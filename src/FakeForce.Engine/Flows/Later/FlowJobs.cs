@@ -1,0 +1,123 @@
+using FakeForce.Engine.Identity;
+using FakeForce.Engine.State;
+
+namespace FakeForce.Engine.Flows.Later;
+
+/// <summary>Runs what waits when its time has come, by the org's clock: one after the other, each in a transaction of its own.</summary>
+internal sealed class FlowJobs
+{
+    /// <summary>How long, by the machine's clock, an advance of the org's waits for a run. Ours.</summary>
+    private static readonly TimeSpan advanceWaits = TimeSpan.FromSeconds(5);
+
+    /// <summary>Timers take no longer times.</summary>
+    private static readonly TimeSpan longest = TimeSpan.FromDays(40);
+
+    private readonly Org org;
+    private readonly FlowJobRuns runs;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, FlowJob> waiting = new(StringComparer.Ordinal);
+    private readonly SortedSet<(DateTimeOffset Due, long Number, string Key)> due = [];
+    private ITimer? timer;
+    private bool isRunning;
+
+    public FlowJobs(Org org, OrgState start)
+    {
+        this.org = org;
+        runs = new FlowJobRuns(org);
+        foreach (var job in FlowJobDocuments.All(start)) Set(job.Key, job);
+        Schedule(start);
+        if (due.Count > 0) _ = BeginAsync();
+    }
+
+    public void Committed(IReadOnlyList<Change> changes, OrgState state)
+    {
+        var (isChanged, isScheduled) = (false, false);
+        lock (gate)
+            foreach (var change in changes)
+            {
+                if (change.Document is not { } key) continue;
+                if (key.StartsWith(FlowJobDocuments.Prefix, StringComparison.Ordinal))
+                {
+                    Set(key, Stored.ReadOrNull<FlowJob>(change.Bytes));
+                    isChanged = true;
+                }
+                isScheduled |= key.StartsWith(FlowJobDocuments.SchedulePrefix, StringComparison.Ordinal);
+            }
+        if (isScheduled) Schedule(state);
+        if (isChanged || isScheduled) Start();
+    }
+
+    private void Schedule(OrgState state)
+    {
+        if (org.Rules.Flows is not { } flows) return;
+        lock (gate)
+        {
+            foreach (var key in waiting.Keys.Where(key => key.StartsWith(FlowJobDocuments.SchedulePrefix, StringComparison.Ordinal)).ToList()) Set(key, null);
+            foreach (var job in FlowSchedules.Next(flows, state, org.Clock.GetUtcNow())) Set(job.Key, job);
+        }
+    }
+
+    private void Set(string key, FlowJob? job)
+    {
+        if (waiting.Remove(key, out var before)) due.Remove((before.Due, before.Number, key));
+        if (job is null) return;
+        waiting[key] = job;
+        due.Add((job.Due, job.Number, key));
+    }
+
+    // The org is not whole yet while it is made.
+    private async Task BeginAsync()
+    {
+        await Task.Yield();
+        Start();
+    }
+
+    private void Start()
+    {
+        if (org.Ended.IsCancellationRequested) return;
+        lock (gate)
+        {
+            if (isRunning) return;
+            var now = org.Clock.GetUtcNow();
+            timer?.Dispose();
+            timer = null;
+            if (due.Count == 0) return;
+            if (due.Min.Due <= now) isRunning = true;
+            else timer = org.Clock.CreateTimer(_ => Start(), null, due.Min.Due - now is var wait && wait < longest ? wait : longest, Timeout.InfiniteTimeSpan);
+            if (!isRunning) return;
+        }
+        _ = RunAsync((org.Clock as OrgClock)?.BeginAtMost("flows that wait", advanceWaits));
+    }
+
+    private async Task RunAsync(IDisposable? begun)
+    {
+        using var _ = begun;
+        await Task.Yield();
+        try
+        {
+            while (Next() is { } job) await runs.RunAsync(job).ConfigureAwait(false);
+        }
+        catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The org has ended, or its journal refuses: the next start sees to it.
+            return;
+        }
+        finally
+        {
+            lock (gate) isRunning = false;
+        }
+        Start();
+    }
+
+    // What is run is gone from here; its transaction takes the document away too.
+    private FlowJob? Next()
+    {
+        lock (gate)
+        {
+            if (org.Ended.IsCancellationRequested || due.Count == 0 || due.Min.Due > org.Clock.GetUtcNow()) return null;
+            var job = waiting[due.Min.Key];
+            Set(job.Key, null);
+            return job;
+        }
+    }
+}

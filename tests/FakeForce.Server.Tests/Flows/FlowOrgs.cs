@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace FakeForce.Server.Tests.Flows;
+
+/// <summary>Servers with flows, in the words of fakeforce.json.</summary>
+internal static class FlowOrgs
+{
+    public static Task<TestOrg> StartAsync(string flows, string more = "", string? data = null) => TestOrg.StartAsync(new FakeForceOptions
+    {
+        Port = 0,
+        Data = data,
+        Definitions = JsonDocument.Parse($$"""{"flows":[{{flows}}]{{more}}}""").RootElement,
+    });
+
+    /// <summary>Lets time pass, and whatever falls due run.</summary>
+    public static async Task AdvanceAsync(this TestOrg org, string by)
+    {
+        var answer = await org.SendAsync("POST", "/_fakeforce/clock/advance", $$"""{"by":"{{by}}"}""");
+        Assert.True(answer.Status == 200, answer.Body);
+    }
+
+    /// <summary>One field of one record, as text.</summary>
+    public static async Task<string> FieldAsync(this TestOrg org, RecordId id, string type, string field) =>
+        (await org.GetAsync($"/sobjects/{type}/{id}?fields={field}")).Json.GetProperty(field).ToString();
+
+    public static async Task<int> CountAsync(this TestOrg org, string soql) => (await org.QueryAsync(soql)).Json.GetProperty("totalSize").GetInt32();
+}
