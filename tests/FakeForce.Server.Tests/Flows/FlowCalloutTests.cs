@@ -10,9 +10,9 @@ public sealed class FlowCalloutTests
         "actionCalls":[{"name":"Ask","actionType":"externalService","actionName":"Kennel.run","storeOutputAutomatically":true,"inputParameters":[{"name":"q","value":{"elementReference":"NAME"}}],"connector":{"targetReference":"Save"},"faultConnector":{"targetReference":"Fault"}}]
         """;
 
-    private const string Behind = $$"""
+    private const string Behind = $$$"""
         {"fullName":"Behind","status":"Active","start":{"object":"Account","recordTriggerType":"Create","triggerType":"RecordAfterSave","scheduledPaths":[{"pathType":"AsyncAfterCommit","connector":{"targetReference":"Ask"}}]},
-         {{Ask}},
+         {{{Ask}}},
          "recordUpdates":[{"name":"Save","inputReference":"$Record","inputAssignments":[{"field":"Site","value":{"stringValue":"{!Ask.responseCode}: {!Ask.default}"}}]},
           {"name":"Fault","inputReference":"$Record","inputAssignments":[{"field":"Description","value":{"elementReference":"$Flow.FaultMessage"}}]}]}
         """;
