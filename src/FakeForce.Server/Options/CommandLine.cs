@@ -10,6 +10,7 @@ internal sealed class CommandLine
     [
         ("start", "serve an org until stopped (the default)"),
         ("check", "report on the project in a directory: check DIR; 1 if not all of it is understood"),
+        ("capture", "copy an org's schema and a sample of its records into files; capture --help"),
         ("health", "ask the server of the same options whether it serves; 0 if so"),
     ];
 

@@ -64,7 +64,7 @@ public sealed class OptionReadingTests : IDisposable
         var reading = OptionReading.Read(["stop", "--prot", "1", "--log-level", "loud", "--port"], variables, _directory);
         string[] expected =
         [
-            "unknown command 'stop'; the commands are: start, check, health",
+            "unknown command 'stop'; the commands are: start, check, capture, health",
             "unknown option --prot",
             "--port needs a value: --port N",
             "fakeforce.json: unknown key \"colour\"",
