@@ -107,18 +107,6 @@ public sealed partial class Org : IAsyncDisposable
     /// <summary>The event bus: topics and cursors.</summary>
     public OrgEvents Events { get; }
 
-    /// <summary>Outbound messages: what waits to be acknowledged.</summary>
-    public OutboundMessages Outbound { get; }
-
-    /// <summary>External objects and the data sources that they are in.</summary>
-    public OrgExternal External { get; }
-
-    /// <summary>Mails that a real org would have sent.</summary>
-    public MailLog Mails { get; } = new();
-
-    /// <summary>Runs of code that call out later.</summary>
-    public CalloutJobs CalloutJobs { get; }
-
     /// <summary>The clients of Streaming API.</summary>
     public StreamingClients Streaming { get; }
 
@@ -230,11 +218,6 @@ public sealed partial class Org : IAsyncDisposable
         (Clock as OrgClock)?.Stop();
         await Bulk.StopAsync().ConfigureAwait(false);
         Journal?.Close();
-    }
-
-    private void SendMails(Transaction transaction)
-    {
-        foreach (var effect in transaction.Take<MailEffect>()) Mails.Add(effect.Mail);
     }
 
     private void Commit(OrgState next, IReadOnlyList<Change> changes)

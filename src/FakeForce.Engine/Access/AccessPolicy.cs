@@ -68,6 +68,18 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
         return IsFree(transaction.Catalog, users, row, transaction.Find) ? null : Of(transaction.Freeze(), users, row, user);
     }
 
+    /// <summary>Whether a custom permission is given to a user; an administrator has it as anybody else does, by a permission set or the profile.</summary>
+    public bool HasCustomPermission(OrgState state, RecordId user, string name)
+    {
+        var (users, permissions) = (state.Catalog["User"], state.Catalog["CustomPermission"]);
+        var (row, key, table) = (state.Find(users, user), permissions["DeveloperName"], state.TableOf(permissions));
+        if (!row.Exists) return false;
+        var profile = row.Reference(users["ProfileId"].Ordinal);
+        for (var number = 1; number <= table.Count; number++)
+            if (table.RowAt(number) is { IsLive: true } permission && permission.Get(key).AsText.Equals(name, StringComparison.OrdinalIgnoreCase)) return ModelOf(state).GivenTo(user, profile).MayUse(permissions.IdOf(number));
+        return false;
+    }
+
     // An administrator by the profile of that name; the org's own users have no profile. Who is no user at all may nothing.
     private static bool IsFree(Catalog catalog, SObjectType users, Row row, Func<SObjectType, RecordId, Row> find)
     {

@@ -70,9 +70,12 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
         return false;
     }
 
+    /// <summary>Whether the user has a custom permission; null where no formula asks.</summary>
+    public Func<string, bool>? Permits { get; init; }
+
     /// <summary>Over what a transaction has written so far.</summary>
     public static FormulaFrame Of(Transaction transaction, RecordId user) =>
-        new(transaction.Catalog, transaction.Find, transaction.Now) { Lookup = (type, field, value) => ExternalIds.Find(transaction, type, field, value).FirstOrDefault(), UserId = user, OrganizationId = OrganizationOf(transaction.Catalog, transaction.CountOf) };
+        new(transaction.Catalog, transaction.Find, transaction.Now) { Lookup = (type, field, value) => ExternalIds.Find(transaction, type, field, value).FirstOrDefault(), UserId = user, OrganizationId = OrganizationOf(transaction.Catalog, transaction.CountOf), Permits = name => transaction.Catalog.Access?.HasCustomPermission(transaction.Start, user, name) == true };
 
     /// <summary>Over a record that is being saved, as the save has made it so far.</summary>
     public static FormulaFrame Of(SaveContext context)
@@ -84,7 +87,7 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
 
     /// <summary>Over one moment of an org.</summary>
     public static FormulaFrame Of(OrgState state, RecordId user, TimeZoneInfo zone, DateTimeOffset now) =>
-        new(state.Catalog, state.Find, now) { Lookup = (type, field, value) => Scan(state, type, field, value), UserId = user, TimeZone = zone, OrganizationId = OrganizationOf(state.Catalog, type => state.TableOf(type).Count) };
+        new(state.Catalog, state.Find, now) { Lookup = (type, field, value) => Scan(state, type, field, value), UserId = user, TimeZone = zone, Permits = name => state.Catalog.Access?.HasCustomPermission(state, user, name) == true, OrganizationId = OrganizationOf(state.Catalog, type => state.TableOf(type).Count) };
 
     // Tables that formulas of fields look into are short: settings and custom metadata.
     private static RecordId Scan(OrgState state, SObjectType type, Field field, Value value)

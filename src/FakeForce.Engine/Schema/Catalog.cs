@@ -20,6 +20,8 @@ public abstract class Catalog
     /// <summary>Who may see and do what; null where everybody may everything.</summary>
     internal virtual AccessPolicy? Access => null;
 
+    internal virtual SetupNames Names => SetupNames.None;
+
     /// <summary>What tells a catalogue that is seen with some users' eyes from the whole one, whose is null.</summary>
     internal virtual object? View => null;
 

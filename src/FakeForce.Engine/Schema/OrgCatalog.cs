@@ -29,15 +29,16 @@ public sealed class OrgCatalog : Catalog
 
     private OrgCatalog(StandardCatalog standard, ImmutableDictionary<int, SObjectType> overlay,
         ImmutableDictionary<int, ImmutableList<ChildRelationship>> children, ImmutableDictionary<string, int> customNames,
-        ImmutableDictionary<KeyPrefix, int> customPrefixes, AccessPolicy? access = null) =>
-        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes, Access) = (standard, overlay, children, customNames, customPrefixes, access);
+        ImmutableDictionary<KeyPrefix, int> customPrefixes, AccessPolicy? access = null, SetupNames? names = null) =>
+        (this.standard, this.overlay, this.children, this.customNames, this.customPrefixes, Access, Names) = (standard, overlay, children, customNames, customPrefixes, access, names ?? SetupNames.None);
 
     public StandardCatalog Standard => standard;
 
     internal override AccessPolicy? Access { get; }
+    internal override SetupNames Names { get; }
 
     /// <summary>The same sObjects, of which not everybody may everything any more.</summary>
-    internal OrgCatalog With(AccessPolicy? access) => new(standard, overlay, children, customNames, customPrefixes, access);
+    internal OrgCatalog With(AccessPolicy? access) => new(standard, overlay, children, customNames, customPrefixes, access, Names);
 
     /// <summary>The custom sObjects by name.</summary>
     public IEnumerable<SObjectType> Custom => customNames.Values.Select(ByIndex).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase);
@@ -83,7 +84,7 @@ public sealed class OrgCatalog : Catalog
     {
         var problems = DefinitionProblems.Find(this, standard.Features, definitions);
         if (problems.Count > 0) throw new InvalidDefinitionException(problems);
-        var next = this;
+        var next = definitions.Names.IsEmpty ? this : new OrgCatalog(standard, overlay, children, customNames, customPrefixes, Access, definitions.Names);
         foreach (var definition in definitions.Objects) next = definition.IsExternal ? next.WithExternal(definition, definitions.Sources) : next.WithObject(definition);
         foreach (var definition in definitions.PlatformEvents) next = next.WithEvent(definition);
         foreach (var (sobject, field) in definitions.AllFields) next = next.WithField(next[sobject], field);
@@ -128,7 +129,7 @@ public sealed class OrgCatalog : Catalog
     private OrgCatalog WithObject(CustomObjectDefinition definition)
     {
         var type = CustomObjectMaker.Make(definition, Count, NextPrefix(definition.IsMetadataType ? FirstMetadataPrefix : FirstPrefix), standard.Features);
-        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access);
+        var next = new OrgCatalog(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access, Names);
         foreach (var field in type.Fields)
             foreach (var parent in field.ReferenceTo)
                 next = next.WithChildOf(parent, new ChildRelationship(type.Name, field.Name, null, CascadeDelete: false, RestrictedDelete: false));
@@ -194,7 +195,7 @@ public sealed class OrgCatalog : Catalog
         var kept = children.GetValueOrDefault(type.Index, []).RemoveAll(relationship => relationship.ChildSObject == child);
         var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
         var less = type.WithChildren(new LazyChildren(() => [.. own, .. kept]));
-        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes, Access);
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, less), children.SetItem(type.Index, kept), customNames, customPrefixes, Access, Names);
     }
 
     private OrgCatalog WithExternal(CustomObjectDefinition definition, IReadOnlyList<ExternalSource> sources)
@@ -204,7 +205,7 @@ public sealed class OrgCatalog : Catalog
     }
 
     private OrgCatalog Added(SObjectType type) =>
-        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access);
+        new(standard, overlay.Add(type.Index, type), children, customNames.Add(type.Name, type.Index), customPrefixes.Add(type.KeyPrefix!.Value, type.Index), Access, Names);
 
     private OrgCatalog WithField(SObjectType type, CustomFieldDefinition definition)
     {
@@ -224,10 +225,10 @@ public sealed class OrgCatalog : Catalog
         var added = children.GetValueOrDefault(type.Index, []).Add(child);
         var own = type.Index < standard.Count ? standard.ByIndex(type.Index).ChildRelationships : [];
         var grown = type.WithChildren(new LazyChildren(() => [.. own, .. added]));
-        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes, Access);
+        return new OrgCatalog(standard, overlay.SetItem(type.Index, grown), children.SetItem(type.Index, added), customNames, customPrefixes, Access, Names);
     }
 
-    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes, Access);
+    private OrgCatalog Replace(SObjectType type) => new(standard, overlay.SetItem(type.Index, type), children, customNames, customPrefixes, Access, Names);
 
     private KeyPrefix NextPrefix(string first)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Schema;
+using FakeForce.Server.Definitions.Access;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
@@ -73,6 +74,13 @@ internal static class MetadataFile
     };
 
     public static IReadOnlyList<string> ObjectsWithRecordTypes(JsonElement root) => [.. recordTypes.Read(root, []).Select(type => type.FullName.Split('.')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>What formulas may name of it. Names that are there twice are a problem that is found elsewhere.</summary>
+    public static SetupNames NamesIn(JsonElement root) => new()
+    {
+        Labels = labels.Read(root, []).DistinctBy(label => label.FullName, StringComparer.OrdinalIgnoreCase).ToDictionary(label => label.FullName, label => label.Value, StringComparer.OrdinalIgnoreCase),
+        CustomPermissions = AccessFile.Read(root, []).CustomPermissions.Select(one => one.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase),
+    };
 
     private static DefinitionReader<ApexDefinition> Apex(string key) => new(key, "fullName", name => new ApexDefinition(name), new(StringComparer.Ordinal)
     {

@@ -114,7 +114,7 @@ internal static class SchemaFile
         // A standard sObject stands among them for its sharing model; its fields are added to it.
         var settings = objects.FindAll(type => type.SharingModel is not null && !type.FullName.Contains("__", StringComparison.Ordinal));
         added.AddRange(settings.SelectMany(type => type.Fields.Select(field => KeyValuePair.Create(type.FullName, field))));
-        return new CustomDefinitions { Objects = [.. objects.Except(settings)], PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root), StandardValueSets = MetadataFile.StandardValueSets.Read(root, []) };
+        return new CustomDefinitions { Objects = [.. objects.Except(settings)], PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root), StandardValueSets = MetadataFile.StandardValueSets.Read(root, []), Names = MetadataFile.NamesIn(root) };
     }
 
     // Everything that checks definitions at a start asks for it, and then the org is made of it.

@@ -1,3 +1,4 @@
+using FakeForce.Engine;
 using System.Text.Json;
 
 namespace FakeForce.Server.Tests.Flows;

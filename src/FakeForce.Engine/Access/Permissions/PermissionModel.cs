@@ -40,6 +40,9 @@ internal sealed class PermissionModel
     public AccessProfile? Of(RecordId user, RecordId profile) =>
         profile == administrator || profile.IsEmpty ? null : byUser.GetOrAdd((user, profile), static (key, model) => model.Make(key.User, key.Profile), this);
 
+    /// <summary>What a user is given, whoever they are.</summary>
+    public AccessProfile GivenTo(RecordId user, RecordId profile) => byUser.GetOrAdd((user, profile), static (key, model) => model.Make(key.User, key.Profile), this);
+
     // Users with the same sets share one.
     private AccessProfile Make(RecordId user, RecordId profile)
     {

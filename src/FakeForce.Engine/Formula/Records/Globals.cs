@@ -22,12 +22,14 @@ internal static class Globals
         ["$ObjectType"] = FieldNamed,
         ["$CustomMetadata"] = OfMetadata,
         ["$Setup"] = Settings.Of,
+        ["$Label"] = (scope, _, rest, _) => scope.Catalog.Names.Labels.TryGetValue(rest, out var label) ? new Constant<string>(FormulaType.Text, label) : null,
+        ["$Permission"] = OfPermission,
         ["$RecordType"] = (scope, path, rest, at) => scope.Walk(scope.Type, "RecordType." + rest, path, at),
         // "represents the literal value of 1900-01-01 00:00:00" (Help, "Global Variables", $System).
         ["$System"] = (_, _, rest, _) => rest.Equals("OriginDateTime", StringComparison.OrdinalIgnoreCase) ? new Constant<long>(FormulaType.DateTime, -2_208_988_800_000) : null,
     };
 
-    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Api", "$Label", "$Permission", "$Site", "$Network" };
+    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Api", "$Site", "$Network" };
 
     public static Node Resolve(RecordScope scope, string path, int position)
     {
@@ -58,6 +60,13 @@ internal static class Globals
         var wanted = Value.Of(record);
         return Places.Read(scope.Walk(type, field, path, position), frame => frame.FindBy(type, key, wanted), path);
     }
+
+    private static Node? OfPermission(RecordScope scope, string path, string rest, int position) => !scope.Catalog.Names.CustomPermissions.Contains(rest) ? null
+        : new Read<bool>(FormulaType.Boolean, (FormulaFrame frame, out bool has) =>
+        {
+            has = frame.Permits?.Invoke(rest) ?? throw new InvalidOperationException("formulas of this place know no permissions");
+            return true;
+        });
 
     private static Node OfOrganization(RecordScope scope, string path, string rest, int position)
     {

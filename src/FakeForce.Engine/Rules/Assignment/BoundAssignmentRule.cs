@@ -42,9 +42,16 @@ internal sealed class BoundAssignmentRule
     {
         var (row, frame) = (context.After, default(FormulaFrame));
         foreach (var entry in entries)
-            if (entry.Holds(row, () => frame ??= new FormulaFrame(context.Transaction.Catalog, context.Transaction.Find, context.Transaction.Now) { UserId = context.Caller.UserId, Row = row, Id = context.SavedId, Prior = context.Before, IsNew = context.IsInsert }))
+            if (entry.Holds(row, () => frame ??= FrameOf(context, row)))
                 return entry.AssignedTo is { } name ? (entry.AssignedToType, name) : null;
         return null;
+    }
+
+    private static FormulaFrame FrameOf(SaveContext context, Row row)
+    {
+        var frame = FormulaFrame.Of(context.Transaction, context.Caller.UserId);
+        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (row, context.SavedId, context.Before, context.IsInsert);
+        return frame;
     }
 
     private static BoundAssignmentRule Bind(AssignmentRule rule, Catalog catalog)

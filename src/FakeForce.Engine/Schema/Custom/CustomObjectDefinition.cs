@@ -49,11 +49,12 @@ public sealed record CustomDefinitions
 
     public IReadOnlyList<PlatformEventDefinition> PlatformEvents { get; init; } = [];
 
-    public bool IsEmpty => Objects.Count + PlatformEvents.Count + Fields.Count + WithRecordTypes.Count + StandardValueSets.Count == 0;
+    public bool IsEmpty => Objects.Count + PlatformEvents.Count + Fields.Count + WithRecordTypes.Count + StandardValueSets.Count == 0 && Names.IsEmpty;
 
     /// <summary>By the API name of the sObject that gets them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomFieldDefinition>> Fields { get; init; } = [];
 
+    public SetupNames Names { get; init; } = SetupNames.None;
     public IReadOnlyList<StandardValueSet> StandardValueSets { get; init; } = [];
 
     /// <summary>sObjects that have record types.</summary>
