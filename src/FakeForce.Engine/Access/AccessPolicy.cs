@@ -18,7 +18,7 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
     private volatile PermissionModel[] models = [];
 
     /// <summary>Ours: what was worked out for more users and sObjects is worked out again.</summary>
-    private const int MostSights = 4_096;
+    private const int MostSights = 1_024;
 
     private static readonly SharingRulesDefinition noRules = new("");
     private readonly Dictionary<string, SharingRulesDefinition> rules = definitions.SharingRules.DistinctBy(one => one.FullName).ToDictionary(one => one.FullName, StringComparer.OrdinalIgnoreCase);

@@ -40,6 +40,8 @@ public static class SavePipeline
     /// <summary>"Parent record goes through save procedure" (step 16). What its own rules say against it, or null.</summary>
     internal static SaveError? Recalculate(Transaction transaction, Caller caller, Recalculation record)
     {
+        // Whoever set it off.
+        if (transaction.Catalog.Access is not null) caller = caller with { IsSystem = true };
         var context = new SaveContext(transaction, caller, record.Type, new RecordInput(), record.Id, transaction.Find(record.Type, record.Id));
         foreach (var (field, value) in record.Values) context.Draft[field] = value;
         if (!Run(context, OrderOfExecution.Again)) return Affected(context.Errors[0]);

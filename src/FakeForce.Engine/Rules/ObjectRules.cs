@@ -12,7 +12,7 @@ internal static class ObjectRules
     private static readonly Dictionary<string, ObjectRule[]> rules = new(StringComparer.Ordinal)
     {
         ["Contact"] = [new PersonName()],
-        ["Lead"] = [new PersonName()],
+        ["Lead"] = [new PersonName(), new LeadRule()],
         ["User"] = [new PersonName(), new UserRule()],
         ["Individual"] = [new PersonName()],
         ["Opportunity"] = [new OpportunityRule()],

@@ -117,11 +117,22 @@ internal static class SchemaFile
         return new CustomDefinitions { Objects = [.. objects.Except(settings)], PlatformEvents = Events.Read(root, problems), Fields = added, Sources = ExternalFile.Read(root, []).Sources, WithRecordTypes = MetadataFile.ObjectsWithRecordTypes(root), StandardValueSets = MetadataFile.StandardValueSets.Read(root, []) };
     }
 
+    // Everything that checks definitions at a start asks for it, and then the org is made of it.
+    private static volatile MadeCatalog? latest;
+
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
     public static Catalog CatalogOf(JsonElement root, IReadOnlyList<string> features)
     {
         var standard = new StandardCatalog(new FeatureSet(features));
         if (root.ValueKind != JsonValueKind.Object) return standard;
+        if (latest is { } known && known.Root.Equals(root) && known.Features.SequenceEqual(features)) return known.Catalog;
+        var made = Made(root, standard);
+        latest = new MadeCatalog(root, [.. features], made);
+        return made;
+    }
+
+    private static Catalog Made(JsonElement root, StandardCatalog standard)
+    {
         var problems = new List<string>();
         var definitions = Read(root, problems);
         // Code that embeds a server comes here without having passed Check.
@@ -179,4 +190,6 @@ internal static class SchemaFile
         json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
             ? [.. Texts(json).Select(v => new CustomPicklistValue(v))]
             : Inner(problems => Values.ReadList(json, "valueSet", problems));
+
+    private sealed record MadeCatalog(JsonElement Root, IReadOnlyList<string> Features, Catalog Catalog);
 }

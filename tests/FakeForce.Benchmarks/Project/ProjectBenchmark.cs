@@ -1,10 +1,12 @@
 namespace FakeForce.Benchmarks.Project;
 
-/// <summary>What an org's own definitions cost: formulas, and what builds on them.</summary>
+/// <summary>What an org's own definitions cost: loading them, saves that pass them, formulas.</summary>
 internal static class ProjectBenchmark
 {
     public static int Run()
     {
+        LoadSpeed.Run();
+        SaveSpeed.Run();
         FormulaSpeed.Run();
         return 0;
     }

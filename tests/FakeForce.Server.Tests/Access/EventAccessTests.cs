@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FakeForce.Engine;
 using FakeForce.Engine.Access;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Subscribers;
@@ -12,7 +13,7 @@ public sealed class EventAccessTests : IAsyncLifetime
         {
           "platformEvents": [ { "fullName": "Ink__e", "fields": [ { "fullName": "Level__c", "type": "Text", "length": 20 } ] } ],
           "objects": [ { "fullName": "Deal__c", "label": "Deal", "fields": [ { "fullName": "Secret__c", "type": "Text", "length": 20 }, { "fullName": "Open__c", "type": "Text", "length": 20 } ] } ],
-          "changeDataCapture": ["Deal__c"],
+          "changeDataCapture": ["Deal__ChangeEvent"],
           "permissionSets": [
             { "fullName": "Sender", "objectPermissions": [ { "object": "Ink__e", "allowRead": true, "allowCreate": true } ] }, { "fullName": "Receiver", "objectPermissions": [ { "object": "Ink__e", "allowRead": true } ] },
             { "fullName": "Deals", "objectPermissions": [ { "object": "Deal__c", "allowRead": true } ] },

@@ -185,6 +185,16 @@ public sealed class SharingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_attached_to_a_record_is_seen_with_it()
+    {
+        var account = await org.CreateAsync("rep1", "Account", """{"Name":"Acme"}""");
+        await org.CreateAsync("rep1", "Attachment", $$"""{"Name":"File","Body":"QUJD","ParentId":"{{account}}"}""");
+        Assert.Equal("File", await org.NamesAsync("rep1", "SELECT Name FROM Attachment"));
+        Assert.Equal("", await org.NamesAsync("rep2", "SELECT Name FROM Attachment"));
+        Assert.Equal("400 INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", await ErrorAsync("rep2", "POST", "/sobjects/Attachment", $$"""{"Name":"x","Body":"QUJD","ParentId":"{{account}}"}"""));
+    }
+
+    [Fact]
     public async Task A_team_gives_its_members_access()
     {
         var account = await org.CreateAsync("", "Account", """{"Name":"Acme"}""");

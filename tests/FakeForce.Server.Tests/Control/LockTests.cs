@@ -16,7 +16,7 @@ public sealed class LockTests
         foreach (var (method, body) in new[] { ("PATCH", """{"Name": "B"}"""), ("DELETE", null) })
         {
             var refused = await org.SendAsync(method, $"/sobjects/Account/{account}", body);
-            Assert.Equal((400, "UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {account[..15]}"),
+            Assert.Equal((400, "UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {account.ToShortString()}"),
                 (refused.Status, refused.Json[0].GetProperty("errorCode").GetString(), refused.Json[0].GetProperty("message").GetString()));
         }
         // A contact's account is only cleared when that is deleted, and so is not locked.

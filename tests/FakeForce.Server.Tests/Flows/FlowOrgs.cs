@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FakeForce.Engine;
 
 namespace FakeForce.Server.Tests.Flows;
 

@@ -60,6 +60,34 @@ public sealed class FormulaFieldTests
     }
 
     [Fact]
+    public async Task Deleted_records_have_them_too()
+    {
+        await using var org = await FilledAsync();
+        var id = (await org.QueryAsync("SELECT Id FROM Invoice__c WHERE Name = 'I1'")).Json.GetProperty("records")[0].GetProperty("Id").GetString();
+        await org.SendAsync("DELETE", $"/sobjects/Invoice__c/{id}");
+        var all = await org.GetAsync("/queryAll?q=" + Uri.EscapeDataString("SELECT Total__c, Size__c FROM Invoice__c WHERE IsDeleted = true"));
+        Assert.Equal((132.0, "large of Acme"), (all.Json.GetProperty("records")[0].GetProperty("Total__c").GetDouble(), all.Json.GetProperty("records")[0].GetProperty("Size__c").GetString()));
+    }
+
+    [Fact]
+    public async Task Who_sees_less_sees_what_formulas_make_of_it()
+    {
+        await using var org = await TestOrg.StartAsync(Options("""
+            {"users":[{"username":"rep@acme.test","profile":"Standard User","permissionSets":["Sees"]}],
+             "permissionSets":[{"fullName":"Sees","objectPermissions":[{"object":"Secret__c","allowRead":true}],"fieldPermissions":[{"field":"Secret__c.Shown__c","readable":true}]}],
+             "objects":[{"fullName":"Secret__c","sharingModel":"ReadWrite","fields":[
+               {"fullName":"Hidden__c","type":"Number","precision":10,"scale":0},
+               {"fullName":"Shown__c","type":"Number","precision":10,"scale":0,"formula":"Hidden__c * 2"}]}]}
+            """));
+        var id = await org.CreateAsync("Secret__c", """{"Hidden__c":21}""");
+        var rep = await org.Org.Identity.StartSessionAsync("rep@acme.test", cancel: Tests.Server.Ending);
+        org.Client.DefaultRequestHeaders.Authorization = new("Bearer", rep.Token);
+        Assert.Equal("[[42.0]]", await RowsAsync(org, "SELECT Shown__c FROM Secret__c WHERE Shown__c > 40"));
+        Assert.Equal(42, (await org.GetAsync($"/sobjects/Secret__c/{id}")).Json.GetProperty("Shown__c").GetDouble());
+        Assert.Equal(400, (await org.QueryAsync("SELECT Hidden__c FROM Secret__c")).Status);
+    }
+
+    [Fact]
     public async Task Describe_says_that_they_are_calculated()
     {
         await using var org = await FilledAsync();

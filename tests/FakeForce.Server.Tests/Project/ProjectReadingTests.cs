@@ -38,6 +38,15 @@ public sealed class ProjectReadingTests
     }
 
     [Fact]
+    public async Task A_look_up_filter_holds()
+    {
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [metadata] });
+        var account = await org.CreateAsync("Account", """{"Name": "State", "Industry": "Government"}""");
+        var refused = await org.SendAsync("POST", "/sobjects/Invoice__c", $$"""{"Number__c": "1", "Account__c": "{{account}}"}""");
+        Assert.Equal("Such accounts get no invoices", refused.Json[0].GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task Roll_ups_and_metadata_records_are_there()
     {
         await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [metadata] });

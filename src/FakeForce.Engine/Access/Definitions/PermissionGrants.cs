@@ -21,28 +21,3 @@ public sealed record PermissionGrants
     /// <summary>Record types that are visible, as <c>Account.Partner</c>; kept for the objects that will have them.</summary>
     public IReadOnlyList<string> RecordTypes { get; init; } = [];
 }
-
-/// <summary>Metadata API guide, "PermissionSet": ObjectPermissions.</summary>
-public sealed record ObjectPermission(string Object)
-{
-    public bool AllowCreate { get; init; }
-    public bool AllowRead { get; init; }
-    public bool AllowEdit { get; init; }
-    public bool AllowDelete { get; init; }
-    public bool ViewAllRecords { get; init; }
-    public bool ModifyAllRecords { get; init; }
-    public bool ViewAllFields { get; init; }
-}
-
-/// <summary>Metadata API guide, "PermissionSet": FieldPermissions. The name has the object in front: <c>Account.Industry</c>.</summary>
-public sealed record FieldPermission(string Field)
-{
-    public bool Readable { get; init; }
-    public bool Editable { get; init; }
-}
-
-/// <summary>Metadata API guide, "PermissionSet": UserPermissions.</summary>
-public sealed record UserPermission(string Name)
-{
-    public bool Enabled { get; init; } = true;
-}

@@ -44,7 +44,8 @@ internal sealed class AccessProfile(Grant ofProfile, Grant all)
     /// <summary>Field-level security; of fields that have none, and of objects without permissions, everything.</summary>
     public FieldRights RightsOn(SObjectType type, Field field, ObjectRights rights)
     {
-        if (!field.Is(FieldFlags.Permissionable)) return FieldRights.Read | FieldRights.Edit;
+        // Events have no field-level security (Platform Events Developer Guide, "Considerations for Publishing").
+        if (!field.Is(FieldFlags.Permissionable) || type.Event is not null) return FieldRights.Read | FieldRights.Edit;
         // The parts of an address have the security of the whole.
         var name = field.CompoundFieldName is { } whole && type.TryField(whole, out var compound) && compound.Is(FieldFlags.Permissionable) ? whole : field.Name;
         var key = type.Name + "." + name;

@@ -25,7 +25,7 @@ internal sealed class PermissionModel
         administrator = tables.Rows("Profile").FirstOrDefault(row => row.Text("Name") == ProfileNames.Administrator).Id;
         setOfProfile = tables.Rows("PermissionSet").Where(row => !row.Ref("ProfileId").IsEmpty).DistinctBy(row => row.Ref("ProfileId")).ToFrozenDictionary(row => row.Ref("ProfileId"), row => row.Id);
         grants = GrantsOfSets().ToFrozenDictionary();
-        assigned = tables.Rows("PermissionSetAssignment").Where(row => !row.Flag("IsRevoked")).SelectMany(GivenBy).ToLookup(given => given.User, given => given.Set);
+        assigned = Assignments();
     }
 
     public bool IsOf(OrgState state)
@@ -50,9 +50,13 @@ internal sealed class PermissionModel
 
     private Grant GrantOf(RecordId set) => grants.GetValueOrDefault(set, Grant.Nothing);
 
-    // An assignment names the set, or the group, of which the set in the same row is a shadow.
-    private IEnumerable<(RecordId User, RecordId Set)> GivenBy(SetupRow row) =>
-        [(row.Ref("AssigneeId"), row.Ref("PermissionSetGroupId") is { IsEmpty: false } group ? group : row.Ref("PermissionSetId"))];
+    // An assignment names a set or a group, which it may name by the group's own set too.
+    private ILookup<RecordId, RecordId> Assignments()
+    {
+        var groups = tables.Rows("PermissionSet").Where(set => !set.Ref("PermissionSetGroupId").IsEmpty).ToDictionary(set => set.Id, set => set.Ref("PermissionSetGroupId"));
+        return tables.Rows("PermissionSetAssignment").Where(row => !row.Flag("IsRevoked")).ToLookup(row => row.Ref("AssigneeId"),
+            row => row.Ref("PermissionSetGroupId") is { IsEmpty: false } group ? group : groups.GetValueOrDefault(row.Ref("PermissionSetId"), row.Ref("PermissionSetId")));
+    }
 
     private Dictionary<RecordId, Grant> GrantsOfSets()
     {

@@ -3,26 +3,6 @@ using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Access;
 
-/// <summary>By what an sObject's permissions are decided.</summary>
-internal enum SubjectKind : byte
-{
-    /// <summary>By nothing: everybody may what the sObject allows.</summary>
-    None,
-
-    /// <summary>By object permissions of its own.</summary>
-    Granted,
-
-    /// <summary>By those of another sObject, whose part or shadow it is.</summary>
-    Parent,
-
-    /// <summary>Everybody reads it; a user permission lets one write it.</summary>
-    UserPermission,
-}
-
-/// <param name="Name">The sObject or the user permission.</param>
-/// <param name="IsReadEnough">Reading the other sObject is enough for writing this one, where the row itself is decided by sharing.</param>
-internal readonly record struct PermissionSubject(SubjectKind Kind, string Name, bool IsReadEnough = false);
-
 /// <summary>Which permissions govern which sObject (Object Reference, "ObjectPermissions" and the objects' own pages). What stands in no table is open to all.</summary>
 internal static class PermissionSubjects
 {

@@ -53,6 +53,7 @@ internal sealed record SharingShape(SObjectType Type, SharingModel Model)
     {
         var masters = type.Fields.Where(field => field.RelationshipOrder is not null && field.Is(FieldFlags.Custom));
         var links = masters.Select(field => ParentLink.Of(field, field.ReferenceTo[0], catalog)).OfType<ParentLink>().ToList();
+        if (type.Name is "Attachment" or "Note" && type.TryField("ParentId", out var attachedTo)) links.AddRange(attachedTo.ReferenceTo.Select(name => ParentLink.Of(attachedTo, name, catalog)).OfType<ParentLink>().Where(link => MayBeClosed(link.Parent, catalog)));
         var of = type.AssociateParentEntity ?? PermissionSubjects.ParentOf(type);
         if (links.Count > 0 || of is null || type.AssociateEntityType == "ChangeEvent" || type.Name.EndsWith("ChangeEvent", StringComparison.Ordinal)) return links;
         var reference = type.Fields.FirstOrDefault(field => field.ReferenceTo is [var only] && only == of && field.Name is not "Id");
@@ -60,35 +61,12 @@ internal sealed record SharingShape(SObjectType Type, SharingModel Model)
         return links;
     }
 
+    // Only of such does it matter what else is attached to them.
+    private static bool MayBeClosed(SObjectType type, Catalog catalog) => type.TryField("OwnerId", out _) && (ShareTable.Of(type, catalog) is not null || type.Is(SObjectFlags.Custom));
+
     private static IEnumerable<ParentLink> Controlling(SObjectType type, Catalog catalog)
     {
         var (name, of) = type.Name == "Quote" ? ("OpportunityId", "Opportunity") : ("AccountId", "Account");
         if (type.TryField(name, out var field) && ParentLink.Of(field, of, catalog) is { } link) yield return link;
-    }
-}
-
-/// <summary>A reference whose record decides. <paramref name="ReadIsEnough"/> for writing the children: a choice of master-detail fields.</summary>
-internal sealed record ParentLink(Field Reference, SObjectType Parent, bool ReadIsEnough)
-{
-    /// <summary>Of a share of the parent, which only who has all of it may write.</summary>
-    public bool IsShare { get; init; }
-
-    public static ParentLink? Of(Field reference, string parent, Catalog catalog) =>
-        catalog.TryFind(parent, out var type) ? new(reference, type, reference.Is(FieldFlags.WriteRequiresMasterRead)) : null;
-
-    /// <summary>What the parent's level gives on the child.</summary>
-    public RowLevel Given(RowLevel parent) => IsShare ? parent == RowLevel.All ? RowLevel.All : RowLevels.Min(parent, RowLevel.Read)
-        : parent >= RowLevel.Edit || ReadIsEnough && parent == RowLevel.Read ? RowLevel.All : parent;
-}
-
-/// <summary>Where shares of an sObject's records are kept.</summary>
-internal sealed record ShareTable(SObjectType Type, Field Record, Field UserOrGroup, Field Level)
-{
-    public static ShareTable? Of(SObjectType type, Catalog catalog)
-    {
-        var name = type.Is(SObjectFlags.Custom) ? type.Name[..^1] + "Share" : type.Name + "Share";
-        return catalog.TryFind(name, out var share) && share.TryField("UserOrGroupId", out var user)
-            && (share.TryField("ParentId", out var record) || share.TryField(type.Name + "Id", out record))
-            && (share.TryField("AccessLevel", out var level) || share.TryField(type.Name + "AccessLevel", out level)) ? new(share, record, user, level) : null;
     }
 }

@@ -111,18 +111,3 @@ internal sealed class SightBuilder(UserAccess access)
         AccountChildren.Names.Contains(shape.Type.Name) && shape.Type.TryField("AccountId", out var account)
             ? (account.Ordinal, new AccountChildren(access, reads, Principals, Members).Levels(shape.Type.Name)) : null;
 }
-
-/// <summary>Levels by row number, as long as the highest one that has any.</summary>
-internal sealed class RowMarks
-{
-    public RowLevel[]? Levels { get; private set; }
-
-    public void Raise(RecordId record, RowLevel level)
-    {
-        if (level == RowLevel.None || record.Number <= 0) return;
-        var levels = Levels ?? [];
-        if (record.Number >= levels.Length) Array.Resize(ref levels, (int)Math.Max(record.Number + 1, levels.Length * 2L));
-        levels[record.Number] = RowLevels.Max(levels[record.Number], level);
-        Levels = levels;
-    }
-}

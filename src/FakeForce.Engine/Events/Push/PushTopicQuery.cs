@@ -33,6 +33,8 @@ internal sealed class PushTopicQuery
         PushTopicClauses.Check(parsed);
         var bound = Binder.Bind(soql, catalog, apiVersion);
         PushTopicObjects.Check(bound.Type);
+        // Changes are matched row by row as they are stored; ours.
+        if (bound.Calculated is [var (_, formula), ..]) throw new SalesforceException("INVALID_FIELD", $"{formula.Name} is a formula field, which FakeForce does not support in queries of PushTopics");
         return new PushTopicQuery(bound, [.. PushTopicClauses.FieldsOf(parsed.Where, bound.Type)]);
     }
 

@@ -22,6 +22,9 @@ internal sealed class FormulaFields
     /// <summary>Throws <see cref="FormulaException"/> for a formula that is none; definitions are checked before they come into a catalogue.</summary>
     public CompiledFormula Find(SObjectType type, Field field)
     {
+        // A formula sees what its reader may not: the sObject may be as a user sees it, without some fields.
+        type = catalog.ByIndex(type.Index);
+        field = type.Fields[field.Ordinal];
         lock (compiled)
         {
             if (compiled.TryGetValue(field, out var formula)) return formula;
@@ -41,6 +44,8 @@ internal sealed class FormulaFields
     /// <summary>A field's default that is a formula.</summary>
     public CompiledFormula DefaultOf(SObjectType type, Field field)
     {
+        type = catalog.ByIndex(type.Index);
+        field = type.Fields[field.Ordinal];
         lock (compiled)
         {
             if (defaults.TryGetValue(field, out var formula)) return formula;

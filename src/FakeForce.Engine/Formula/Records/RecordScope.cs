@@ -69,8 +69,7 @@ internal sealed class RecordScope(Catalog catalog, SObjectType type, FormulaUse 
     {
         var formula = FormulaFields.Of(catalog).Find(from, field);
         weights[path] = (formula.Size, formula.Height + 1);
-        // The same step, under the name that stands here.
-        return Places.Read(formula.Root, frame => (frame.Id, frame.Row), path);
+        return Renamed.Of(formula.Root, path);
     }
 
     private Field? Leaf(string path)

@@ -1,5 +1,8 @@
 using FakeForce.Engine.Chaos;
+using FakeForce.Engine.Formula.Records;
 using FakeForce.Engine.Identity;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Outbound.Messages;
@@ -151,16 +154,27 @@ public sealed class OutboundMessages
     {
         var state = org.State;
         var type = state.Catalog[message.ObjectName];
-        var notifications = batch.SelectMany(one => one.Batch.Records).Select(record => new Notification(QueuedMessage.IdOf(record), record.Id, state.Find(type, record.Id))).Where(notification => notification.Row.IsLive).ToList();
+        var notifications = batch.SelectMany(one => one.Batch.Records).Select(record => new Notification(QueuedMessage.IdOf(record), record.Id, Shown(message, type, record.Id, state.Find(type, record.Id)))).Where(notification => notification.Row.IsLive).ToList();
         if (notifications.Count == 0) return new Acknowledgement(true, "the records are deleted");
         return await seam.AskAsync(new MessageBatch(org, message, ActionIdOf(message), await SessionAsync(message).ConfigureAwait(false), notifications), org.Ended).ConfigureAwait(false);
     }
 
+    // Formula fields are worked out as the user sees them in whose name the message is sent.
+    private Row Shown(OutboundMessage message, SObjectType type, RecordId id, Row row)
+    {
+        if (FieldSets.Of(type).Calculated.Length == 0) return row;
+        var users = UserTables.UserType(org.Catalog);
+        var user = ExternalIds.Find(org, users, users["Username"], Value.Of(UsernameOf(message))).FirstOrDefault();
+        return CalculatedRow.Seen(org, type, id, row, user);
+    }
+
+    // Users of a copy have its name behind theirs.
+    private string UsernameOf(OutboundMessage message) => message.IntegrationUser is { } defined ? org.Options.WithoutSuffix(defined) + org.Options.Suffix : org.Options.Username;
+
     private async ValueTask<string?> SessionAsync(OutboundMessage message)
     {
         if (!message.IncludeSessionId) return null;
-        // Users of a copy have its name behind theirs.
-        var user = message.IntegrationUser is { } defined ? org.Options.WithoutSuffix(defined) + org.Options.Suffix : org.Options.Username;
+        var user = UsernameOf(message);
         var now = org.Clock.GetUtcNow();
         lock (gate)
             if (sessions.TryGetValue(user, out var known) && known.Until > now) return known.Token;

@@ -7,23 +7,23 @@ internal static class DefinitionProblems
 
     public static List<string> Find(Catalog catalog, FeatureSet features, CustomDefinitions definitions)
     {
-        var problems = new List<string>();
-        foreach (var definition in definitions.Objects) problems.AddRange(OfObject(catalog, definitions, definition));
+        var (problems, index) = (new List<string>(), new DefinitionIndex(definitions));
+        foreach (var definition in definitions.Objects) problems.AddRange(OfObject(catalog, definitions, index, definition));
         foreach (var definition in definitions.PlatformEvents) problems.AddRange(PlatformEventProblems.Of(catalog, definitions, definition));
         foreach (var (sobject, field) in definitions.AllFields)
         {
-            var place = new FieldPlace(catalog, features, definitions, sobject, field);
+            var place = new FieldPlace(catalog, features, index, sobject, field);
             problems.AddRange(OfPlace(place).Concat(FieldProblems.Of(place)).Select(problem => $"{sobject}.{field.FullName}: {problem}"));
         }
         return [.. problems.Distinct()];
     }
 
-    private static IEnumerable<string> OfObject(Catalog catalog, CustomDefinitions definitions, CustomObjectDefinition o)
+    private static IEnumerable<string> OfObject(Catalog catalog, CustomDefinitions definitions, DefinitionIndex index, CustomObjectDefinition o)
     {
         if (o.IsExternal)
             foreach (var problem in ExternalObjectProblems.OfObject(definitions, o)) yield return $"{o.FullName}: {problem}";
         else if (!CustomNames.IsCustom(o.FullName) && !CustomNames.IsMetadataType(o.FullName)) yield return $"{o.FullName}: {BadName}";
-        if (catalog.TryFind(o.FullName, out _) || definitions.Objects.Count(other => Same(other.FullName, o.FullName)) > 1)
+        if (catalog.TryFind(o.FullName, out _) || index.HasObjectTwice(o.FullName))
             yield return $"{o.FullName}: there is an sObject of that name already";
         if (o.NameField.Type is not (CustomFieldType.Text or CustomFieldType.AutoNumber)) yield return $"{o.FullName}: the name field is Text or AutoNumber";
         if (o.NameField.Type == CustomFieldType.AutoNumber && !FieldProblems.IsDisplayFormat(o.NameField.DisplayFormat))
@@ -37,9 +37,8 @@ internal static class DefinitionProblems
         var (name, field) = (place.SObject, place.Field);
         if (!CustomNames.IsCustom(field.FullName)) yield return BadName;
         if (place.Existing is null && place.Defined is null && !place.IsOfEvent) yield return $"there is no sObject {name}";
-        var twice = place.All.AllFields.Count(other => Same(other.Key, name) && Same(other.Value.FullName, field.FullName)) > 1;
-        if (twice || place.Existing?.TryField(field.FullName, out _) == true) yield return "there is a field of that name already";
-        if (field.Type == CustomFieldType.MasterDetail && place.Defined?.Fields.Contains(field) != true)
+        if (place.All.FieldsNamed(name, field.FullName).Count > 1 || place.Existing?.TryField(field.FullName, out _) == true) yield return "there is a field of that name already";
+        if (field.Type == CustomFieldType.MasterDetail && place.Defined?.Fields.Any(own => ReferenceEquals(own, field)) != true)
             yield return "a master-detail field comes with the definition of its custom sObject";
     }
 
@@ -49,12 +48,12 @@ internal static class DefinitionProblems
 }
 
 /// <summary>A field definition and where it is to go: an sObject that exists, or one that is defined at the same time.</summary>
-internal sealed record FieldPlace(Catalog Catalog, FeatureSet Features, CustomDefinitions All, string SObject, CustomFieldDefinition Field)
+internal sealed record FieldPlace(Catalog Catalog, FeatureSet Features, DefinitionIndex All, string SObject, CustomFieldDefinition Field)
 {
     public SObjectType? Existing { get; } = Catalog.TryFind(SObject, out var type) ? type : null;
-    public CustomObjectDefinition? Defined { get; } = All.Objects.FirstOrDefault(o => DefinitionProblems.Same(o.FullName, SObject));
+    public CustomObjectDefinition? Defined { get; } = All.Object(SObject);
 
-    public bool IsOfEvent { get; } = All.PlatformEvents.Any(e => DefinitionProblems.Same(e.FullName, SObject));
+    public bool IsOfEvent { get; } = All.IsEvent(SObject);
 
-    public bool IsSObject(string name) => Catalog.TryFind(name, out _) || All.Objects.Any(o => DefinitionProblems.Same(o.FullName, name));
+    public bool IsSObject(string name) => Catalog.TryFind(name, out _) || All.Object(name) is not null;
 }

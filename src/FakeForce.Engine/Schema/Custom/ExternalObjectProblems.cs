@@ -43,12 +43,12 @@ internal static class ExternalObjectProblems
     }
 
     private static bool IsExternal(FieldPlace place, string name) =>
-        place.Catalog.TryFind(name, out var type) ? type.External is not null : place.All.Objects.FirstOrDefault(o => DefinitionProblems.Same(o.FullName, name))?.IsExternal == true;
+        place.Catalog.TryFind(name, out var type) ? type.External is not null : place.All.Object(name)?.IsExternal == true;
 
     private static bool IsUniqueKey(FieldPlace place, string target)
     {
         if (place.Field.ReferenceTargetField is not { } key) return false;
-        if (place.All.AllFields.Any(other => DefinitionProblems.Same(other.Key, target) && DefinitionProblems.Same(other.Value.FullName, key) && other.Value is { Unique: true, ExternalId: true })) return true;
+        if (place.All.FieldsNamed(target, key).Any(other => other is { Unique: true, ExternalId: true })) return true;
         return place.Catalog.TryFind(target, out var type) && type.TryField(key, out var field) && field.Is(FieldFlags.Unique) && field.Is(FieldFlags.ExternalId);
     }
 }

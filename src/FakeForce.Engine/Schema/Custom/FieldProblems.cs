@@ -78,9 +78,7 @@ internal static class FieldProblems
 
     private static bool IsTaken(FieldPlace place, string parent, string relationship)
     {
-        var here = place.All.AllFields.Count(other => DefinitionProblems.Same(other.Value.RelationshipName ?? "", relationship)
-            && other.Value.ReferenceTo.Contains(parent, StringComparer.OrdinalIgnoreCase));
-        return here > 1 || place.Catalog.TryFind(parent, out var type)
+        return place.All.Relationships(parent, relationship) > 1 || place.Catalog.TryFind(parent, out var type)
             && type.ChildRelationships.Any(child => DefinitionProblems.Same(child.RelationshipName ?? "", relationship + "__r"));
     }
 

@@ -24,6 +24,7 @@ internal sealed class Binder(Statement statement)
     {
         var binder = new Binder(statement);
         var bound = binder.BindLevel(query, binder.FindType(query.From.Object), level: 0, isSemiJoin: false);
+        if (statement is { External.Count: > 0, Calculated.Count: > 0 }) throw statement.NotYet("A formula field beside external objects", query.From.Object.Position);
         return bound with { External = [.. statement.External], Derived = [.. statement.Derived], Stamped = [.. statement.Stamped], Calculated = [.. statement.Calculated] };
     }
 

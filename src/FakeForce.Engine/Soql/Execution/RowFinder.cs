@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
 using FakeForce.Engine.Soql.Execution.Predicates;
@@ -24,10 +25,12 @@ internal sealed class RowFinder(Run run)
     public List<int> Match(SObjectType type, BoundCondition? where, AccessPath path, long most)
     {
         var predicate = where is null ? null : new PredicateBuilder(run).Build(where);
-        if (run.SightOf(type) is { } sight) predicate = predicate is null ? sight : new AllOf([predicate, sight]);
         var prefix = type.KeyPrefix ?? default;
         var table = run.TableOf(type);
-        return path.Numbers is { } numbers ? Probe(table, numbers, prefix, predicate, most) : Scan(table, prefix, predicate, most);
+        var sight = run.SightOf(type);
+        if (path.Numbers is not { } numbers) return Scan(table, prefix, predicate, sight?.SeenIn(table), most);
+        if (sight is not null) predicate = predicate is null ? sight : new AllOf([predicate, sight]);
+        return Probe(table, numbers, prefix, predicate, most);
     }
 
     private List<int> Probe(Table table, List<int> numbers, KeyPrefix prefix, Predicate? predicate, long most)
@@ -38,18 +41,19 @@ internal sealed class RowFinder(Run run)
         return matches;
     }
 
-    private List<int> Scan(Table table, KeyPrefix prefix, Predicate? predicate, long most)
+    private List<int> Scan(Table table, KeyPrefix prefix, Predicate? predicate, SeenRows? seen, long most)
     {
         var matches = new List<int>();
         for (var first = 0; first < table.Count; first += 256)
         {
+            if (seen?.HasAnyIn(first) == false) continue;
             var leaf = table.Rows.Leaf(first);
             for (var i = 0; i < leaf.Length; i++)
             {
                 if (matches.Count >= most) return matches;
                 var row = new Row(leaf[i]);
                 var number = first + i + 1;
-                if (run.Sees(row) && (predicate is null || predicate.Matches(row, new RecordId(prefix, number)))) matches.Add(number);
+                if (seen?.Has(number) != false && run.Sees(row) && (predicate is null || predicate.Matches(row, new RecordId(prefix, number)))) matches.Add(number);
             }
         }
         return matches;

@@ -25,7 +25,7 @@ internal sealed class SuggestionRun(OrgState present, SearchRun search, QueryCon
         foreach (var wanted in objects)
         {
             var query = Bind(wanted);
-            var run = new Run(DerivedTables.Into(present, query, context), context);
+            var run = new Run(CalculatedTables.Into(DerivedTables.Into(present, query, context), query, context), context);
             var numbers = Records(term, query, run, limit + 1);
             hasMore |= numbers.Count > limit;
             found.Add(new FoundRecords(new QueryResult(run, query, [.. numbers.Take(limit)], null), null));

@@ -11,11 +11,15 @@ internal static class FieldType
         flag: required unique externalId caseSensitive reparentableMasterDetail writeRequiresMasterRead displayLocationInDecimal isFilteringDisabled isSortingDisabled isNameField
         number: length precision scale startingNumber
         texts: referenceTo
-        own: fullName type valueSet lookupFilter metadataRelationshipControllingField fieldManageability
+        own: fullName type valueSet metadataRelationshipControllingField fieldManageability
         none: description businessOwnerGroup businessOwnerUser businessStatus complianceGroup securityClassification trackFeedHistory trackHistory trackTrending visibleLines
         none: maskChar maskType isConvertLeadDisabled isAIPredictionField populateExistingRows relationshipLabel relationshipOrder stripMarkup indexed encryptionScheme markdown
         refused: picklist the form of picklists before version 38.0
-        """).With("summaryFilterItems", FilterItems.Table);
+        """).With("summaryFilterItems", FilterItems.Table).With("lookupFilter", new ElementTable("LookupFilter", """
+        flag: active isOptional
+        text: booleanFilter errorMessage
+        none: infoMessage description
+        """).With("filterItems", FilterItems.Table), several: false);
 
     /// <summary>Null for a standard field, and for one that could not be read, which is reported.</summary>
     public static JsonObject? Read(string sobject, MetadataElement field, ProjectModel model)
@@ -37,7 +41,6 @@ internal static class FieldType
                 picklist.Remove(key);
                 json[key] = value;
             }
-        if (field["lookupFilter"] is { } filter) model.Report.AddNotSupported(filter, "CustomField.lookupFilter: FakeForce does not read it yet");
         return json;
     }
 

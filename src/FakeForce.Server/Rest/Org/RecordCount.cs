@@ -10,8 +10,8 @@ internal static class RecordCount
         var state = call.Org.State;
         var json = call.Json.BeginObject().Name("sObjects"u8).BeginArray();
         var types = call.Query("sObjects") is { Length: > 0 } names
-            ? names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => state.Catalog.TryFind(n, out var t) ? t : null).OfType<Engine.Schema.SObjectType>()
-            : state.TypesWithRows().OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase);
+            ? names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => call.Catalog.TryFind(n, out var t) ? t : null).OfType<Engine.Schema.SObjectType>()
+            : state.TypesWithRows().Where(t => call.Catalog.TryFind(t.Name, out _)).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var type in types.Where(type => type.External is null))
             json.BeginObject().Name("count"u8).Number(state.TableOf(type).LiveCount).Name("name"u8).String(type.Name).EndObject();
         json.EndArray().EndObject();

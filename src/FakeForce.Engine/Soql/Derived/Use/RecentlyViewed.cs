@@ -43,9 +43,11 @@ internal static class RecentlyViewed
 
     private static IEnumerable<Use> Uses(DerivedScope scope)
     {
+        var access = scope.Context.AccessAt(scope.State);
         foreach (var recent in scope.Context.Org?.Recent.Uses(scope.Context.UserId, MostUses) ?? [])
         {
             if (recent.When + Kept < scope.Context.Now || !scope.State.TryFind(recent.Record, out var type, out var row) || !row.IsLive) continue;
+            if (access is not null && (access.Catalog.Seen(type) is null || !access.SightOf(type).Matches(row, recent.Record))) continue;
             if (type.TryField("LastViewedDate", out _) && type.TryField("LastReferencedDate", out _)) yield return new Use(recent, type, row);
         }
     }

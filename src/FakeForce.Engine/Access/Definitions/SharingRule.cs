@@ -2,24 +2,6 @@ using FakeForce.Engine.Rules.Workflow;
 
 namespace FakeForce.Engine.Access;
 
-/// <summary>The organisation-wide default of an object (Metadata API guide, "CustomObject": SharingModel).</summary>
-public enum SharingModel
-{
-    Private,
-    Read,
-    ReadWrite,
-    ReadWriteTransfer,
-    FullAccess,
-    ControlledByParent,
-}
-
-/// <summary>The sharing rules of one object (Metadata API guide, "SharingRules").</summary>
-public sealed record SharingRulesDefinition(string FullName)
-{
-    public IReadOnlyList<SharingRule> CriteriaRules { get; init; } = [];
-    public IReadOnlyList<SharingRule> OwnerRules { get; init; } = [];
-}
-
 /// <summary>One rule: by the record's owner (<see cref="SharedFrom"/>), or by its fields.</summary>
 public sealed record SharingRule(string FullName)
 {
