@@ -1,5 +1,6 @@
 using FakeForce.Engine;
 using System.Text.Json;
+using FakeForce.Engine;
 
 namespace FakeForce.Server.Tests.Flows;
 

@@ -27,6 +27,26 @@ public sealed class FormulaGlobalTests
     }
 
     [Fact]
+    public async Task Labels_and_custom_permissions_are_known_by_name()
+    {
+        await using var org = await TestOrg.StartAsync(FormulaFieldTests.Options("""
+            {"objects":[{"fullName":"Place__c","sharingModel":"ReadWrite","fields":[{"fullName":"Word__c","type":"Text","formula":"$Label.Greeting & \"!\""}]}],
+             "customLabels":[{"fullName":"Greeting","value":"Good day"}],
+             "customPermissions":[{"fullName":"Reopen","label":"Reopen"}],
+             "permissionSets":[{"fullName":"Openers","label":"Openers","customPermissions":[{"name":"Reopen","enabled":true}]}],
+             "validationRules":[{"fullName":"Place__c.Closed","errorConditionFormula":"NOT(ISNEW()) && NOT($Permission.Reopen)","errorMessage":"Closed"}]}
+            """));
+        var id = await org.CreateAsync("Place__c", """{"Name":"A"}""");
+        Assert.Equal("Good day!", (await org.GetAsync($"/sobjects/Place__c/{id}")).Json.GetProperty("Word__c").GetString());
+        // An administrator has a custom permission as anybody else does.
+        Assert.Equal("Closed", (await org.SendAsync("PATCH", $"/sobjects/Place__c/{id}", """{"Name":"B"}""")).Json[0].GetProperty("message").GetString());
+        var set = (await org.QueryAsync("SELECT Id FROM PermissionSet WHERE Name = 'Openers'")).Json.GetProperty("records")[0].GetProperty("Id").GetString();
+        var user = (await org.QueryAsync("SELECT Id FROM User WHERE Username = 'admin@fakeforce.test'")).Json.GetProperty("records")[0].GetProperty("Id").GetString();
+        await org.CreateAsync("PermissionSetAssignment", $$"""{"AssigneeId":"{{user}}","PermissionSetId":"{{set}}"}""");
+        Assert.Equal(204, (await org.SendAsync("PATCH", $"/sobjects/Place__c/{id}", """{"Name":"B"}""")).Status);
+    }
+
+    [Fact]
     public async Task Custom_metadata_and_settings_are_read_where_they_are()
     {
         await using var org = await TestOrg.StartAsync(FormulaFieldTests.Options(Definitions));
