@@ -19,6 +19,8 @@ internal static class FlowOrgs
     {
         var answer = await org.SendAsync("POST", "/_fakeforce/clock/advance", $$"""{"by":"{{by}}"}""");
         Assert.True(answer.Status == 200, answer.Body);
+        // The session may have ended meanwhile.
+        await org.RenewAsync();
     }
 
     /// <summary>One field of one record, as text.</summary>

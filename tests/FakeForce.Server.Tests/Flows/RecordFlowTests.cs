@@ -1,3 +1,4 @@
+using FakeForce.Engine;
 using FakeForce.Server.Tests.Meta;
 
 namespace FakeForce.Server.Tests.Flows;
@@ -29,7 +30,7 @@ public sealed class RecordFlowTests
         Assert.Equal("Acme of admin@fakeforce.test", await org.FieldAsync(id, "Account", "Description"));
         var composite = await org.SendAsync("POST", "/composite/sobjects", """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"Name":"One"},{"attributes":{"type":"Account"},"Name":"Two"}]}""");
         Assert.Equal(200, composite.Status);
-        Assert.Equal(2, await org.CountAsync("SELECT Id FROM Account WHERE Name IN ('One', 'Two') AND Description LIKE '% of admin@fakeforce.test'") + await org.CountAsync("SELECT Id FROM Account WHERE Name = 'None'"));
+        Assert.Equal("Two of admin@fakeforce.test", await org.FieldAsync(RecordId.Parse(composite.Json[1].GetProperty("id").GetString()), "Account", "Description"));
     }
 
     [Fact]

@@ -20,10 +20,12 @@ internal sealed class FlowJobRuns(Org org)
             await EndAsync(job, null).ConfigureAwait(false);
             return;
         }
+        // Looked for out here: that may have an index made, for which the lane must be free.
+        var caller = CallerOf(job);
         try
         {
-            if (job.Kind == FlowJobKind.Schedule && program.RecordType is { } type) await EachAsync(job, program, type).ConfigureAwait(false);
-            else await new FlowRunner(org, CallerOf(job), GovernorContext.Async).RunAsync(session => Begin(session, job, program), (transaction, _) => Ended(transaction, job), org.Ended).ConfigureAwait(false);
+            if (job.Kind == FlowJobKind.Schedule && program.RecordType is { } type) await EachAsync(job, caller, program, type).ConfigureAwait(false);
+            else await new FlowRunner(org, caller, GovernorContext.Async).RunAsync(session => Begin(session, job, program), (transaction, _) => Ended(transaction, job), org.Ended).ConfigureAwait(false);
         }
         catch (Exception problem) when (FlowFailure.Is(problem))
         {
@@ -56,18 +58,18 @@ internal sealed class FlowJobRuns(Org org)
     }
 
     /// <summary>A scheduled flow with an object runs for each of its records that meets the conditions, 200 in a transaction; one that fails does not keep the others from theirs.</summary>
-    private async Task EachAsync(FlowJob job, FlowProgram program, SObjectType type)
+    private async Task EachAsync(FlowJob job, Caller caller, FlowProgram program, SObjectType type)
     {
         var found = await org.WriteAsync(transaction =>
         {
             Ended(transaction, job);
-            var session = SessionOf(transaction, job);
+            var session = SessionOf(transaction, caller);
             return Enumerable.Range(1, transaction.CountOf(type)).Select(number => type.IdOf(number)).Where(id => transaction.Find(type, id) is { IsLive: true } row && program.Entry.Meets(new Interview(program, session, new FlowRecord(type, id, row), null, isNew: false))).ToList();
         }, org.Ended).ConfigureAwait(false);
         foreach (var chunk in found.Chunk(FlowLimits.Bulk))
             await org.WriteAsync(transaction =>
             {
-                var session = SessionOf(transaction, job);
+                var session = SessionOf(transaction, caller);
                 foreach (var id in chunk) RunOne(session, program, type, id);
                 return true;
             }, org.Ended).ConfigureAwait(false);
@@ -89,7 +91,7 @@ internal sealed class FlowJobRuns(Org org)
         }
     }
 
-    private FlowSession SessionOf(Transaction transaction, FlowJob job) => transaction.Flows = new FlowSession(transaction, CallerOf(job), transaction.Rules!.Flows!, GovernorContext.Async);
+    private static FlowSession SessionOf(Transaction transaction, Caller caller) => transaction.Flows = new FlowSession(transaction, caller, transaction.Rules!.Flows!, GovernorContext.Async);
 
     // Events and schedules are run by the automated process, unless the flow says the publisher (FlowStart, flowRunAsUser).
     private Caller CallerOf(FlowJob job)
