@@ -1,6 +1,5 @@
 using FakeForce.Engine;
 using System.Text.Json;
-using FakeForce.Engine;
 
 namespace FakeForce.Server.Tests.Flows;
 
