@@ -30,6 +30,14 @@ internal static class DefinitionProblems
             yield return $"{o.FullName}: {FieldProblems.BadDisplayFormat}";
         if (o.Fields.Count(field => field.Type == CustomFieldType.MasterDetail) > MasterDetails)
             yield return $"{o.FullName}: an sObject has {MasterDetails} master-detail fields at most";
+        if (MastersOf(o, index, []).Contains(o.FullName, StringComparer.OrdinalIgnoreCase)) yield return $"{o.FullName}: its master-detail fields form a circle";
+    }
+
+    private static HashSet<string> MastersOf(CustomObjectDefinition o, DefinitionIndex index, HashSet<string> found)
+    {
+        foreach (var master in o.Fields.Where(field => field.Type == CustomFieldType.MasterDetail).SelectMany(field => field.ReferenceTo))
+            if (found.Add(master) && index.Object(master) is { } next) MastersOf(next, index, found);
+        return found;
     }
 
     private static IEnumerable<string> OfPlace(FieldPlace place)
