@@ -1,3 +1,5 @@
+using FakeForce.Engine.State;
+
 namespace FakeForce.Engine.Outbound.Mail;
 
 /// <summary>The mails of an org, for tests to look at: none goes out. Kept in memory; the oldest make way.</summary>
@@ -17,6 +19,12 @@ public sealed class MailLog
         {
             lock (gate) return [.. kept];
         }
+    }
+
+    /// <summary>The mails of a transaction that ends well.</summary>
+    internal void Take(Transaction transaction)
+    {
+        foreach (var effect in transaction.Take<MailEffect>()) Add(effect.Mail);
     }
 
     /// <summary>Those that are no longer kept too.</summary>
