@@ -19,8 +19,8 @@ public sealed class LockTests
             Assert.Equal((400, "UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {account.ToShortString()}"),
                 (refused.Status, refused.Json[0].GetProperty("errorCode").GetString(), refused.Json[0].GetProperty("message").GetString()));
         }
-        // A contact goes along with its account when that is deleted, and so locks it; a case does not.
-        Assert.Equal(201, (await org.SendAsync("POST", "/sobjects/Case", $$"""{"AccountId": "{{account}}"}""")).Status);
+        // A contact goes along with its account when that is deleted, and so locks it; an account below it is only set free then.
+        Assert.Equal(201, (await org.SendAsync("POST", "/sobjects/Account", $$"""{"Name": "Below", "ParentId": "{{account}}"}""")).Status);
         Assert.Equal(400, (await org.SendAsync("POST", "/sobjects/Contact", $$"""{"LastName": "C", "AccountId": "{{account}}"}""")).Status);
         clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(204, (await org.SendAsync("PATCH", $"/sobjects/Account/{account}", """{"Name": "B"}""")).Status);
