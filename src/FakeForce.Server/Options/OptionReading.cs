@@ -1,7 +1,4 @@
 using System.Collections;
-using FakeForce.Server.Definitions;
-using FakeForce.Server.Definitions.Flows;
-using FakeForce.Server.Definitions.Access;
 using FakeForce.Server.Outgoing;
 using FakeForce.Server.Project;
 
@@ -35,27 +32,11 @@ internal sealed class OptionReading
         // They are read now, and what they say is among the definitions.
         reading.Options = reading.Options with { Definitions = reading.Project.Definitions, Project = [] };
         reading.CompareWithEachOther();
-        reading.CheckDefinitions();
+        reading.Problems.AddRange(reading.Project.Problems(reading.Options.Strict));
+        var (problems, warnings) = DefinitionChecks.Find(reading.Options);
+        reading.Problems.AddRange(problems.Select(reading.Project.Located));
+        reading.Warnings.AddRange(warnings.Select(reading.Project.Located));
         return reading;
-    }
-
-    private void CheckDefinitions()
-    {
-        Problems.AddRange(Project.Problems(Options.Strict));
-        var found = new List<string>();
-        OrgFile.Check(Options.Definitions, found);
-        var before = found.Count;
-        SchemaFile.Check(Options.Definitions, Options.Feature, found);
-        if (found.Count == before) AccessFile.Check(Options, found, Warnings);
-        if (found.Count == before) MetadataFile.Check(Options, found);
-        if (found.Count == before) NamedQueryFile.Check(Options, found);
-        if (found.Count == before) ApexRestFile.Check(Options, found);
-        if (found.Count == before) EventFile.Check(Options, found);
-        if (found.Count == before) ValidationFile.Check(Options, found);
-        if (found.Count == before) WorkflowFile.Check(Options, found);
-        if (found.Count == before) RecordRuleFile.Check(Options, found);
-        if (found.Count == before) FlowFile.Warn(Options, Warnings);
-        Problems.AddRange(found.Select(Project.Located));
     }
 
     private static string? ConfigPath(List<GivenOption> source) => source.Find(given => given.Rule.Name == "config")?.Text;

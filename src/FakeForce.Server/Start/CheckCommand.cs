@@ -8,8 +8,9 @@ internal static class CheckCommand
     public static int Run(OptionReading reading, TextWriter output)
     {
         ProjectText.Write(reading.Project.Report, output);
+        foreach (var warning in reading.Warnings) output.WriteLine("warning: " + warning);
         foreach (var problem in reading.Problems) output.WriteLine("wrong: " + problem);
-        if (reading.Problems.Count > 0 || !reading.Project.Report.IsClean) return ExitCode.Failed;
+        if (reading.Problems.Count + reading.Warnings.Count > 0 || !reading.Project.Report.IsClean) return ExitCode.Failed;
         output.WriteLine("FakeForce understands all of it.");
         return ExitCode.Ended;
     }

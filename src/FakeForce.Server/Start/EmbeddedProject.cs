@@ -1,4 +1,5 @@
 using FakeForce.Engine.Schema;
+using FakeForce.Server.Options;
 using FakeForce.Server.Project;
 
 namespace FakeForce.Server.Start;
@@ -11,7 +12,8 @@ internal static class EmbeddedProject
     {
         if (options.Project.Count == 0) return options;
         var project = ProjectReading.Read(options.Project, Directory.GetCurrentDirectory(), options.Definitions);
-        var problems = project.Problems(options.Strict).ToList();
-        return problems.Count == 0 ? options with { Definitions = project.Definitions, Project = [] } : throw new InvalidDefinitionException(problems);
+        var read = options with { Definitions = project.Definitions, Project = [] };
+        List<string> problems = [.. project.Problems(options.Strict), .. DefinitionChecks.Find(read).Problems.Select(project.Located)];
+        return problems.Count == 0 ? read : throw new InvalidDefinitionException(problems);
     }
 }

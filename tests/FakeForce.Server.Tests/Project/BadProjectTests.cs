@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using FakeForce.Engine.Schema;
 using FakeForce.Server.Options;
 using FakeForce.Server.Start;
 
@@ -77,6 +78,14 @@ public sealed class BadProjectTests : IDisposable
         Assert.Contains(expected, Read().Project.Report.NotSupported.Select(line => line.ToString()));
         Assert.DoesNotContain(expected, Read().Problems);
         Assert.Contains(expected, Read("--strict").Problems);
+    }
+
+    [Fact]
+    public async Task An_embedded_server_hears_file_and_line_too()
+    {
+        project.Element("objects/A__c.object", "CustomObject", "<label>A</label>\n<fields><fullName>B__c</fullName><type>Lookup</type><referenceTo>Nowhere__c</referenceTo></fields>");
+        var wrong = await Assert.ThrowsAsync<InvalidDefinitionException>(() => TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [project.Folder] }));
+        Assert.Equal(["objects/A__c.object:4: A__c.B__c: referenceTo names Nowhere__c, which is no sObject of this org"], wrong.Problems);
     }
 
     [Fact]
