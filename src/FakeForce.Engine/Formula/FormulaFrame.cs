@@ -85,6 +85,14 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
         return frame;
     }
 
+    /// <summary>Over a record that has been written, as it stands in the transaction.</summary>
+    public static FormulaFrame Behind(SaveContext context)
+    {
+        var frame = Of(context.Transaction, context.Caller.UserId);
+        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (context.After, context.SavedId, context.Before, context.IsInsert);
+        return frame;
+    }
+
     /// <summary>Over one moment of an org.</summary>
     public static FormulaFrame Of(OrgState state, RecordId user, TimeZoneInfo zone, DateTimeOffset now) =>
         new(state.Catalog, state.Find, now) { Lookup = (type, field, value) => Scan(state, type, field, value), UserId = user, TimeZone = zone, Permits = name => state.Catalog.Access?.HasCustomPermission(state, user, name) == true, OrganizationId = OrganizationOf(state.Catalog, type => state.TableOf(type).Count) };

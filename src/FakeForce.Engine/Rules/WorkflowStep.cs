@@ -39,25 +39,18 @@ internal static class WorkflowStep
     {
         var change = new RowChange(context.Type, (int)context.SavedId.Number, context.Before, context.After);
         var triggered = new List<BoundWorkflowRule>();
-        var frame = FrameOf(context);
+        var frame = FormulaFrame.Behind(context);
         foreach (var rule in rules)
             if (!ran.Contains(rule) && rule.IsTriggeredBy(change, frame)) triggered.Add(rule);
         ran.UnionWith(triggered);
         return triggered;
     }
 
-    private static FormulaFrame FrameOf(SaveContext context)
-    {
-        var frame = FormulaFrame.Of(context.Transaction, context.Caller.UserId);
-        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (context.After, context.SavedId, context.Before, context.IsInsert);
-        return frame;
-    }
-
     // True if the rules are to be looked at again.
     private static bool Update(SaveContext context, List<BoundFieldUpdate> updates)
     {
         if (updates.Count == 0) return false;
-        var frame = FrameOf(context);
+        var frame = FormulaFrame.Behind(context);
         var again = false;
         foreach (var group in updates.GroupBy(update => update.Reference))
         {

@@ -123,10 +123,9 @@ internal static class SchemaFile
     /// <summary>The org's sObjects: the standard ones of the features, and those of the file. Throws InvalidDefinitionException.</summary>
     public static Catalog CatalogOf(JsonElement root, IReadOnlyList<string> features)
     {
-        var standard = new StandardCatalog(new FeatureSet(features));
-        if (root.ValueKind != JsonValueKind.Object) return standard;
+        if (root.ValueKind != JsonValueKind.Object) return new StandardCatalog(new FeatureSet(features));
         if (latest is { } known && known.Root.Equals(root) && known.Features.SequenceEqual(features)) return known.Catalog;
-        var made = Made(root, standard);
+        var made = Made(root, new StandardCatalog(new FeatureSet(features)));
         latest = new MadeCatalog(root, [.. features], made);
         return made;
     }

@@ -42,16 +42,9 @@ internal sealed class BoundAssignmentRule
     {
         var (row, frame) = (context.After, default(FormulaFrame));
         foreach (var entry in entries)
-            if (entry.Holds(row, () => frame ??= FrameOf(context, row)))
+            if (entry.Holds(row, () => frame ??= FormulaFrame.Behind(context)))
                 return entry.AssignedTo is { } name ? (entry.AssignedToType, name) : null;
         return null;
-    }
-
-    private static FormulaFrame FrameOf(SaveContext context, Row row)
-    {
-        var frame = FormulaFrame.Of(context.Transaction, context.Caller.UserId);
-        (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (row, context.SavedId, context.Before, context.IsInsert);
-        return frame;
     }
 
     private static BoundAssignmentRule Bind(AssignmentRule rule, Catalog catalog)
@@ -60,17 +53,15 @@ internal sealed class BoundAssignmentRule
         return new BoundAssignmentRule(rule, type, [.. rule.Entries.Select(entry => Entry.Bind(entry, type, catalog))]);
     }
 
-    private sealed record Entry(CriteriaTest[] Tests, Func<Func<int, bool>, bool>? Logic, CompiledFormula? Formula, string? AssignedTo, string AssignedToType)
+    private sealed record Entry(RowCriteria Criteria, CompiledFormula? Formula, string? AssignedTo, string AssignedToType)
     {
         public static Entry Bind(RuleEntry entry, SObjectType type, Catalog catalog)
         {
-            var tests = entry.CriteriaItems.Select(item => CriteriaTest.Bind(item, type)).ToArray();
             if (entry.AssignedToType is not (null or "User" or "Queue")) throw new FormatException($"assignedToType is {entry.AssignedToType}; FakeForce knows User and Queue");
-            return new Entry(tests, entry.BooleanFilter is { Length: > 0 } filter ? FilterLogic.Parse(filter, tests.Length) : null, Compiled(entry.Formula, type, catalog), entry.AssignedTo, entry.AssignedToType ?? "User");
+            return new Entry(RowCriteria.Bind(entry.CriteriaItems, entry.BooleanFilter, type), Compiled(entry.Formula, type, catalog), entry.AssignedTo, entry.AssignedToType ?? "User");
         }
 
-        public bool Holds(Row row, Func<FormulaFrame> frame) =>
-            Formula is not null ? Formula.IsTrue(frame()) : Logic is null ? Array.TrueForAll(Tests, test => test.Matches(row)) : Logic(place => Tests[place].Matches(row));
+        public bool Holds(Row row, Func<FormulaFrame> frame) => Formula is not null ? Formula.IsTrue(frame()) : Criteria.Holds(row);
 
         private static CompiledFormula? Compiled(string? text, SObjectType type, Catalog catalog)
         {

@@ -9,14 +9,9 @@ internal sealed class BoundDuplicateRule
 {
     private readonly DuplicateRule rule;
     private readonly BoundMatch[] matches;
-    private readonly CriteriaTest[] tests;
-    private readonly Func<Func<int, bool>, bool>? logic;
+    private readonly RowCriteria criteria;
 
-    private BoundDuplicateRule(DuplicateRule rule, SObjectType type, BoundMatch[] matches, CriteriaTest[] tests)
-    {
-        (this.rule, Type, this.matches, this.tests) = (rule, type, matches, tests);
-        logic = rule.BooleanFilter is { Length: > 0 } filter ? FilterLogic.Parse(filter, tests.Length) : null;
-    }
+    private BoundDuplicateRule(DuplicateRule rule, SObjectType type, BoundMatch[] matches, RowCriteria criteria) => (this.rule, Type, this.matches, this.criteria) = (rule, type, matches, criteria);
 
     public SObjectType Type { get; }
     public int SortOrder => rule.SortOrder;
@@ -47,19 +42,14 @@ internal sealed class BoundDuplicateRule
         return found.Count == 0 ? null : new FoundDuplicates(action == DuplicateAction.Allow, rule.Name, Type.Name, rule.AlertText.Length > 0 ? rule.AlertText : "Use one of these records?", found, context.Caller.ApiVersion);
     }
 
-    private bool Applies(SaveContext context)
-    {
-        if (tests.Length == 0) return true;
-        var row = new State.Row(context.Draft.Pack());
-        return logic is null ? Array.TrueForAll(tests, test => test.Matches(row)) : logic(place => tests[place].Matches(row));
-    }
+    private bool Applies(SaveContext context) => rule.FilterItems.Count == 0 || criteria.Holds(new State.Row(context.Draft.Pack()));
 
     private static BoundDuplicateRule Bind(DuplicateRule rule, DuplicateOptions options, Catalog catalog)
     {
         if (!catalog.TryFind(rule.ObjectName, out var type)) throw new FormatException($"there is no object {rule.ObjectName}");
         if (rule.Matches.Count == 0) throw new FormatException("it asks no matching rule");
         var matches = rule.Matches.Select(match => BoundMatch.Bind(match, Asked(match, options), type, catalog)).ToArray();
-        return new BoundDuplicateRule(rule, type, matches, [.. rule.FilterItems.Select(item => CriteriaTest.Bind(item, type))]);
+        return new BoundDuplicateRule(rule, type, matches, RowCriteria.Bind(rule.FilterItems, rule.BooleanFilter, type));
     }
 
     private static MatchingRule Asked(DuplicateMatch match, DuplicateOptions options) =>
