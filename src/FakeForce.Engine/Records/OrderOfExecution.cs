@@ -28,7 +28,7 @@ internal static class OrderOfExecution
         new("1 load: may it be written at all", Entity.MustAllowTheWrite, RecordAccess.MustAllowTheWrite),
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
-        new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.BesideOtherErrors),
+        new("2 system validation", Values.Coerce, RecordTypeStep.Run, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.BesideOtherErrors),
         new("2 system validation: is it free", Locking.MustBeFree),
         new("3 before-save flows", BeforeSaveFlows.Run),
         // 4 before triggers: none yet

@@ -3,6 +3,7 @@ using FakeForce.Engine.Flows;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
+using FakeForce.Engine.Rules.RecordTypes;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
@@ -30,6 +31,7 @@ internal sealed class OrgRules
         foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
         foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
+        foreach (var types in BoundRecordTypes.Bind(options.Metadata.RecordTypes, catalog)) Of(types.Type.Index).RecordTypes = types;
         var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options, catalog);
         foreach (var (type, triggers) in FlowTriggers.ByType(flows, catalog)) Of(type).Flows = triggers;
         return new OrgRules(byType, flows);

@@ -2,6 +2,7 @@ using FakeForce.Engine.Flows;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Lookups;
+using FakeForce.Engine.Rules.RecordTypes;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Validation;
 using FakeForce.Engine.Rules.Workflow;
@@ -11,6 +12,9 @@ namespace FakeForce.Engine.Rules;
 /// <summary>The rules of one sObject, in the order in which they run. Set while they are bound, and never after.</summary>
 internal sealed class TypeRules
 {
+    /// <summary>Null where there are none but the master.</summary>
+    public BoundRecordTypes? RecordTypes { get; set; }
+
     public BoundLookupFilter[] LookupFilters { get; set; } = [];
     public BoundValidationRule[] Validation { get; set; } = [];
     public BoundWorkflowRule[] Workflow { get; set; } = [];

@@ -4,7 +4,7 @@ using FakeForce.Engine.Schema;
 namespace FakeForce.Engine.Access;
 
 /// <summary>What is wrong with definitions of access, all of it, in sentences.</summary>
-internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
+internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, IReadOnlySet<string> recordTypes)
 {
     private readonly List<string> problems = [];
 
@@ -38,6 +38,7 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
             if (!catalog.TryFind(permission.Object, out var type)) Unknown(permission.Object, $"{list}: {name}: there is no object {permission.Object}");
             else if (!PermissionSubjects.IsGranted(type)) Warnings.Add($"{list}: {name}: {permission.Object} takes no object permissions in FakeForce");
         foreach (var permission in grants.FieldPermissions) CheckField($"{list}: {name}", permission);
+        foreach (var unknown in grants.RecordTypes.Where(one => !recordTypes.Contains(one.RecordType))) Warnings.Add($"{list}: {name}: there is no record type {unknown.RecordType}");
         if (!catalog.TryFind("PermissionSet", out var sets)) return;
         foreach (var permission in grants.UserPermissions.Where(permission => !sets.TryField("Permissions" + permission.Name, out _)))
             Warnings.Add($"{list}: {name}: FakeForce knows no user permission {permission.Name}");

@@ -6,8 +6,8 @@ namespace FakeForce.Server.Project.Types;
 internal static class ObjectType
 {
     private const string Parts = """
-        own: fullName fields validationRules recordTypes nameField
-        none: actionOverrides allowInChatterGroups businessProcesses compactLayoutAssignment compactLayouts customHelp customHelpPage deploymentStatus description
+        own: fullName fields validationRules recordTypes businessProcesses nameField
+        none: actionOverrides allowInChatterGroups compactLayoutAssignment compactLayouts customHelp customHelpPage deploymentStatus description
         none: enableBulkApi enableEnhancedLookup enableReports enableSearch enableSharing enableStreamingApi enableLicensing enableChangeDataCapture enableDataTranslation fieldSets gender household
         none: historyRetentionPolicy indexes listViews profileSearchLayouts recordTypeTrackFeedHistory recordTypeTrackHistory searchLayouts startsWith webLinks
         none: visibility articleTypeChannelDisplay
