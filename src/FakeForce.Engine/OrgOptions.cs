@@ -10,6 +10,7 @@ using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
+using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
@@ -76,7 +77,10 @@ public sealed record OrgOptions
     /// <summary>What workflow rules do inside the org.</summary>
     public WorkflowActions Workflow { get; init; } = new();
 
-    /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
+    /// <summary>Its mails.</summary>
+    public MailOptions Mail { get; init; } = new();
+
+    /// <summary>Who sends its messages; shared by all orgs that are made from these options.</summary>
     public Seam<MessageBatch, Acknowledgement> OutboundSeam { get; init; } = new();
 
     /// <summary>Where its code may call out to, and as whom.</summary>

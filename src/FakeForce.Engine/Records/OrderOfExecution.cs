@@ -44,9 +44,10 @@ internal static class OrderOfExecution
     public static readonly SaveStep[] After =
     [
         new("7 save: records made along", ObjectRules.AfterSave),
+        new("7 save: duplicates that are reported", DuplicateStep.Report),
         // 8 after triggers: none yet
         new("9 assignment rules", AssignmentStep.Run),
-        // 10 auto-response rules send mails, which FakeForce does not
+        new("10 auto-response rules", AutoResponseStep.Run),
         new("11 workflow rules", WorkflowStep.Run),
         // 12 escalation rules
         new("14 after-save flows", AfterSaveFlows.Run),

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Flows;
 using FakeForce.Engine.Rules.Assignment;
+using FakeForce.Engine.Rules.AutoResponse;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Lookups;
 using FakeForce.Engine.Rules.RecordTypes;
@@ -24,6 +25,9 @@ internal sealed class TypeRules
 
     public BoundDuplicateRule[] Duplicates { get; set; } = [];
     public BoundAssignmentRule[] Assignment { get; set; } = [];
+
+    /// <summary>The active one.</summary>
+    public BoundAutoResponseRule? AutoResponse { get; set; }
 
     /// <summary>Summaries of its masters that its records count for.</summary>
     public BoundRollUp[] RollUps { get; set; } = [];

@@ -18,6 +18,8 @@ internal static class RecordRuleFile
     private static readonly DefinitionReader<MatchingRule> matching = new("matchingRules", "fullName", name => new MatchingRule(name), new(StringComparer.Ordinal)
     {
         ["booleanFilter"] = (rule, value) => rule with { BooleanFilter = Text(value) },
+        ["label"] = (rule, value) => rule with { Label = Text(value) },
+        ["description"] = (rule, value) => rule with { Description = Text(value) },
         ["ruleStatus"] = (rule, value) => rule with { Active = Text(value) is "Active" or "Activating" },
         ["matchingRuleItems"] = (rule, value) => rule with { Items = Inner(problems => items.ReadList(value, "matchingRuleItems", problems)) },
     });
@@ -38,8 +40,9 @@ internal static class RecordRuleFile
         ["isActive"] = (rule, value) => rule with { IsActive = Flag(value) },
         ["actionOnInsert"] = (rule, value) => rule with { ActionOnInsert = Choice<DuplicateAction>(value) },
         ["actionOnUpdate"] = (rule, value) => rule with { ActionOnUpdate = Choice<DuplicateAction>(value) },
-        ["operationsOnInsert"] = (rule, value) => rule with { AlertsOnInsert = Texts(value).Contains("Alert") },
-        ["operationsOnUpdate"] = (rule, value) => rule with { AlertsOnUpdate = Texts(value).Contains("Alert") },
+        ["operationsOnInsert"] = (rule, value) => rule with { AlertsOnInsert = Texts(value).Contains("Alert"), ReportsOnInsert = Texts(value).Contains("Report") },
+        ["operationsOnUpdate"] = (rule, value) => rule with { AlertsOnUpdate = Texts(value).Contains("Alert"), ReportsOnUpdate = Texts(value).Contains("Report") },
+        ["masterLabel"] = (rule, value) => rule with { Label = Text(value) },
         ["alertText"] = (rule, value) => rule with { AlertText = Text(value) },
         ["sortOrder"] = (rule, value) => rule with { SortOrder = Number(value) },
         ["securityOption"] = (rule, value) => rule with { BypassesSharing = Text(value) == "BypassSharingRules" },

@@ -20,6 +20,7 @@ internal static class DefinitionChecks
         if (problems.Count == before) AccessFile.Check(options, problems, warnings);
         foreach (var check in onSchema)
             if (problems.Count == before) check(options, problems);
+        if (problems.Count == before) MailFile.Check(options, problems, warnings);
         if (problems.Count == before) FlowFile.Warn(options, warnings);
         return (problems, warnings);
     }

@@ -1,7 +1,7 @@
 namespace FakeForce.Server.Project;
 
-/// <summary>A metadata type as its files show it. <paramref name="Folder"/> is the parent component's folder for parts of objects.</summary>
-internal sealed record MetadataType(string Name, string Suffix, bool IsPartOfObject = false, bool HasContent = false);
+/// <summary>A metadata type as its files show it. <paramref name="Folder"/> is the type's own folder, for components whose names have the folders below it in front.</summary>
+internal sealed record MetadataType(string Name, string Suffix, bool IsPartOfObject = false, bool HasContent = false, string? Folder = null);
 
 /// <summary>Metadata API Developer Guide, "Metadata Types": names and file suffixes.</summary>
 internal static class MetadataTypes
@@ -45,6 +45,7 @@ internal static class MetadataTypes
         new("MatchingRules", "matchingRule"),
         new("AssignmentRules", "assignmentRules"),
         new("AutoResponseRules", "autoResponseRules"),
+        new("EmailTemplate", "email", HasContent: true, Folder: "email"),
         new("Workflow", "workflow"),
         new("Flow", "flow"),
         new("FlowDefinition", "flowDefinition"),

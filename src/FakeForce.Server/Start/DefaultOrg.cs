@@ -59,6 +59,7 @@ internal static class DefaultOrg
         ValidationRules = [],
         Outbound = new(),
         Workflow = new(),
+        Mail = new(),
         Duplicates = new(),
         AssignmentRules = [],
         Callouts = new(),

@@ -95,7 +95,7 @@ internal sealed record World(SharingModel Model, IReadOnlyList<WorldRole> Roles,
             SharingModel = Model,
             Fields = [new() { FullName = "Region__c", Type = CustomFieldType.Text, Length = 20 }],
         }).With(new AccessPolicy(access));
-        Assert.Empty(new AccessProblems(access, catalog).Find());
+        Assert.Empty(new AccessProblems(access, catalog, new HashSet<string>()).Find());
         var org = Org.Create(new OrgOptions
         {
             Catalog = catalog,

@@ -68,6 +68,20 @@ public sealed class ProjectReadingTests
         Assert.Equal("http://localhost:9", Assert.Single(read.GetProperty("remoteSiteSettings").EnumerateArray()).GetProperty("url").GetString());
     }
 
+    [Theory]
+    [InlineData("**/objects/Old__c/**")]
+    [InlineData("# not this one\nforce-app/main/default/objects/Old__c")]
+    [InlineData("Old__c.object-meta.xml")]
+    public void What_forceignore_names_is_passed_over_and_counted(string patterns)
+    {
+        using var project = new TestProject();
+        project.Write("sfdx-project.json", """{"packageDirectories":[{"path":"force-app"}]}""").Write(".forceignore", patterns);
+        foreach (var name in (string[])["Old__c", "New__c"]) project.Element($"force-app/main/default/objects/{name}/{name}.object-meta.xml", "CustomObject", $"<label>{name}</label><pluralLabel>{name}s</pluralLabel><nameField><label>Name</label><type>Text</type></nameField>");
+        var read = Read(project.Folder);
+        Assert.Equal("New__c", Assert.Single(read.Definitions.GetProperty("objects").EnumerateArray()).GetProperty("fullName").GetString());
+        Assert.Equal(1, read.Report.WithoutEffect[".forceignore"]);
+    }
+
     private static ProjectReading Read(string project) => ProjectReading.Read([project], "/", default);
 
     private static JsonElement Field(JsonElement describe, string name) => describe.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == name);

@@ -3,7 +3,7 @@ using FakeForce.Server.Tests.Access;
 namespace FakeForce.Server.Tests.Rules;
 
 /// <summary>
-/// Record types over REST: whose they are (Help, "How Is Record Type Access Specified?"; the error's text is that of rest.md), what they offer of
+/// Record types over REST: whose they are (Help, "How Is Record Type Access Specified?"; the error's text was seen in public code), what they offer of
 /// picklists (Help, "Bad value for restricted picklist field") and which values records start with (observed: what the server sets on records that name none).
 /// </summary>
 public sealed class RecordTypeTests : IAsyncLifetime

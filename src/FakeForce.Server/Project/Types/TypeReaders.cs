@@ -34,6 +34,7 @@ internal static class TypeReaders
         ["DuplicateRule"] = DuplicateTypes.ReadRule,
         ["AssignmentRules"] = AssignmentTypes.ReadAssignment,
         ["AutoResponseRules"] = AssignmentTypes.ReadAutoResponse,
+        ["EmailTemplate"] = EmailTemplateType.Read,
         ["ConnectedApp"] = ConnectedAppType.Read,
         ["ExternalClientApplication"] = ExternalClientApps.ReadPart,
         ["ExtlClntAppOauthSettings"] = ExternalClientApps.ReadPart,
