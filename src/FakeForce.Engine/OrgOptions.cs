@@ -15,6 +15,7 @@ using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Validation;
+using FakeForce.Engine.Rules.Escalation;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -73,6 +74,8 @@ public sealed record OrgOptions
 
     public DuplicateOptions Duplicates { get; init; } = new();
     public IReadOnlyList<AssignmentRule> AssignmentRules { get; init; } = [];
+
+    public IReadOnlyList<EscalationRule> EscalationRules { get; init; } = [];
 
     /// <summary>What workflow rules do inside the org.</summary>
     public WorkflowActions Workflow { get; init; } = new();

@@ -15,6 +15,9 @@ public sealed record Caller(RecordId UserId, int ApiVersion)
     /// <summary>DuplicateRuleHeader allowSave: duplicates that a rule allows are saved.</summary>
     public bool SavesDuplicates { get; init; }
 
+    /// <summary>The org's own write that escalates a case.</summary>
+    internal bool Escalates { get; init; }
+
     /// <summary>EmailHeader triggerAutoResponseEmail: auto-response rules answer to a new case or lead.</summary>
     public bool TriggersAutoResponse { get; init; }
 

@@ -49,7 +49,7 @@ internal static class OrderOfExecution
         new("9 assignment rules", AssignmentStep.Run),
         new("10 auto-response rules", AutoResponseStep.Run),
         new("11 workflow rules", WorkflowStep.Run),
-        // 12 escalation rules
+        new("12 escalation rules", EscalationStep.Run),
         new("14 after-save flows", AfterSaveFlows.Run),
         // 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),

@@ -5,6 +5,7 @@ using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.AutoResponse;
 using FakeForce.Engine.Rules.Duplicates;
+using FakeForce.Engine.Rules.Escalation;
 using FakeForce.Engine.Rules.RecordTypes;
 using FakeForce.Engine.Rules.RollUps;
 using FakeForce.Engine.Rules.Validation;
@@ -36,6 +37,7 @@ internal sealed class OrgRules
         foreach (var rules in BoundDuplicateRule.BindAll(options.Duplicates, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Duplicates = [.. rules];
         foreach (var rules in BoundAssignmentRule.BindAll(options.AssignmentRules, catalog).GroupBy(rule => rule.Type.Index)) Of(rules.Key).Assignment = [.. rules];
         foreach (var rule in BoundAutoResponseRule.BindAll(options.Mail, catalog).Where(rule => rule.IsActive)) Of(rule.Type.Index).AutoResponse = rule;
+        if (BoundEscalationRule.BindAll(options.EscalationRules, options.Mail, catalog) is { } escalation) Of(escalation.Type.Index).Escalation = escalation;
         foreach (var rollUps in RollUpRules.Bind(catalog).GroupBy(rollUp => rollUp.Detail.Index)) Of(rollUps.Key).RollUps = [.. rollUps];
         foreach (var types in BoundRecordTypes.Bind(options.Metadata.RecordTypes, catalog)) Of(types.Type.Index).RecordTypes = types;
         var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options, catalog);
@@ -44,6 +46,9 @@ internal sealed class OrgRules
 
         TypeRules Of(int type) => byType.TryGetValue(type, out var there) ? there : byType[type] = new TypeRules();
     }
+
+    /// <summary>That of cases.</summary>
+    public BoundEscalationRule? Escalation => All.Select(rules => rules.Escalation).FirstOrDefault(rule => rule is not null);
 
     public IEnumerable<TypeRules> All => byType.Values;
 

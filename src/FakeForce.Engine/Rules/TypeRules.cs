@@ -2,6 +2,7 @@ using FakeForce.Engine.Flows;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.AutoResponse;
 using FakeForce.Engine.Rules.Duplicates;
+using FakeForce.Engine.Rules.Escalation;
 using FakeForce.Engine.Rules.Lookups;
 using FakeForce.Engine.Rules.RecordTypes;
 using FakeForce.Engine.Rules.RollUps;
@@ -28,6 +29,9 @@ internal sealed class TypeRules
 
     /// <summary>The active one.</summary>
     public BoundAutoResponseRule? AutoResponse { get; set; }
+
+    /// <summary>The active one.</summary>
+    public BoundEscalationRule? Escalation { get; set; }
 
     /// <summary>Summaries of its masters that its records count for.</summary>
     public BoundRollUp[] RollUps { get; set; } = [];

@@ -8,7 +8,7 @@ namespace FakeForce.Server.Options;
 internal static class DefinitionChecks
 {
     private static readonly Action<FakeForceOptions, List<string>>[] onSchema =
-        [MetadataFile.Check, NamedQueryFile.Check, ApexRestFile.Check, EventFile.Check, ValidationFile.Check, WorkflowFile.Check, RecordRuleFile.Check];
+        [MetadataFile.Check, NamedQueryFile.Check, ApexRestFile.Check, EventFile.Check, ValidationFile.Check, WorkflowFile.Check, RecordRuleFile.Check, EscalationFile.Check];
 
     /// <summary>Problems stop a start; warnings are of what is left out.</summary>
     public static (List<string> Problems, List<string> Warnings) Find(FakeForceOptions options)

@@ -45,6 +45,7 @@ internal static class MetadataTypes
         new("MatchingRules", "matchingRule"),
         new("AssignmentRules", "assignmentRules"),
         new("AutoResponseRules", "autoResponseRules"),
+        new("EscalationRules", "escalationRules"),
         new("EmailTemplate", "email", HasContent: true, Folder: "email"),
         new("Workflow", "workflow"),
         new("Flow", "flow"),

@@ -23,7 +23,7 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
     private (string Path, MetadataType? Type, MetadataElement? Root, ReportLine? Problem) Open(string path)
     {
         var (name, shown) = (NameOf(path), ProjectPath.Shown(project, path));
-        var type = MetadataTypes.BySuffix(SuffixOf(name));
+        var type = IsDocument(path) ? null : MetadataTypes.BySuffix(SuffixOf(name));
         if (type is null || type.HasContent && !path.EndsWith(Meta, StringComparison.Ordinal)) return (path, null, null, Passed(path, name, shown, type));
         try
         {
@@ -41,10 +41,13 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
         }
     }
 
+    // A text for people has the suffix that records of custom metadata have in the metadata format, in a folder of theirs.
+    private static bool IsDocument(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && Directory.GetParent(path)?.Name != "customMetadata";
+
     // Files that are no component of a type that is read.
     private ReportLine? Passed(string path, string name, string shown, MetadataType? content)
     {
-        if (content is not null || name is "package.xml" or "jsconfig.json" or "tsconfig.json" or "sfdx-project.json" or "README.md" || name.StartsWith("destructiveChanges", StringComparison.Ordinal)) return null;
+        if (content is not null || IsDocument(path) || name is "package.xml" or "jsconfig.json" or "tsconfig.json" or "sfdx-project.json" || name.StartsWith("destructiveChanges", StringComparison.Ordinal)) return null;
         // The metadata format's own file of a folder of templates or reports.
         if (path.EndsWith(Meta, StringComparison.Ordinal) && Directory.Exists(path[..^Meta.Length])) return null;
         if (MetadataTypes.WithoutEffect(SuffixOf(name)) is { } silent)

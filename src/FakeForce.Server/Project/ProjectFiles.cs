@@ -12,7 +12,7 @@ internal sealed class ProjectFiles(string project, ProjectReport report)
     private const string Ignore = ".forceignore";
 
     /// <summary>What tools keep beside metadata, and the bundles of user interfaces.</summary>
-    private static readonly HashSet<string> passed = new(StringComparer.OrdinalIgnoreCase) { "node_modules", "__tests__", "lwc", "aura", "staticresources", "experiences", "digitalExperiences", "waveTemplates", "documents", "siteDotComSites", "contentassets" };
+    private static readonly HashSet<string> passed = new(StringComparer.OrdinalIgnoreCase) { "node_modules", "__tests__", "lwc", "aura", "staticresources", "experiences", "digitalExperiences", "waveTemplates", "documents", "siteDotComSites", "contentassets", "uiBundles", "webapplications" };
 
     private readonly List<string> found = [];
     private readonly IgnoreList? ignored = IgnoredBy(Path.Combine(project, Ignore), report);

@@ -62,6 +62,7 @@ internal static class DefaultOrg
         Mail = new(),
         Duplicates = new(),
         AssignmentRules = [],
+        EscalationRules = [],
         Callouts = new(),
         ApexRest = [],
         External = new(),

@@ -82,6 +82,14 @@ public sealed class ProjectReadingTests
         Assert.Equal(1, read.Report.WithoutEffect[".forceignore"]);
     }
 
+    [Fact]
+    public void A_text_for_people_is_no_metadata_record_whose_suffix_it_has()
+    {
+        using var project = new TestProject();
+        project.Write("sfdx-project.json", """{"packageDirectories":[{"path":"."}]}""").Write("notes/CHANGELOG.md", "# News").Write("README.md", "Read me");
+        Assert.Empty(Read(project.Folder).Report.Lines);
+    }
+
     private static ProjectReading Read(string project) => ProjectReading.Read([project], "/", default);
 
     private static JsonElement Field(JsonElement describe, string name) => describe.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == name);

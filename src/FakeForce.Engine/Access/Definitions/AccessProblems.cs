@@ -8,7 +8,7 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
 {
     private readonly List<string> problems = [];
 
-    /// <summary>Entries for standard objects and fields that FakeForce lacks: nobody can reach them, so they are of no effect.</summary>
+    /// <summary>Entries for standard objects and fields that FakeForce lacks, and for parts of managed packages: nobody can reach them, so they are of no effect.</summary>
     public List<string> Warnings { get; } = [];
 
     public IReadOnlyList<string> Find()
@@ -43,7 +43,7 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
         foreach (var permission in grants.UserPermissions.Where(permission => !sets.TryField("Permissions" + permission.Name, out _)))
             Warnings.Add($"{list}: {name}: FakeForce knows no user permission {permission.Name}");
         foreach (var custom in grants.CustomPermissions.Except(access.CustomPermissions.Select(one => one.FullName)))
-            problems.Add($"{list}: {name}: there is no custom permission {custom}");
+            UnknownPart(custom, $"{list}: {name}: there is no custom permission {custom}");
     }
 
     private void CheckField(string where, FieldPermission permission)
@@ -59,8 +59,8 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
 
     private void Check(PermissionSetGroupDefinition group)
     {
-        foreach (var name in group.PermissionSets.Except(access.PermissionSets.Select(one => one.FullName))) problems.Add($"permissionSetGroups: {group.FullName}: there is no permission set {name}");
-        foreach (var name in group.MutingPermissionSets.Except(access.MutingPermissionSets.Select(one => one.FullName))) problems.Add($"permissionSetGroups: {group.FullName}: there is no muting permission set {name}");
+        foreach (var name in group.PermissionSets.Except(access.PermissionSets.Select(one => one.FullName))) UnknownPart(name, $"permissionSetGroups: {group.FullName}: there is no permission set {name}");
+        foreach (var name in group.MutingPermissionSets.Except(access.MutingPermissionSets.Select(one => one.FullName))) UnknownPart(name, $"permissionSetGroups: {group.FullName}: there is no muting permission set {name}");
     }
 
     private void CheckRoles()
@@ -117,9 +117,14 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
 
     private void Unknown(string name, string sentence)
     {
-        if (name.Contains("__", StringComparison.Ordinal)) problems.Add(sentence);
+        if (name.Contains("__", StringComparison.Ordinal) && !IsPackaged(name)) problems.Add(sentence);
         else Warnings.Add(sentence);
     }
+
+    // Of a managed package, which projects name and do not have: package__Name, package__Name__c.
+    private static bool IsPackaged(string name) => name.Split("__") is { Length: > 1 } parts && (parts.Length > 2 || parts[1] is not ("c" or "e" or "x" or "mdt" or "b" or "r" or "pc"));
+
+    private void UnknownPart(string name, string sentence) => (IsPackaged(name) ? Warnings : problems).Add(sentence);
 
     private void Twice(string list, IEnumerable<string> names)
     {

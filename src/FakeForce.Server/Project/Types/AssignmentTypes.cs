@@ -1,6 +1,6 @@
 namespace FakeForce.Server.Project.Types;
 
-/// <summary>Metadata API Developer Guide: AssignmentRules, AutoResponseRules.</summary>
+/// <summary>Metadata API Developer Guide: AssignmentRules, AutoResponseRules, EscalationRules.</summary>
 internal static class AssignmentTypes
 {
     private static readonly ElementTable rule = new ElementTable("AssignmentRule", """
@@ -19,6 +19,28 @@ internal static class AssignmentTypes
             text: booleanFilter formula senderEmail senderName template
             none: notifyCcRecipients replyToEmail assignedTo assignedToType businessHours businessHoursSource escalationStartTime disableEscalationWhenModified overrideExistingTeams
             """).With("criteriaItems", FilterItems.Table));
+
+    private static readonly ElementTable escalation = new ElementTable("EscalationRule", """
+        flag: active
+        own: fullName
+        """).With("ruleEntry", new ElementTable("RuleEntry", """
+            text: booleanFilter formula escalationStartTime
+            flag: disableEscalationWhenModified
+            own: businessHours businessHoursSource
+            none: assignedTo assignedToType notifyCcRecipients overrideExistingTeams
+            """).With("criteriaItems", FilterItems.Table).With("escalationAction", new ElementTable("EscalationAction", """
+                text: assignedTo assignedToTemplate assignedToType notifyTo notifyToTemplate
+                texts: notifyEmail
+                number: minutesToEscalation
+                flag: notifyCaseOwner
+                """)));
+
+    public static void ReadEscalation(Component component, ProjectModel model)
+    {
+        foreach (var hours in component.Root.All("escalationRule").SelectMany(one => one.All("ruleEntry")).Select(entry => entry["businessHoursSource"]).OfType<MetadataElement>().Where(source => source.Text.Trim() is not "None"))
+            model.Report.AddNotSupported(hours, $"RuleEntry.businessHoursSource: {hours.Text.Trim()}: FakeForce counts all hours as business hours");
+        Add("escalationRules", "escalationRule", escalation, component, model);
+    }
 
     public static void ReadAssignment(Component component, ProjectModel model) => Add("assignmentRules", "assignmentRule", rule, component, model);
 

@@ -33,6 +33,7 @@ internal static class TypeReaders
         ["MatchingRules"] = DuplicateTypes.ReadMatching,
         ["DuplicateRule"] = DuplicateTypes.ReadRule,
         ["AssignmentRules"] = AssignmentTypes.ReadAssignment,
+        ["EscalationRules"] = AssignmentTypes.ReadEscalation,
         ["AutoResponseRules"] = AssignmentTypes.ReadAutoResponse,
         ["EmailTemplate"] = EmailTemplateType.Read,
         ["ConnectedApp"] = ConnectedAppType.Read,
