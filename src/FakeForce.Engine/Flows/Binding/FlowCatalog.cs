@@ -10,6 +10,7 @@ internal sealed class FlowCatalog
 {
     private readonly Dictionary<string, FlowDefinition> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, FlowProgram> programs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> callsOut = new(StringComparer.OrdinalIgnoreCase);
     private readonly Catalog catalog;
 
     public FlowCatalog(OrgOptions options, Catalog catalog)
@@ -36,6 +37,16 @@ internal sealed class FlowCatalog
     public FlowProgram? Program(string name) => Definition(name) is { Status: FlowStatus.Active } flow ? Program(flow) : null;
 
     public FlowProgram Program(FlowDefinition flow) => programs.GetOrAdd(flow.FullName, _ => FlowCompiler.Compile(flow, catalog, this));
+
+    /// <summary>True for a flow that may leave its transaction, itself or by a subflow.</summary>
+    public bool CallsOut(FlowDefinition flow) => callsOut.GetOrAdd(flow.FullName, _ => CallsOut(flow, new(StringComparer.OrdinalIgnoreCase)));
+
+    private bool CallsOut(FlowDefinition flow, HashSet<string> seen) => seen.Add(flow.FullName) && flow.Elements.Any(element => element switch
+    {
+        ActionCallElement { ActionType: "externalService" } => true,
+        SubflowElement subflow => Definition(subflow.FlowName) is { } inner && CallsOut(inner, seen),
+        _ => false,
+    });
 
     /// <summary>Those that a trigger of the object runs, in their order: numbered ones by number, the others between 1,000 and 1,001 by name (Help, "Define the Run Order of Record-Triggered Flows": there by the date of activation, which no file has).</summary>
     public IEnumerable<FlowDefinition> OfTrigger(FlowTriggerType trigger) =>

@@ -22,15 +22,16 @@ internal sealed class LookupNode(string name, SObjectType type, BoundFilters fil
         if (wish.Slot is { } slot) interview.Slots[slot] = wish.FirstOnly ? First(records) : List(records);
         if (wish.Record is { } place && (records.Count > 0 || wish.AssignsNulls)) place.Put(interview, place.Reading.IsList ? List(records) : First(records));
         if (records.Count > 0 || wish.AssignsNulls)
-            foreach (var (target, field) in wish.Fields) target.Put(interview, records.Count == 0 ? default : field.Read(interview, records[0].Id, records[0].Row));
+            foreach (var (target, field) in wish.Fields) target.Put(interview, records.Count == 0 || records[0].Hides(field.Field) ? default : field.Read(interview, records[0].Id, records[0].Row));
         return Next.Node;
     }
 
     private List<FlowRecord> Found(Interview interview)
     {
         var isSingle = wish.Record is { Reading.IsList: false } || wish.Slot is not null && wish.FirstOnly || wish.Fields.Length > 0;
+        var access = interview.Session.Access;
         var most = isSingle ? 1 : wish.Limit ?? int.MaxValue;
-        var found = RecordFinder.Find(interview, type, filters, wish.Sort is null ? most : int.MaxValue).Select(id => new FlowRecord(type, id, interview.Session.Transaction.Find(type, id)));
+        var found = RecordFinder.Find(interview, type, filters, wish.Sort is null ? most : int.MaxValue, wish.Sort is { Field: var sort } ? [sort] : []).Select(id => SeenRecords.At(access, type, id, interview.Session.Transaction.Find(type, id)));
         if (wish.Sort is not { } column) return [.. found];
         var keyed = found.Select(record => (Key: column.Read(interview, record.Id, record.Row), Record: record));
         var sorted = wish.IsDescending ? keyed.OrderByDescending(one => one.Key, DatumOrder.Default) : keyed.OrderBy(one => one.Key, DatumOrder.Default);

@@ -39,6 +39,9 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
     /// <summary>What it must have from outside of the transaction before it can go on.</summary>
     public FlowCallout? Callout { get; set; }
 
+    /// <summary>The interview of a subflow that waits for it, and where that goes on.</summary>
+    public (Interview Interview, FlowNode Node)? Inner { get; set; }
+
     /// <summary>Gives the variables their first values.</summary>
     public Interview Begin()
     {

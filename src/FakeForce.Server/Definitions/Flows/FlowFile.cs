@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Flows.Definition;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
@@ -15,7 +16,8 @@ internal static class FlowFile
         ["processType"] = (flow, json) => flow with { ProcessType = Text(json) },
         ["status"] = (flow, json) => flow with { Status = Choice<FlowStatus>(json) },
         ["triggerOrder"] = (flow, json) => flow with { TriggerOrder = Number(json) },
-        ["runInMode"] = (flow, json) => flow with { RunInMode = Text(json) },
+        ["runInMode"] = (flow, json) => flow with { RunInMode = FlowModes.All.Contains(Text(json)) ? Text(json) : throw new FormatException($"must be one of {string.Join(", ", FlowModes.All)}") },
+        ["isAdditionalPermissionRequiredToRun"] = (flow, json) => flow with { IsAdditionalPermissionRequiredToRun = Flag(json) },
         ["startElementReference"] = (flow, json) => flow with { StartElementReference = Text(json) },
         ["start"] = (flow, json) => flow with { Start = FlowStartReader.Read(json) },
         ["variables"] = (flow, json) => flow with { Variables = Inner(problems => FlowResourceReaders.Variables.ReadList(json, "variables", problems)) },
