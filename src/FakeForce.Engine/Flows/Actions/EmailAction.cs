@@ -88,7 +88,7 @@ internal sealed class EmailAction(Dictionary<string, Reading> inputs)
 
     private static FlowRefusal Refusal(Interview interview, string why) => FlowRefusal.Of(interview.Program.Definition.FullName, "emailSimple", why);
 
-    private bool IsTrue(Interview interview, string name) => Value(interview, name).To(DatumKind.Boolean, interview.Session.TimeZone) is { IsNull: false, Truth: true };
+    private bool IsTrue(Interview interview, string name) => Value(interview, name).To(DatumKind.Boolean, interview.TimeZone) is { IsNull: false, Truth: true };
 
     private Datum Value(Interview interview, string name) => inputs.TryGetValue(name, out var reading) ? reading.Read(interview) : default;
 }

@@ -18,7 +18,7 @@ internal sealed class FlowCatalog
         this.catalog = catalog;
         Options = options;
         foreach (var flow in options.Flows) byName[flow.FullName] = flow;
-        Active = [.. options.Flows.Where(flow => flow.Status == FlowStatus.Active)];
+        Active = [.. options.Flows.Where(flow => flow is { Status: FlowStatus.Active, ProcessType: null or "AutoLaunchedFlow" or "Flow" })];
         Events = OfTrigger(FlowTriggerType.PlatformEvent).Where(flow => catalog.TryFind(flow.Start.Object ?? "", out _)).GroupBy(flow => catalog[flow.Start.Object!].Name).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
@@ -55,6 +55,8 @@ internal sealed class FlowCatalog
     /// <summary>Everything that does not fit or is not supported, of active flows.</summary>
     public IEnumerable<string> Problems()
     {
+        foreach (var flow in Options.Flows.Where(flow => flow.Status == FlowStatus.Active && !Active.Contains(flow)))
+            yield return $"flows: {flow.FullName}: FakeForce does not run {(flow.ProcessType is "Workflow" or "CustomEvent" or "InvocableProcess" ? "processes of Process Builder" : "flows of this type")} ({flow.ProcessType}); nothing sets it off";
         foreach (var flow in Active)
         {
             if (flow.Start is { TriggerType: not null, Object: { } name } && !catalog.TryFind(name, out _)) yield return $"flows: {flow.FullName}: there is no object {name}, so nothing sets it off";

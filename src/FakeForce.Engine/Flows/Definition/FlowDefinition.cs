@@ -15,6 +15,9 @@ public sealed record FlowDefinition(string FullName)
 
     /// <summary>True for a flow that only profiles and permission sets which name it may run.</summary>
     public bool IsAdditionalPermissionRequiredToRun { get; init; }
+    /// <summary>"The time zone in which the flow runs"; null for that of its user.</summary>
+    public string? TimeZoneSidKey { get; init; }
+
     public FlowStart Start { get; init; } = new();
 
     /// <summary>The first element, where the start has no connector: flows before 49.0.</summary>

@@ -11,7 +11,7 @@ namespace FakeForce.Engine.Flows.Nodes;
 internal sealed class LookupNode(string name, SObjectType type, BoundFilters filters, LookupNode.Wish wish, NodeLink next, NodeLink? fault) : FaultyNode(name, next, fault)
 {
     /// <summary>How many and in which order, and where they go.</summary>
-    internal sealed record Wish(bool FirstOnly, int? Limit, Column? Sort, bool IsDescending, int? Slot, Place? Record, (Place Place, Column Field)[] Fields, bool AssignsNulls);
+    internal sealed record Wish(bool FirstOnly, Reading? Limit, Column? Sort, bool IsDescending, int? Slot, Place? Record, (Place Place, Column Field)[] Fields, bool AssignsNulls);
 
     protected override string Deed => "look up records";
 
@@ -30,12 +30,19 @@ internal sealed class LookupNode(string name, SObjectType type, BoundFilters fil
     {
         var isSingle = wish.Record is { Reading.IsList: false } || wish.Slot is not null && wish.FirstOnly || wish.Fields.Length > 0;
         var access = interview.Session.Access;
-        var most = isSingle ? 1 : wish.Limit ?? int.MaxValue;
+        var most = isSingle ? 1 : Most(interview);
         var found = RecordFinder.Find(interview, type, filters, wish.Sort is null ? most : int.MaxValue, wish.Sort is { Field: var sort } ? [sort] : []).Select(id => SeenRecords.At(access, type, id, interview.Session.Transaction.Find(type, id)));
         if (wish.Sort is not { } column) return [.. found];
         var keyed = found.Select(record => (Key: column.Read(interview, record.Id, record.Row), Record: record));
         var sorted = wish.IsDescending ? keyed.OrderByDescending(one => one.Key, DatumOrder.Default) : keyed.OrderBy(one => one.Key, DatumOrder.Default);
         return [.. sorted.Take(most).Select(one => one.Record)];
+    }
+
+    // "Valid values are between 2 and 20,000"; what Salesforce says of others was not found.
+    private int Most(Interview interview)
+    {
+        if (wish.Limit?.Read(interview).To(DatumKind.Number, interview.TimeZone) is not { IsNull: false } most) return int.MaxValue;
+        return most.Number is >= 2 and <= 20_000 ? (int)most.Number : throw new FlowFault("INVALID_INPUT", $"the limit of {Name} is {most}, and must be between 2 and 20,000");
     }
 
     private static Datum First(List<FlowRecord> records) => records.Count == 0 ? default : Datum.Of(records[0]);

@@ -58,7 +58,7 @@ internal sealed class BoundFilters
         private bool Holds(int place, RecordId id, Row row)
         {
             var (column, operation, _) = bound.filters[place];
-            return BoundCondition.Holds(operation, column.Read(interview, id, row), values[place], interview.Session.TimeZone, ignoresCase: true);
+            return BoundCondition.Holds(operation, column.Read(interview, id, row), values[place], interview.TimeZone, ignoresCase: true);
         }
     }
 }

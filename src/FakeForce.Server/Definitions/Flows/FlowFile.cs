@@ -17,6 +17,7 @@ internal static class FlowFile
         ["status"] = (flow, json) => flow with { Status = Choice<FlowStatus>(json) },
         ["triggerOrder"] = (flow, json) => flow with { TriggerOrder = Number(json) },
         ["runInMode"] = (flow, json) => flow with { RunInMode = FlowModes.All.Contains(Text(json)) ? Text(json) : throw new FormatException($"must be one of {string.Join(", ", FlowModes.All)}") },
+        ["timeZoneSidKey"] = (flow, json) => flow with { TimeZoneSidKey = TimeZoneInfo.TryFindSystemTimeZoneById(Text(json), out _) ? Text(json) : throw new FormatException($"{Text(json)} is no time zone") },
         ["isAdditionalPermissionRequiredToRun"] = (flow, json) => flow with { IsAdditionalPermissionRequiredToRun = Flag(json) },
         ["startElementReference"] = (flow, json) => flow with { StartElementReference = Text(json) },
         ["start"] = (flow, json) => flow with { Start = FlowStartReader.Read(json) },
@@ -41,7 +42,6 @@ internal static class FlowFile
         ["description"] = Unused,
         ["interviewLabel"] = Unused,
         ["environments"] = Unused,
-        ["timeZoneSidKey"] = Unused,
     });
 
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
