@@ -11,6 +11,9 @@ internal static class AccessViews
 
     public static UserAccess? AccessOf(this Transaction transaction, Caller caller) => caller.IsSystem ? null : transaction.Catalog.Access?.Of(transaction, caller.UserId);
 
+    /// <summary>What sharing decides by; null for callers whom it does not concern.</summary>
+    public static UserAccess? SharingOf(this Transaction transaction, Caller caller) => caller.IsSystem && !caller.KeepsSharing ? null : transaction.Catalog.Access?.Of(transaction, caller.UserId);
+
     /// <summary>The org's sObjects as a user sees them.</summary>
     public static Catalog CatalogOf(this OrgState state, RecordId user) => state.AccessOf(user)?.Catalog ?? state.Catalog;
 }

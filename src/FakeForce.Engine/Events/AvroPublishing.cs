@@ -1,4 +1,5 @@
 using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.Records;
 
 namespace FakeForce.Engine.Events;
 
@@ -12,8 +13,10 @@ public static class AvroPublishing
     /// Publishes events that fit the present schema of their platform event, in one transaction, and gives them back as they
     /// are in the log; null for those beyond what the org may publish in an hour. The payloads' arrays become the log's own.
     /// </summary>
-    public static ValueTask<EventEntry?[]> PublishAsync(Org org, EventSchema schema, IReadOnlyList<ReadyEvent> events, CancellationToken cancel = default) => org.WriteAsync(transaction =>
+    public static ValueTask<EventEntry?[]> PublishAsync(Org org, RecordId user, EventSchema schema, IReadOnlyList<ReadyEvent> events, CancellationToken cancel = default) => org.WriteAsync(transaction =>
     {
+        // Flows that listen run as whoever published.
+        transaction.Author = new Caller(user, org.Options.ApiVersion) { Api = "pubsub" };
         SchemaDocuments.Keep(transaction, schema);
         transaction.Events.IsFinal = true;
         var kind = PlatformEvents.KindOf(schema.Source);

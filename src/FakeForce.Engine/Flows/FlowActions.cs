@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Definition;
 using FakeForce.Engine.Flows.Running;
@@ -16,8 +17,10 @@ internal static class FlowActions
     /// <summary>Runs one. Throws <see cref="SalesforceException"/> where it failed, and then nothing of it remains.</summary>
     public static async ValueTask<IReadOnlyList<(FlowVariable Variable, object? Value)>> RunAsync(Org org, FlowDefinition flow, Caller caller, IReadOnlyList<(string Name, object? Value)> inputs, CancellationToken cancel)
     {
+        if (flow.IsAdditionalPermissionRequiredToRun && org.State.AccessOf(caller.UserId) is not null)
+            throw new SalesforceException("FLOW_EXCEPTION", $"FakeForce does not know who may run the flow {flow.FullName}, which has isAdditionalPermissionRequiredToRun: administrators alone can");
         var program = org.Rules.Flows!.Program(flow);
-        var runner = new FlowRunner(org, flow.RunInMode is { } mode && mode.StartsWith("SystemMode", StringComparison.Ordinal) ? caller with { IsSystem = true } : caller, GovernorContext.Sync);
+        var runner = new FlowRunner(org, FlowModes.Of(flow, caller), GovernorContext.Sync);
         try
         {
             return await runner.RunAsync<IReadOnlyList<(FlowVariable, object?)>>(

@@ -27,7 +27,7 @@ internal sealed class FormulaFrame(Catalog catalog, RowLookup find, DateTimeOffs
     public RecordId OrganizationId { get; init; }
 
     /// <summary>The user's, unless another one is said.</summary>
-    public TimeZoneInfo TimeZone { get => zone ??= ZoneOfUser(); init => zone = value; }
+    public TimeZoneInfo TimeZone { get => zone ??= ZoneOfUser(); set => zone = value; }
 
     /// <summary>Of the sObject that the formula stands on. Parents take its place while their fields are read.</summary>
     public Row Row { get; set; }

@@ -12,6 +12,12 @@ public sealed record Caller(RecordId UserId, int ApiVersion)
     /// <summary>Code of the org's own writes whatever its user may (Apex Developer Guide, "Enforcing Sharing Rules": system mode).</summary>
     public bool IsSystem { get; init; }
 
+    /// <summary>The org's own code that keeps to what is shared with its user, whatever objects and fields they may (system context with sharing).</summary>
+    public bool KeepsSharing { get; init; }
+
+    /// <summary>The same user in the system context that asks for nothing.</summary>
+    internal Caller AsSystem() => IsSystem && !KeepsSharing ? this : this with { IsSystem = true, KeepsSharing = false };
+
     /// <summary>DuplicateRuleHeader allowSave: duplicates that a rule allows are saved.</summary>
     public bool SavesDuplicates { get; init; }
 

@@ -27,7 +27,7 @@ public static class Deletion
         var access = transaction.AccessOf(caller);
         if (!(access?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
-        if (access is not null && RecordAccess.Refusal(access, type, id, row, RowLevel.All) is { } refusal) return SaveResult.Failed(id, refusal);
+        if (transaction.SharingOf(caller) is { } sharing && RecordAccess.Refusal(sharing, type, id, row, RowLevel.All) is { } refusal) return SaveResult.Failed(id, refusal);
         if (BeforeDeleteFlows.Run(transaction, caller, type, id, row) is { Count: > 0 } refusals) return SaveResult.Failed(id, refusals);
         var doomed = new OrderedDictionary<RecordId, SObjectType> { [id] = type };
         var detached = new List<(SObjectType Type, RecordId Id, Field Field)>();

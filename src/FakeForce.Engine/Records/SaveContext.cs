@@ -16,6 +16,9 @@ internal sealed class SaveContext(Transaction transaction, Caller caller, SObjec
     /// <summary>What the caller may; null for one who may everything, and for seeds.</summary>
     public UserAccess? Access { get; } = transaction.IsRestoration ? null : transaction.AccessOf(caller);
 
+    /// <summary>What sharing lets the caller do: also one who may do everything else.</summary>
+    public UserAccess? Sharing => Caller.KeepsSharing && !Transaction.IsRestoration ? Transaction.SharingOf(Caller) : Access;
+
     /// <summary>The sObject as the caller sees it; its fields stand in the same places.</summary>
     public SObjectType Seen => Access is null ? Type : Access.Catalog.ByIndex(Type.Index);
 

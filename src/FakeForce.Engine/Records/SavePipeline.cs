@@ -41,7 +41,7 @@ public static class SavePipeline
     internal static SaveError? Recalculate(Transaction transaction, Caller caller, Recalculation record)
     {
         // Whoever set it off.
-        if (transaction.Catalog.Access is not null) caller = caller with { IsSystem = true };
+        if (transaction.Catalog.Access is not null) caller = caller.AsSystem();
         var context = new SaveContext(transaction, caller, record.Type, new RecordInput(), record.Id, transaction.Find(record.Type, record.Id));
         foreach (var (field, value) in record.Values) context.Draft[field] = value;
         if (!Run(context, OrderOfExecution.Again)) return Affected(context.Errors[0]);

@@ -15,20 +15,20 @@ namespace FakeForce.Server.Project;
 /// </summary>
 internal sealed class ElementTable
 {
-    private enum Kind { Text, Flag, Number, Texts, Object, Objects, Own, None, Refused }
+    private enum Kind { Text, Flag, Number, Texts, Object, Objects, Own, None, Refused, Unless }
 
     private readonly Dictionary<string, (Kind Kind, ElementTable? Inner, string? Reason)> elements = new(StringComparer.Ordinal);
     private readonly string type;
 
     /// <param name="type">Of the metadata, for reports.</param>
-    /// <param name="lines">Lines of a kind, a colon, and names; <c>refused</c> is followed by one name and the reason.</param>
+    /// <param name="lines">Lines of a kind, a colon, and names; <c>refused</c> is followed by one name and the reason, <c>unless</c> by a name, the value that says nothing, and the reason to refuse others.</param>
     public ElementTable(string type, string lines)
     {
         this.type = type;
         foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var (kind, rest) = line.Split(':', 2) is [var a, var b] ? (Enum.Parse<Kind>(a, ignoreCase: true), b.Trim()) : throw new ArgumentException(line, nameof(lines));
-            if (kind == Kind.Refused)
+            if (kind is Kind.Refused or Kind.Unless)
             {
                 var (name, reason) = rest.Split(' ', 2) is [var n, var r] ? (n, r) : throw new ArgumentException(line, nameof(lines));
                 elements.Add(name, (kind, null, reason));
@@ -52,6 +52,8 @@ internal sealed class ElementTable
         foreach (var child in element.Children)
         {
             if (!elements.TryGetValue(child.Name, out var known)) report.AddNotSupported(child, $"{type} has the element {child.Name}, which FakeForce does not know");
+            else if (known.Kind == Kind.Unless && child.Children.Count == 0 && known.Reason!.Split(' ', 2)[0] == child.Text.Trim()) continue;
+            else if (known.Kind == Kind.Unless) report.AddNotSupported(child, $"{type}.{child.Name}: {known.Reason!.Split(' ', 2)[1]}");
             else if (known.Kind == Kind.Refused) report.AddNotSupported(child, $"{type}.{child.Name}: {known.Reason}");
             else if (known.Kind is not (Kind.None or Kind.Own) && !child.IsNil) Set(json, child, known.Kind, known.Inner, report);
         }

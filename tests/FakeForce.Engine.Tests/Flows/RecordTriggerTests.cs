@@ -67,6 +67,23 @@ public sealed class RecordTriggerTests
     }
 
     [Fact]
+    public void A_record_as_it_was_before_had_not_changed_when_a_formula_must_newly_hold()
+    {
+        var flow = BeforeSave("Set", Set("Set", "$Record.Status__c", FlowValue.Of("changed")));
+        var org = With(flow with { Start = flow.Start with { FilterFormula = "ISCHANGED({!$Record.Amount__c})", DoesRequireRecordChangedToMeetCriteria = true } });
+        var id = org.Add("Order__c", ("Name", "A"), ("Amount__c", "1"));
+        org.Change(id, ("Amount__c", "2"));
+        Assert.Equal("changed", org.Values(id, "Status__c"));
+    }
+
+    [Fact]
+    public void A_whole_number_that_was_worked_out_from_others_fits_a_field_without_decimals()
+    {
+        var org = With(On("Line__c", FlowTriggerType.RecordBeforeSave, FlowRecordTrigger.Create, "Set", Assign("Set", null, ("$Record.Quantity__c", FlowAssignmentOperator.Add, new(FlowValueKind.Number, "1.0")))));
+        Assert.Equal("6", org.Values(org.Add("Line__c", ("Name", "A"), ("Quantity__c", "5")), "Quantity__c"));
+    }
+
+    [Fact]
     public void After_save_flows_write_other_records_with_all_that_follows_from_them()
     {
         var make = new RecordCreateElement("Make") { Object = "Line__c", InputAssignments = [new("Order__c") { Value = FlowValue.Reference("$Record.Id") }, new("Quantity__c") { Value = FlowValue.Of(3) }] };

@@ -1,17 +1,21 @@
 using FakeForce.Engine;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FakeForce.Server.Tests.Flows;
 
 /// <summary>Servers with flows, in the words of fakeforce.json.</summary>
 internal static class FlowOrgs
 {
-    public static Task<TestOrg> StartAsync(string flows, string more = "", string? data = null) => TestOrg.StartAsync(new FakeForceOptions
+    public static Task<TestOrg> StartAsync(string flows, string more = "", string? data = null, TimeProvider? clock = null) => TestOrg.StartAsync(new FakeForceOptions
     {
         Port = 0,
         Data = data,
         Definitions = JsonDocument.Parse($$"""{"flows":[{{flows}}]{{more}}}""").RootElement,
-    });
+    }, clock);
+
+    /// <summary>A clock that stands until a test advances the org's.</summary>
+    public static OrgClock ClockAt(DateTimeOffset now) => new(new FakeTimeProvider(now));
 
     /// <summary>Lets time pass, and whatever falls due run.</summary>
     public static async Task AdvanceAsync(this TestOrg org, string by)

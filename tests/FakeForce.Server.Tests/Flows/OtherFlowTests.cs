@@ -19,14 +19,14 @@ public sealed class OtherFlowTests
         """;
 
     [Fact]
-    public async Task An_event_sets_off_its_flow_behind_its_commit_as_the_automated_process()
+    public async Task An_event_sets_off_its_flow_behind_its_commit_as_who_published_it()
     {
         await using var org = await FlowOrgs.StartAsync(OnEvent, Event);
         await org.SendAsync("POST", "/sobjects/Order_Placed__e", """{"Number__c":"A1","Amount__c":5}""");
         await org.SendAsync("POST", "/sobjects/Order_Placed__e", """{"Number__c":"A2","Amount__c":50}""");
         await org.AdvanceAsync("PT1S");
         Assert.Equal(1, await org.CountAsync("SELECT Id FROM Task"));
-        Assert.Equal(1, await org.CountAsync("SELECT Id FROM Task WHERE Subject = 'Order A2' AND CreatedBy.Alias = 'autoproc'"));
+        Assert.Equal(1, await org.CountAsync("SELECT Id FROM Task WHERE Subject = 'Order A2' AND CreatedBy.Username = 'admin@fakeforce.test'"));
     }
 
     [Fact]

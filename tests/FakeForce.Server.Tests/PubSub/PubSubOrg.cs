@@ -51,10 +51,11 @@ internal sealed class PubSubOrg : IAsyncDisposable
     public CallInvoker Invoker => channel.CreateCallInvoker();
     public Protocol.PubSub.PubSubClient Client { get; }
 
-    public static async Task<PubSubOrg> StartAsync(bool overTls = false, string? data = null, PubSubOptions? options = null, DateTimeOffset? now = null, string? delivery = null, JsonElement? own = null)
+    /// <param name="advances">The org's clock can be advanced as a user advances it.</param>
+    public static async Task<PubSubOrg> StartAsync(bool overTls = false, string? data = null, PubSubOptions? options = null, DateTimeOffset? now = null, string? delivery = null, JsonElement? own = null, bool advances = false)
     {
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
-        var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = own ?? With(delivery), Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, clock);
+        var org = await TestOrg.StartAsync(new FakeForceOptions { Definitions = own ?? With(delivery), Data = data, TlsPort = overTls ? 0 : null, PubSub = options ?? new() }, advances ? new OrgClock(clock) : clock);
         var channel = ChannelTo(org, overTls);
         return new PubSubOrg(org, channel, clock, (await org.Org.Identity.StartSessionAsync(org.Org.Options.Username)).Token);
     }

@@ -20,7 +20,7 @@ internal static class ActionBuilder
     private static CalloutNode Callout(FlowNames names, ActionCallElement element, NodeLink next, NodeLink? fault)
     {
         if (names.Flows.Options.ExternalServices.Find(element.ActionName) is not var (action, _, _)) throw new FlowProblem($"there is no external service with the operation {element.ActionName}");
-        return new(element.Name, action, [.. element.InputParameters.Select(input => (input.Name, names.Bind(input.Value)))], Outputs(names, element), next, fault);
+        return new(element.Name, action, [.. element.InputParameters.Select(input => (input.Name, names.Bind(input.Value)))], Outputs(names, element), element.FlowTransactionModel, next, fault);
     }
 
     // What an action would need that it has not is refused, rather than left out.

@@ -2,39 +2,93 @@ using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Outbound.Mail;
+using FakeForce.Engine.Records;
+using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Flows.Actions;
 
 /// <summary>emailSimple (Actions guide, "Simple Email Actions"): the mail is kept when the transaction is, and goes nowhere.</summary>
 internal sealed class EmailAction(Dictionary<string, Reading> inputs)
 {
-    public static readonly string[] Known = ["emailAddresses", "emailAddressesArray", "emailSubject", "emailBody", "sendRichBody", "senderType", "relatedRecordId"];
+    // The names of recipients before 65.0 and since, lists and collections.
+    private static readonly string[] to = ["emailAddresses", "emailAddressesArray", "recipientAddresses"], cc = ["ccAddresses", "ccRecipientAddressList", "ccRecipientAddressCollection"], bcc = ["bccAddresses", "bccRecipientAddressList", "bccRecipientAddressCollection"];
+
+    // What Flow Builder writes whether or not it is wanted; false is what FakeForce does anyway.
+    private static readonly string[] unwanted = ["useLineBreaks", "logEmailOnSend", "addThreadingTokenToBody", "addThreadingTokenToSubject"];
+
+    /// <summary>composeEmailContent says that there is no template.</summary>
+    public static readonly string[] Known = [.. to, .. cc, .. bcc, .. unwanted, "emailSubject", "emailBody", "sendRichBody", "senderType", "recipientId", "relatedRecordId", "composeEmailContent"];
 
     /// <summary>"The combined number of recipients must be 150 or fewer".</summary>
     private const int MostRecipients = 150;
 
     public IReadOnlyList<(string, Datum)> Send(Interview interview)
     {
-        var session = interview.Session;
-        if (Value(interview, "senderType") is { IsEmpty: false, Text: not "CurrentUser" }) throw FlowRefusal.Of(interview.Program.Definition.FullName, "emailSimple", "the only senderType is CurrentUser");
-        var to = Value(interview, "emailAddresses").ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (Value(interview, "emailAddressesArray") is { Kind: DatumKind.List, List: var more }) to.AddRange(more.Select(one => one.ToString()));
-        if (to.Count == 0) throw new FlowFault("REQUIRED_FIELD_MISSING", "You must specify a value for the emailAddresses parameter.");
-        if (to.Count > MostRecipients) throw new FlowFault("INVALID_INPUT", $"The combined number of recipients must be {MostRecipients} or fewer.");
-        if (session.Transaction.Limits?.WorkflowEmails.TryUse(to.Count, out _) == false) throw new FlowFault("LIMIT_EXCEEDED", "DailyWorkflowEmails Limit exceeded.");
-        var users = session.Transaction.Catalog["User"];
-        session.Transaction.Add(new MailEffect(new SentMail
+        Refuse(interview);
+        var transaction = interview.Session.Transaction;
+        var mail = new SentMail
         {
-            SentAt = session.Transaction.Now,
-            From = users.TryField("Email", out var own) ? FieldData.Of(session.Transaction.Find(users, session.Caller.UserId), own).ToString() : "",
-            To = to,
+            SentAt = transaction.Now,
+            From = AddressOf(transaction, "User", interview.Session.Caller.UserId) ?? "",
+            To = [.. Addresses(interview, to), .. Recipient(interview)],
+            Cc = Addresses(interview, cc),
+            Bcc = Addresses(interview, bcc),
             Subject = Value(interview, "emailSubject").ToString(),
             Body = Value(interview, "emailBody").ToString(),
-            IsHtml = Value(interview, "sendRichBody") is { Kind: DatumKind.Boolean, Truth: true },
-            RelatedId = RecordId.TryParse(Value(interview, "relatedRecordId").ToString(), out var related) ? related : null,
-        }));
+            IsHtml = IsTrue(interview, "sendRichBody"),
+            RecipientId = IdOf(interview, "recipientId"),
+            RelatedId = IdOf(interview, "relatedRecordId"),
+        };
+        Check(mail);
+        if (transaction.Limits?.WorkflowEmails.TryUse(mail.Recipients, out _) == false) throw new FlowFault("LIMIT_EXCEEDED", "DailyWorkflowEmails Limit exceeded.");
+        transaction.Add(new MailEffect(mail));
         return [];
     }
+
+    private void Refuse(Interview interview)
+    {
+        if (Value(interview, "senderType") is { IsEmpty: false } sender && sender.ToString() != "CurrentUser") throw Refusal(interview, "the only senderType is CurrentUser");
+        foreach (var name in unwanted)
+            if (IsTrue(interview, name)) throw Refusal(interview, $"the input {name} is not supported");
+    }
+
+    // Codes and texts are those of the same action over REST.
+    private static void Check(SentMail mail)
+    {
+        foreach (var wrong in mail.To.Concat(mail.Cc).Concat(mail.Bcc).Where(address => !MailAddress.Is(address))) throw new FlowFault("INVALID_EMAIL_ADDRESS", $"Email address is invalid: {wrong}");
+        if (mail.Recipients == 0) throw new FlowFault("REQUIRED_FIELD_MISSING", "You must specify a value for the emailAddresses parameter.");
+        if (mail.Recipients > MostRecipients) throw new FlowFault("INVALID_INPUT", $"The combined number of recipients must be {MostRecipients} or fewer.");
+    }
+
+    private List<string> Addresses(Interview interview, string[] names)
+    {
+        var found = new List<string>();
+        foreach (var name in names)
+            foreach (var one in Value(interview, name) is { Kind: DatumKind.List, List: var list } ? list : [Value(interview, name)])
+                found.AddRange(one.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return found;
+    }
+
+    private IEnumerable<string> Recipient(Interview interview)
+    {
+        if (IdOf(interview, "recipientId") is not { } person) return [];
+        var address = AddressOf(interview.Session.Transaction, "Contact", person) ?? AddressOf(interview.Session.Transaction, "Lead", person);
+        return address is not null ? [address] : throw new FlowFault("INVALID_INPUT", "Something's not right with the ID specified for the recipientId parameter: it is of no lead or contact with an address.");
+    }
+
+    private RecordId? IdOf(Interview interview, string name)
+    {
+        var value = Value(interview, name);
+        if (value.IsEmpty) return null;
+        return RecordId.TryParse(value.ToString(), out var id) ? id : throw new FlowFault("INVALID_INPUT", $"Something's not right with the ID \"{value}\" specified for the {name} parameter. Check it and try again.");
+    }
+
+    private static string? AddressOf(Transaction transaction, string type, RecordId id) =>
+        transaction.Catalog.TryFind(type, out var people) && people.KeyPrefix == id.Prefix && people.TryField("Email", out var email) && transaction.Find(people, id) is { IsLive: true } row && FieldData.Of(row, email) is { IsEmpty: false } address ? address.ToString() : null;
+
+    private static FlowRefusal Refusal(Interview interview, string why) => FlowRefusal.Of(interview.Program.Definition.FullName, "emailSimple", why);
+
+    private bool IsTrue(Interview interview, string name) => Value(interview, name).To(DatumKind.Boolean, interview.TimeZone) is { IsNull: false, Truth: true };
 
     private Datum Value(Interview interview, string name) => inputs.TryGetValue(name, out var reading) ? reading.Read(interview) : default;
 }

@@ -41,14 +41,14 @@ internal sealed class BoundAssignment(Place place, FlowAssignmentOperator operat
             case DatumKind.Number:
                 try
                 {
-                    return Datum.Of((present.IsNull ? 0 : present.Number) + sign * given.To(DatumKind.Number, interview.Session.TimeZone).Number);
+                    return Datum.Of((present.IsNull ? 0 : present.Number) + sign * given.To(DatumKind.Number, interview.TimeZone).Number);
                 }
                 catch (OverflowException)
                 {
                     throw new FlowFault("NUMBER_OUTSIDE_VALID_RANGE", "a number is too large for a flow");
                 }
             case DatumKind.Date when !present.IsNull:
-                return Datum.OfDate(present.Moment + sign * (long)given.To(DatumKind.Number, interview.Session.TimeZone).Number);
+                return Datum.OfDate(present.Moment + sign * (long)given.To(DatumKind.Number, interview.TimeZone).Number);
             case DatumKind.Text when sign > 0:
                 var text = present.ToString() + (place.Field?.Type == FieldTypes.MultiPicklist && !present.IsEmpty ? ";" : "") + given;
                 return text.Length <= FlowLimits.MaxText ? Datum.Of(text) : throw new FlowFault("STRING_TOO_LONG", $"a text in a flow is longer than {FlowLimits.MaxText} characters");

@@ -25,7 +25,7 @@ internal sealed class BoundCondition(Reading left, FlowOperator operation, Readi
         if (operation is FlowOperator.WasVisited) return interview.Visited.Contains(reference) == right.Read(interview).Truth;
         if (operation is FlowOperator.HasError) return interview.Failed.Contains(reference) == right.Read(interview).Truth;
         if (operation is FlowOperator.IsChanged) return IsChanged(interview) == right.Read(interview).Truth;
-        return Holds(operation, left.Read(interview), right.Read(interview), interview.Session.TimeZone);
+        return Holds(operation, left.Read(interview), right.Read(interview), interview.TimeZone);
     }
 
     /// <summary>

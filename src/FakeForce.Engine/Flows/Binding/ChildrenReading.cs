@@ -1,3 +1,4 @@
+using FakeForce.Engine.Flows.Records;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Schema;
@@ -12,7 +13,8 @@ internal sealed class ChildrenReading(Reading record, SObjectType children, Fiel
         if (record.Read(interview) is not { IsNull: false, Record: { Id.IsEmpty: false } parent }) return default;
         var found = new List<Datum>();
         foreach (var number in interview.Session.Transaction.Lookup(children, reference, parent.Id.Bits))
-            if (interview.Session.Transaction.Find(children, children.IdOf(number)) is { IsLive: true } row) found.Add(Datum.Of(new FlowRecord(children, children.IdOf(number), row)));
+            if (interview.Session.Transaction.Find(children, children.IdOf(number)) is { IsLive: true } row && SeenRecords.MaySee(interview.Session, children, children.IdOf(number), row))
+                found.Add(Datum.Of(SeenRecords.At(interview.Session.Access, children, children.IdOf(number), row)));
         return found.Count == 0 ? default : Datum.Of(found);
     }
 }

@@ -47,6 +47,7 @@ internal sealed class FlowCompiler
             Outputs = Parameters(variable => variable.IsOutput),
             Entry = entry,
             Paths = [.. paths.Select(one => new BoundPath(one.path, one.Item2.Node, TimeField(type, one.path)))],
+            TimeZone = flow.TimeZoneSidKey is { } key ? TimeZones.Named(key) : null,
             TracksVisits = flow.Elements.OfType<DecisionElement>().Any(decision => decision.Rules.Any(rule => rule.Conditions.Any(condition => condition.Operator == FlowOperator.WasVisited))),
             Problems = problems,
         };

@@ -14,7 +14,7 @@ internal static class FlowGlobals
         ["$GlobalConstant.True"] = new ConstantReading(Datum.Of(true)) { Kind = DatumKind.Boolean },
         ["$GlobalConstant.False"] = new ConstantReading(Datum.Of(false)) { Kind = DatumKind.Boolean },
         ["$GlobalConstant.EmptyString"] = emptyText,
-        ["$Flow.CurrentDate"] = new OwnReading(interview => Datum.OfDate(Conversion.DayOf(interview.Session.Now, interview.Session.TimeZone))) { Kind = DatumKind.Date },
+        ["$Flow.CurrentDate"] = new OwnReading(interview => Datum.OfDate(Conversion.DayOf(interview.Session.Now, interview.TimeZone))) { Kind = DatumKind.Date },
         ["$Flow.CurrentDateTime"] = new OwnReading(interview => Datum.OfDateTime(interview.Session.Now)) { Kind = DatumKind.DateTime },
         ["$Flow.InterviewStartTime"] = new OwnReading(interview => Datum.OfDateTime(interview.Session.Now)) { Kind = DatumKind.DateTime },
         ["$Flow.CurrentRecord"] = new OwnReading(interview => interview.Record is { } record ? Datum.Of(record.Id) : default) { Kind = DatumKind.Text },

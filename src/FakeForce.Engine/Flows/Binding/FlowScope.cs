@@ -37,15 +37,19 @@ internal sealed class FlowScope(FlowNames names, FormulaUse use) : FormulaScope
     {
         if (Record(path) is not var (record, tail)) return null;
         var type = record.Type!;
-        return Places.Read(Scope(type).Walk(type, tail, path, position), frame => RowOf(record, (Interview)frame.Data!), path);
+        var field = type.TryField(tail, out var found) ? found : null;
+        return Places.Read(Scope(type).Walk(type, tail, path, position), frame => RowOf(record, field, (Interview)frame.Data!), path);
     }
 
-    private static (RecordId, Row) RowOf(Reading record, Interview interview) =>
-        record.Read(interview) is { IsNull: false } there ? (there.Record.Id, there.Record.Row) : default;
+    private static (RecordId, Row) RowOf(Reading record, Field? field, Interview interview) =>
+        record.Read(interview) is { IsNull: false } there && !(field is not null && there.Record.Hides(field)) ? (there.Record.Id, there.Record.Row) : default;
 
-    // The record that a path begins with, and the path from there.
+    // The record that a path begins with, and the path from there. Where not everybody may everything the record is the last one of the path, so that
+    // each one on the way is asked whether it may be seen.
     private (Reading Record, string Tail)? Record(string path)
     {
+        if (names.Catalog.Access is not null && path.LastIndexOf('.') is > 0 and var last && path.IndexOf('.', StringComparison.Ordinal) < last
+            && (!path.StartsWith('$') || path.StartsWith("$Record", StringComparison.OrdinalIgnoreCase)) && HeadOf(path[..last]) is { Type: not null, IsList: false } nearest) return (nearest, path[(last + 1)..]);
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0) return null;
         var head = path[..dot];

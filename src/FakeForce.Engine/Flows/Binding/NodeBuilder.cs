@@ -90,7 +90,7 @@ internal sealed class NodeBuilder(FlowNames names)
     {
         var type = RecordFinder.TypeOf(names, one.Object);
         var wish = new LookupNode.Wish(
-            one.GetFirstRecordOnly, one.Limit, one.SortField is { Length: > 0 } sort ? Column.Bind(names, type, sort) : null, one.IsDescending,
+            one.GetFirstRecordOnly, one.Limit.Kind == FlowValueKind.None ? null : names.Bind(one.Limit, DatumKind.Number), one.SortField is { Length: > 0 } sort ? Column.Bind(names, type, sort) : null, one.IsDescending,
             one.StoreOutputAutomatically ? names.Symbols.Find(one.Name)!.Slot : null,
             one.OutputReference is { Length: > 0 } record ? Place.Bind(names, record) : null,
             [.. one.OutputAssignments.Select(output => (Place.Bind(names, output.AssignToReference), Column.Bind(names, type, output.Field)))], one.AssignNullValuesIfNoRecordsFound);

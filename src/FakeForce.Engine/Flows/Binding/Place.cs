@@ -28,8 +28,8 @@ internal sealed class Place
 
     public void Put(Interview interview, Datum value)
     {
-        if (slot is not null) interview.Slots[slot.Slot] = Reading.IsList || Reading.Kind == DatumKind.Null ? value : Reading.Kind == DatumKind.Record ? RecordOf(value) : value.To(Reading.Kind, interview.Session.TimeZone);
-        else Record(interview).Set(part!.Field, value.To(Reading.Kind, interview.Session.TimeZone));
+        if (slot is not null) interview.Slots[slot.Slot] = Reading.IsList || Reading.Kind == DatumKind.Null ? value : Reading.Kind == DatumKind.Record ? RecordOf(value) : value.To(Reading.Kind, interview.TimeZone);
+        else Record(interview).Set(part!.Field, value.To(Reading.Kind, interview.TimeZone));
     }
 
     // A variable for a record has one as soon as a field of it is set.

@@ -1,4 +1,5 @@
 using System.Text;
+using FakeForce.Engine.Flows.Records;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Formula;
@@ -43,7 +44,7 @@ internal sealed class ParentReading(Reading record, Field reference) : Reading
     {
         if (record.Read(interview) is not { IsNull: false } there || there.Record.Get(reference) is not { IsNull: false } named) return default;
         if (!RecordId.TryParse(named.Text, out var id) || !interview.Session.Transaction.TryFind(id, out var type, out var row) || !row.IsLive) return default;
-        return ReferenceEquals(type, Type) ? Datum.Of(new FlowRecord(type, id, row)) : default;
+        return ReferenceEquals(type, Type) && SeenRecords.MaySee(interview.Session, type, id, row) ? Datum.Of(SeenRecords.At(interview.Session.Access, type, id, row)) : default;
     }
 }
 

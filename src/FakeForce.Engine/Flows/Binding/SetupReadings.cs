@@ -16,7 +16,13 @@ internal sealed class SetupReadings
     public OwnReading OfMetadata(string record, string name)
     {
         var (field, key) = (FieldOf(name), FieldOf("DeveloperName"));
-        return Of(field, transaction => ExternalIds.Find(transaction, type, key, Value.Of(record)) is [var id, ..] ? transaction.Find(type, id) : default);
+        // Salesforce lets no flow be saved that names a record that is not there; here records come and go while the flow stays.
+        return new(interview =>
+        {
+            var transaction = interview.Session.Transaction;
+            return ExternalIds.Find(transaction, type, key, Value.Of(record)) is [var id, ..] ? FieldData.Of(transaction.Find(type, id), field)
+                : throw FlowRefusal.Of(interview.Program.Definition.FullName, $"$CustomMetadata.{type.Name}.{record}", $"there is no record {record} of {type.Name}");
+        }) { Kind = FieldData.KindOf(field) };
     }
 
     /// <summary>The user's own, or the profile's, or the org's (Help, "Custom Settings": the lowest level wins).</summary>
@@ -31,9 +37,6 @@ internal sealed class SetupReadings
             return default;
         }) { Kind = FieldData.KindOf(field) };
     }
-
-    private static OwnReading Of(Field field, Func<Transaction, Row> find) =>
-        new(interview => find(interview.Session.Transaction) is { IsLive: true } row ? FieldData.Of(row, field) : default) { Kind = FieldData.KindOf(field) };
 
     private static RecordId ProfileOf(Transaction transaction, RecordId user) =>
         transaction.Catalog["User"] is var users && users.TryField("ProfileId", out var profile) ? transaction.Find(users, user).Reference(profile.Ordinal) : default;

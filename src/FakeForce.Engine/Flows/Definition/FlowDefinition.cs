@@ -10,7 +10,14 @@ public sealed record FlowDefinition(string FullName)
 
     /// <summary>1 to 2,000; flows of the same trigger run in this order, those without one by name between 1,000 and 1,001 (Help, "Define the Run Order of Record-Triggered Flows").</summary>
     public int? TriggerOrder { get; init; }
+    /// <summary>One of <see cref="FlowModes.All"/>.</summary>
     public string? RunInMode { get; init; }
+
+    /// <summary>True for a flow that only profiles and permission sets which name it may run.</summary>
+    public bool IsAdditionalPermissionRequiredToRun { get; init; }
+    /// <summary>"The time zone in which the flow runs"; null for that of its user.</summary>
+    public string? TimeZoneSidKey { get; init; }
+
     public FlowStart Start { get; init; } = new();
 
     /// <summary>The first element, where the start has no connector: flows before 49.0.</summary>

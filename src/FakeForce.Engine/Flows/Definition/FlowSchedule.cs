@@ -6,6 +6,9 @@ public sealed record FlowSchedule
     public FlowFrequency Frequency { get; init; }
     public DateOnly StartDate { get; init; }
     public TimeOnly StartTime { get; init; }
+
+    /// <summary>What of it is not supported.</summary>
+    public string? Unsupported { get; init; }
 }
 
 /// <summary>FlowStartFrequency.</summary>
@@ -14,5 +17,4 @@ public enum FlowFrequency
     Once,
     Daily,
     Weekly,
-    OnActivate,
 }

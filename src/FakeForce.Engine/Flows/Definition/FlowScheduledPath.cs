@@ -15,6 +15,9 @@ public sealed record FlowScheduledPath
     public int OffsetNumber { get; init; }
     public FlowOffsetUnit OffsetUnit { get; init; } = FlowOffsetUnit.Minutes;
 
+    /// <summary>1 to 200: interviews that share a transaction; null for 200.</summary>
+    public int? MaxBatchSize { get; init; }
+
     public bool IsAsynchronous => PathType == "AsyncAfterCommit";
 }
 

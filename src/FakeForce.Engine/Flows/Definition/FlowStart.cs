@@ -17,7 +17,10 @@ public sealed record FlowStart
     public bool DoesRequireRecordChangedToMeetCriteria { get; init; }
     public IReadOnlyList<FlowScheduledPath> ScheduledPaths { get; init; } = [];
     public FlowSchedule? Schedule { get; init; }
+    /// <summary>Of what runs later: TriggeringUser, or <see cref="DefaultWorkflowUser"/>; null stands for the first.</summary>
     public string? FlowRunAsUser { get; init; }
+
+    public const string DefaultWorkflowUser = "DefaultWorkflowUser";
 
     /// <summary>What of the start is not supported: whatever would trigger the flow fails.</summary>
     public string? Unsupported { get; init; }

@@ -7,7 +7,8 @@ public sealed record RecordLookupElement(string Name) : FaultyElement(Name)
     public IReadOnlyList<FlowFilter> Filters { get; init; } = [];
     public string? FilterLogic { get; init; }
     public bool GetFirstRecordOnly { get; init; } = true;
-    public int? Limit { get; init; }
+    /// <summary>The most records; none for all of them.</summary>
+    public FlowValue Limit { get; init; }
     public string? SortField { get; init; }
     public bool IsDescending { get; init; }
     public bool StoreOutputAutomatically { get; init; }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Definition;
@@ -16,14 +17,15 @@ internal static class EventJobs
         foreach (var entry in transaction.Events.Own)
             if (flows.TryGetValue(entry.Kind.Name, out var listeners))
                 foreach (var flow in listeners)
-                    FlowJobDocuments.Add(transaction, new FlowJob("", 0, FlowJobKind.Event, flow.FullName, transaction.Now) { UserId = transaction.Author?.UserId ?? default, Bytes = Convert.ToBase64String(entry.Payload.Span) });
+                    FlowJobDocuments.Add(transaction, new FlowJob("", 0, FlowJobKind.Event, flow.FullName, transaction.Now) { UserId = transaction.Author?.UserId ?? default, ReplayId = entry.ReplayId, SchemaId = entry.Kind.SchemaId, Bytes = Convert.ToBase64String(entry.Payload.Span) });
     }
 
-    /// <summary>The event's fields as a row.</summary>
-    public static Row RowOf(SObjectType type, byte[] payload)
+    /// <summary>The event's fields as a row. Its definition may have become another one since it was published.</summary>
+    public static Row RowOf(OrgState state, SObjectType type, FlowJob job)
     {
         var reader = new FieldVisitor(new RowDraft(type));
-        PayloadWalk.Visit(EventSchemas.OfEvent(type).Type, payload, reader);
+        var schema = job.SchemaId is { } id ? SchemaDocuments.Find(state, id) : null;
+        PayloadWalk.Visit(schema ?? EventSchemas.OfEvent(type).Type, Convert.FromBase64String(job.Bytes ?? ""), reader);
         return new Row(reader.Draft.Pack());
     }
 

@@ -15,10 +15,14 @@ internal sealed record FlowJob(string Key, long Number, FlowJobKind Kind, string
     public string? Path { get; init; }
     public RecordId Record { get; init; }
 
+    /// <summary>Of an event: where it stands in the log, and what its payload was written with.</summary>
+    public long ReplayId { get; init; }
+    public string? SchemaId { get; init; }
+
     /// <summary>Of an asynchronous path what the record was before; of an event its payload. In Base64.</summary>
     public string? Bytes { get; init; }
 
-    void IStored<FlowJob>.Write(StoredWriter writer) => writer.Put("k", Key).Put("n", Number).Put("t", (long)Kind).Put("f", Flow).Put("d", Due).Put("u", UserId).Put("p", Path).Put("r", Record).Put("b", Bytes);
+    void IStored<FlowJob>.Write(StoredWriter writer) => writer.Put("k", Key).Put("n", Number).Put("t", (long)Kind).Put("f", Flow).Put("d", Due).Put("u", UserId).Put("p", Path).Put("r", Record).Put("b", Bytes).Put("e", ReplayId).Put("s", SchemaId);
 
     static FlowJob IStored<FlowJob>.Read(StoredReader reader) => new(reader.Text("k"), reader.Number("n"), (FlowJobKind)reader.Number("t"), reader.Text("f"), reader.Moment("d"))
     {
@@ -26,6 +30,8 @@ internal sealed record FlowJob(string Key, long Number, FlowJobKind Kind, string
         Path = reader.TextOrNull("p"),
         Record = reader.Id("r"),
         Bytes = reader.TextOrNull("b"),
+        ReplayId = reader.Number("e"),
+        SchemaId = reader.TextOrNull("s"),
     };
 }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using FakeForce.Engine.Flows.Definition;
 using FakeForce.Engine.Identity;
 using FakeForce.Engine.State;
 
@@ -10,8 +11,12 @@ internal static class FlowJobDocuments
 {
     public const string Prefix = "flow-job/";
 
-    /// <summary>When a schedule last ran.</summary>
-    public const string SchedulePrefix = "flow-schedule/";
+    /// <summary>How far a schedule has been seen to.</summary>
+    public const string SchedulePrefix = "flow-mark/";
+
+    /// <summary>The replay id of the last event that a flow has been through with.</summary>
+    private const string EventPrefix = "flow-event/";
+
     private const string Last = "flow-job-last";
 
 
@@ -43,14 +48,22 @@ internal static class FlowJobDocuments
     public static IEnumerable<FlowJob> All(OrgState state) => !state.Documents.ContainsKey(Last) ? [] :
         state.Documents.Where(document => document.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(document => Stored.Read<FlowJob>(document.Value));
 
-    public static DateTimeOffset? LastRun(OrgState state, string flow) =>
-        state.Documents.TryGetValue(SchedulePrefix + flow, out var bytes) ? new(BinaryPrimitives.ReadInt64LittleEndian(bytes), TimeSpan.Zero) : null;
+    /// <summary>Null for a schedule that was not there before.</summary>
+    public static FlowMark? MarkOf(OrgState state, string flow, FlowSchedule schedule) =>
+        state.Documents.TryGetValue(SchedulePrefix + flow, out var bytes) && Stored.Read<FlowMark>(bytes) is var mark && mark.IsOf(schedule) ? mark : null;
 
-    public static void SetLastRun(Transaction transaction, string flow, DateTimeOffset due)
+    public static void SetMark(Transaction transaction, string flow, FlowMark mark) => transaction.SetDocument(SchedulePrefix + flow, Stored.Bytes(mark));
+
+    /// <summary>Null for a flow that no event has come to.</summary>
+    public static long? PositionOf(OrgState state, string flow) => state.Documents.TryGetValue(EventPrefix + flow, out var bytes) ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : null;
+
+    public static void SetPosition(Transaction transaction, string flow, long replayId) => transaction.SetDocument(EventPrefix + flow, Bytes(replayId));
+
+    private static byte[] Bytes(long number)
     {
         var bytes = new byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, due.UtcTicks);
-        transaction.SetDocument(SchedulePrefix + flow, bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
+        return bytes;
     }
 
     private static string PathKey(string flow, string path, RecordId record) => $"{Prefix}{flow}/{path}/{record}";
@@ -60,9 +73,7 @@ internal static class FlowJobDocuments
     private static long Next(Transaction transaction)
     {
         var number = (transaction.Document(Last) is { } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0) + 1;
-        var next = new byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(next, number);
-        transaction.SetDocument(Last, next);
+        transaction.SetDocument(Last, Bytes(number));
         return number;
     }
 

@@ -65,10 +65,23 @@ internal sealed class FlowJobs
         due.Add((job.Due, job.Number, key));
     }
 
-    // The org is not whole yet while it is made.
+    // The org is not whole yet while it is made. Schedules are marked where they outlast the process: the next one knows then what was missed.
     private async Task BeginAsync()
     {
         await Task.Yield();
+        if (org.Journal is not null && org.Rules.Flows is { } flows && FlowSchedules.Unmarked(flows, org.State) is { Count: > 0 } unmarked)
+            try
+            {
+                await org.WriteAsync(transaction =>
+                {
+                    foreach (var (flow, schedule) in unmarked) FlowJobDocuments.SetMark(transaction, flow.FullName, FlowMark.Of(schedule, transaction.Now));
+                    return true;
+                }, org.Ended).ConfigureAwait(false);
+            }
+            catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
+            {
+                return;
+            }
         Start();
     }
 
@@ -95,7 +108,7 @@ internal sealed class FlowJobs
         await Task.Yield();
         try
         {
-            while (Next() is { } job) await runs.RunAsync(job).ConfigureAwait(false);
+            while (Next() is { } jobs) await runs.RunAsync(jobs).ConfigureAwait(false);
         }
         catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
         {
@@ -109,15 +122,23 @@ internal sealed class FlowJobs
         Start();
     }
 
-    // What is run is gone from here; its transaction takes the document away too.
-    private FlowJob? Next()
+    // What is run is gone from here; its transaction takes the document away too. Of a scheduled path those that are due run together.
+    private List<FlowJob>? Next()
     {
         lock (gate)
         {
-            if (org.Ended.IsCancellationRequested || due.Count == 0 || due.Min.Due > org.Clock.GetUtcNow()) return null;
-            var job = waiting[due.Min.Key];
-            Set(job.Key, null);
-            return job;
+            var now = org.Clock.GetUtcNow();
+            if (org.Ended.IsCancellationRequested || due.Count == 0 || due.Min.Due > now) return null;
+            var first = waiting[due.Min.Key];
+            List<FlowJob> together = [first];
+            if (runs.MostTogether(first) is > 1 and var most)
+                foreach (var (at, _, key) in due)
+                {
+                    if (at > now || together.Count == most) break;
+                    if (key != first.Key && waiting[key] is var other && (other.Kind, other.Flow, other.Path, other.UserId) == (first.Kind, first.Flow, first.Path, first.UserId)) together.Add(other);
+                }
+            foreach (var job in together) Set(job.Key, null);
+            return together;
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class PathJobs
         if (path.Start is null) return;
         var job = new FlowJob("", 0, FlowJobKind.AsynchronousPath, program.Definition.FullName, context.Transaction.Now) { UserId = context.Caller.UserId, Path = path.Definition.Name ?? "", Record = record.Id };
         if (path.Definition.IsAsynchronous) FlowJobDocuments.Add(context.Transaction, job with { Bytes = context.Before.Bytes is { } before ? Convert.ToBase64String(before) : null });
-        else if (DueOf(path, record, context.Transaction.Now, session.TimeZone) is { } due) FlowJobDocuments.PutPath(context.Transaction, job with { Kind = FlowJobKind.ScheduledPath, Due = due });
+        else if (DueOf(path, record, context.Transaction.Now, program.TimeZone ?? session.TimeZone) is { } due) FlowJobDocuments.PutPath(context.Transaction, job with { Kind = FlowJobKind.ScheduledPath, Due = due });
         else FlowJobDocuments.RemovePath(context.Transaction, job.Flow, job.Path, record.Id);
     }
 

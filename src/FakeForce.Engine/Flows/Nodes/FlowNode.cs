@@ -12,6 +12,9 @@ internal abstract class FlowNode(string name)
 
     /// <summary>Does what it does and gives the next; null ends the flow.</summary>
     public abstract FlowNode? Run(Interview interview);
+
+    /// <summary>Goes on with what came back from outside of the transaction.</summary>
+    public virtual FlowNode? Resume(Interview interview, FlowCalloutResult result) => throw new InvalidOperationException($"{Name} has called nothing");
 }
 
 /// <summary>Where a connector leads, once all elements are bound.</summary>

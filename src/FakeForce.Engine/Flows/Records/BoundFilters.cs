@@ -22,6 +22,9 @@ internal sealed class BoundFilters
         return new(bound, BoundConditions.IsAny(logic), BoundConditions.LogicOf(logic, bound.Length));
     }
 
+    /// <summary>What the filters ask.</summary>
+    public IEnumerable<Field> Fields => filters.Select(filter => filter.Column.Field);
+
     /// <summary>The filters with the values that they have in an interview.</summary>
     public Asked Ask(Interview interview) => new(this, interview, [.. filters.Select(filter => filter.Value.Read(interview) is { IsEmpty: false } value ? value : default)]);
 
@@ -55,7 +58,7 @@ internal sealed class BoundFilters
         private bool Holds(int place, RecordId id, Row row)
         {
             var (column, operation, _) = bound.filters[place];
-            return BoundCondition.Holds(operation, column.Read(interview, id, row), values[place], interview.Session.TimeZone, ignoresCase: true);
+            return BoundCondition.Holds(operation, column.Read(interview, id, row), values[place], interview.TimeZone, ignoresCase: true);
         }
     }
 }

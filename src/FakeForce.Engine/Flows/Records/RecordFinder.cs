@@ -7,6 +7,7 @@ using FakeForce.Engine.Limits.Governor;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Records.Steps;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.State;
 
@@ -27,17 +28,20 @@ internal static class RecordFinder
     }
 
     /// <summary>In the order of their ids.</summary>
-    public static List<RecordId> Find(Interview interview, SObjectType type, BoundFilters filters, int most = int.MaxValue)
+    /// <param name="named">Fields that are asked for by name beside those of the filters.</param>
+    public static List<RecordId> Find(Interview interview, SObjectType type, BoundFilters filters, int most = int.MaxValue, params IEnumerable<Field> named)
     {
         var (asked, found) = (filters.Ask(interview), new List<RecordId>());
-        // Null for flows in system mode. Others see the records that their user sees.
-        var access = interview.Session.Transaction.AccessOf(interview.Session.Caller);
-        if (access is not null && !access.Catalog.ByIndex(type.Index).Is(SObjectFlags.Queryable)) throw new FlowFault("INSUFFICIENT_ACCESS", $"sObject type '{type.Name}' is not supported.");
+        // Null for flows in system mode. Others see the records that their user sees, and are told of the rest as a query is.
+        var (access, sharing) = (interview.Session.Access, interview.Session.Sharing);
+        if (access is not null && access.Catalog.Seen(type) is null) throw new FlowFault("INVALID_TYPE", $"sObject type '{type.Name}' is not supported.");
+        foreach (var field in filters.Fields.Concat(named))
+            if (access?.Catalog.Seen(type)!.Fields[field.Ordinal].Is(FieldFlags.Hidden) == true) throw new FlowFault("INVALID_FIELD", SoqlErrors.NoSuchColumn(field.Name, type.Name).Text);
         foreach (var number in Candidates(interview.Session.Transaction, type, asked))
         {
             var id = type.IdOf(number);
             if (interview.Session.Transaction.Find(type, id) is not { IsLive: true } row || !asked.Matches(id, row)) continue;
-            if (access is not null && RecordAccess.Refusal(access, type, id, row, RowLevel.Read) is not null) continue;
+            if (sharing is not null && RecordAccess.Refusal(sharing, type, id, row, RowLevel.Read) is not null) continue;
             found.Add(id);
             if (found.Count == most) break;
         }

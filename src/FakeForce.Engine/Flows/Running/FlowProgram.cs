@@ -26,6 +26,9 @@ internal sealed class FlowProgram
     public required EntryCondition Entry { get; init; }
     public required IReadOnlyList<BoundPath> Paths { get; init; }
 
+    /// <summary>Null for a flow that says none.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+
     /// <summary>True if something asks whether an element was visited.</summary>
     public bool TracksVisits { get; init; }
 

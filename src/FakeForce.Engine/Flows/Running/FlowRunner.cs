@@ -7,8 +7,8 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Flows.Running;
 
 /// <summary>
-/// Runs a flow in a transaction of its own. For a call-out it leaves the transaction, which has written nothing until then, and goes on in another; so
-/// what it writes is written as a whole, behind the last call-out.
+/// Runs a flow in a transaction of its own. For a call-out it leaves the transaction, which commits what the flow has written until then if the flow lets
+/// it, and goes on in another.
 /// </summary>
 internal sealed class FlowRunner(Org org, Caller caller, GovernorContext context)
 {
@@ -33,7 +33,7 @@ internal sealed class FlowRunner(Org org, Caller caller, GovernorContext context
             {
                 var session = Session(transaction);
                 interview!.Continue(session);
-                return Go(session, interview, ((CalloutNode)node!).Complete(interview, answer), end);
+                return Go(session, interview, node!.Resume(interview, answer), end);
             }, cancel).ConfigureAwait(false);
         }
         return result!;

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Nodes;
 using FakeForce.Engine.Limits.Governor;
@@ -49,6 +50,27 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
         return session;
     }
 
+    /// <summary>What who runs the flow may see; null where that is everything.</summary>
+    public UserAccess? Access => transaction.AccessOf(Caller);
+
+    /// <summary>The records that are shared with who runs the flow; null where sharing does not concern them.</summary>
+    public UserAccess? Sharing => transaction.SharingOf(Caller);
+
+    /// <summary>Runs a part in another mode.</summary>
+    public T As<T>(Caller other, Func<T> part)
+    {
+        var own = Caller;
+        Caller = other;
+        try
+        {
+            return part();
+        }
+        finally
+        {
+            Caller = own;
+        }
+    }
+
     public void Step()
     {
         // Text as Salesforce's ends an endless loop.
@@ -96,8 +118,8 @@ internal sealed class FlowSession(Transaction transaction, Caller caller, FlowCa
     // "Record-triggered flows run in system context without sharing" (Help, "Which Context Does My Flow Run In?"). Made once for all records of a transaction.
     private static Caller InSystemMode(Caller caller, Caller before)
     {
-        if (caller.IsSystem) return caller;
-        var system = caller with { IsSystem = true };
+        if (caller.IsSystem && !caller.KeepsSharing) return caller;
+        var system = caller.AsSystem();
         return system == before ? before : system;
     }
 

@@ -15,6 +15,9 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
 
     public FlowProgram Program => program;
     public FlowSession Session => session;
+    /// <summary>The flow's own, or that of the user whose write it is.</summary>
+    public TimeZoneInfo TimeZone => program.TimeZone ?? session.TimeZone;
+
     public Datum[] Slots { get; } = new Datum[program.SlotCount];
 
     /// <summary>The record that set it off, and what that was; null for flows that no record sets off.</summary>
@@ -39,6 +42,9 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
     /// <summary>What it must have from outside of the transaction before it can go on.</summary>
     public FlowCallout? Callout { get; set; }
 
+    /// <summary>The interview of a subflow that waits for it, and where that goes on.</summary>
+    public (Interview Interview, FlowNode Node)? Inner { get; set; }
+
     /// <summary>Gives the variables their first values.</summary>
     public Interview Begin()
     {
@@ -61,11 +67,11 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
     /// <summary>The same interview in another transaction.</summary>
     public void Continue(FlowSession next) => (session, frame) = (next, null);
 
-    /// <summary>Works something out over the record as it was before.</summary>
+    /// <summary>Works something out over the record as it was before, when nothing of it had changed.</summary>
     public bool Before(Func<Interview, bool> holds)
     {
         var (ownRecord, ownPrior) = (Record, Prior);
-        (Record, Prior) = (ownPrior, null);
+        (Record, Prior) = (ownPrior, ownPrior);
         try
         {
             return ownPrior is not null && holds(this);
@@ -82,6 +88,7 @@ internal sealed class Interview(FlowProgram program, FlowSession session, FlowRe
         {
             frame = FormulaFrame.Of(session.Transaction, session.Caller.UserId);
             frame.Data = this;
+            if (program.TimeZone is { } zone) frame.TimeZone = zone;
         }
         (frame.Row, frame.Id, frame.Prior, frame.IsNew) = (Record?.Row ?? default, Record?.Id ?? default, Prior?.Row ?? default, isNew);
         return frame;

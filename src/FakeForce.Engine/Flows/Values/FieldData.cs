@@ -41,7 +41,8 @@ internal static class FieldData
     {
         DatumKind.Null => new(InputKind.Null),
         DatumKind.Boolean => new(value.Truth ? InputKind.True : InputKind.False),
-        DatumKind.Number => new(InputKind.Number, value.Number.ToString(CultureInfo.InvariantCulture)),
+        // A whole number is one whatever it was worked out from: 5 + 1.0.
+        DatumKind.Number => new(InputKind.Number, value.ToString()),
         _ => new(InputKind.String, value.ToString()),
     };
 

@@ -11,6 +11,12 @@ internal class FlowRecord(SObjectType type, RecordId id, Row row)
 
     public SObjectType Type { get; } = type;
 
+    /// <summary>The sObject as who runs the flow sees it; null where they see it all. Its fields stand in the same places.</summary>
+    public SObjectType? Seen { get; init; }
+
+    /// <summary>True for a field that who runs the flow may not read.</summary>
+    public bool Hides(Field field) => Seen?.Fields[field.Ordinal].Is(FieldFlags.Hidden) == true;
+
     /// <summary>Empty until the record is created.</summary>
     public RecordId Id { get; set; } = id;
 
@@ -25,7 +31,7 @@ internal class FlowRecord(SObjectType type, RecordId id, Row row)
         if (ReferenceEquals(field, Type.Id)) return Datum.Of(Id);
         for (var i = (changes?.Count ?? 0) - 1; i >= 0; i--)
             if (ReferenceEquals(changes![i].Field, field)) return changes[i].Value;
-        return FieldData.Of(row, field);
+        return Hides(field) ? default : FieldData.Of(row, field);
     }
 
     public virtual void Set(Field field, Datum value)
@@ -43,7 +49,7 @@ internal class FlowRecord(SObjectType type, RecordId id, Row row)
 
     public FlowRecord Copy()
     {
-        var copy = new FlowRecord(Type, Id, Row);
+        var copy = new FlowRecord(Type, Id, Row) { Seen = Seen };
         if (changes is not null) copy.changes = [.. changes];
         return copy;
     }

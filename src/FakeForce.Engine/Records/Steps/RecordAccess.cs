@@ -9,7 +9,7 @@ internal static class RecordAccess
 {
     public static void MustAllowTheWrite(SaveContext context)
     {
-        if (context.Access is not { } access || context.IsInsert) return;
+        if (context.Sharing is not { } access || context.IsInsert) return;
         if (Refusal(access, context.Type, context.Id!.Value, context.Before, RowLevel.Edit) is { } refusal) context.Errors.Add(refusal);
     }
 
@@ -26,7 +26,7 @@ internal static class RecordAccess
     /// <summary>Records that the saved one names must be such as the caller may read, and its master one that they may edit.</summary>
     public static void MustReachWhatItNames(SaveContext context)
     {
-        if (context.Access is not { } access) return;
+        if (context.Sharing is not { } access) return;
         var shape = access.Policy.ShapeOf(context.Type, context.Transaction.Catalog);
         foreach (var (field, _) in context.Assignments)
         {
@@ -48,7 +48,7 @@ internal static class RecordAccess
     public static void MustAllowTheTransfer(SaveContext context)
     {
         if (context.Transaction.Catalog.Access is not { } policy || context.Transaction.IsRestoration || context.IsInsert || SystemFields.Of(context.Type).OwnerId is not { } owner || !context.Draft.Changes(owner)) return;
-        if (context.Access is { } access && !MayTransfer(access, context)) context.Fail("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
+        if (context.Sharing is { } access && !MayTransfer(access, context)) context.Fail("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
         // Object Reference, "Error codes": TRANSFER_REQUIRES_READ.
         if (policy.Of(context.Transaction, context.Draft[owner].AsId) is { } next && context.Draft[owner].AsId.Prefix == KeyPrefix.Parse("005") && next.Catalog.Seen(context.Type) is null)
             context.Fail("TRANSFER_REQUIRES_READ", "The new owner must have read permission", owner.Name);

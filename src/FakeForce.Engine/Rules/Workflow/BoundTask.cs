@@ -26,7 +26,7 @@ internal sealed class BoundTask(WorkflowTask definition, Field? from)
         input.Set(isPerson ? "WhoId" : "WhatId", context.SavedId.ToString());
         foreach (var (field, value) in (ReadOnlySpan<(string, string?)>)[("Subject", definition.Subject), ("Description", definition.Description), ("Priority", definition.Priority), ("Status", definition.Status), ("OwnerId", Owner(context)), ("ActivityDate", Due(context))])
             if (value is { Length: > 0 }) input.Set(field, value);
-        var result = SavePipeline.Insert(context.Transaction, context.Caller with { IsSystem = true }, context.Transaction.Catalog["Task"], input);
+        var result = SavePipeline.Insert(context.Transaction, context.Caller.AsSystem(), context.Transaction.Catalog["Task"], input);
         return result.Success ? null : result.Errors[0] with { Fields = [] };
     }
 

@@ -17,7 +17,7 @@ internal static class DerivedObjects
         EntityDefinitions.Object, FieldDefinitions.Object, EntityParticles.Object, PicklistValueInfos.Object,
         RelationshipInfos.Object, RelationshipDomains.Object, DataTypes.Object, UserEntityAccesses.Object,
         // from what users do, and who is logged in
-        RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object, EventUsageMetrics.Object,
+        RecentlyViewed.Object, UserRecordAccess.Object, AuthSessions.Object, OauthTokens.Object, ConnectedApplications.Object, EventUsageMetrics.Object, EventBusSubscribers.Object,
         // from what runs later
         ApexJobs.Jobs, ApexJobs.Triggers, ApexJobs.Details,
         // from what the event bus is set up with

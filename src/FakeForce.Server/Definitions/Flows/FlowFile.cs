@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FakeForce.Engine;
+using FakeForce.Engine.Flows;
 using FakeForce.Engine.Flows.Definition;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
@@ -15,7 +16,9 @@ internal static class FlowFile
         ["processType"] = (flow, json) => flow with { ProcessType = Text(json) },
         ["status"] = (flow, json) => flow with { Status = Choice<FlowStatus>(json) },
         ["triggerOrder"] = (flow, json) => flow with { TriggerOrder = Number(json) },
-        ["runInMode"] = (flow, json) => flow with { RunInMode = Text(json) },
+        ["runInMode"] = (flow, json) => flow with { RunInMode = FlowModes.All.Contains(Text(json)) ? Text(json) : throw new FormatException($"must be one of {string.Join(", ", FlowModes.All)}") },
+        ["timeZoneSidKey"] = (flow, json) => flow with { TimeZoneSidKey = TimeZoneInfo.TryFindSystemTimeZoneById(Text(json), out _) ? Text(json) : throw new FormatException($"{Text(json)} is no time zone") },
+        ["isAdditionalPermissionRequiredToRun"] = (flow, json) => flow with { IsAdditionalPermissionRequiredToRun = Flag(json) },
         ["startElementReference"] = (flow, json) => flow with { StartElementReference = Text(json) },
         ["start"] = (flow, json) => flow with { Start = FlowStartReader.Read(json) },
         ["variables"] = (flow, json) => flow with { Variables = Inner(problems => FlowResourceReaders.Variables.ReadList(json, "variables", problems)) },
@@ -39,7 +42,6 @@ internal static class FlowFile
         ["description"] = Unused,
         ["interviewLabel"] = Unused,
         ["environments"] = Unused,
-        ["timeZoneSidKey"] = Unused,
     });
 
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>

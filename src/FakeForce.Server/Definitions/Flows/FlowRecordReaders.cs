@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FakeForce.Engine.Flows.Definition;
 using static FakeForce.Server.Definitions.DefinitionValue;
 
@@ -19,7 +20,7 @@ internal static class FlowRecordReaders
         ["filters"] = (one, json) => one with { Filters = FlowValues.FiltersOf(json) },
         ["filterLogic"] = (one, json) => one with { FilterLogic = Text(json) },
         ["getFirstRecordOnly"] = (one, json) => one with { GetFirstRecordOnly = Flag(json) },
-        ["limit"] = (one, json) => one with { Limit = Number(json) },
+        ["limit"] = (one, json) => one with { Limit = json.ValueKind == JsonValueKind.Number ? FlowValue.Of(json.GetDecimal()) : FlowValues.Value(json) },
         ["sortField"] = (one, json) => one with { SortField = Text(json) },
         ["sortOrder"] = (one, json) => one with { IsDescending = Text(json) == "Desc" },
         ["storeOutputAutomatically"] = (one, json) => one with { StoreOutputAutomatically = Flag(json) },

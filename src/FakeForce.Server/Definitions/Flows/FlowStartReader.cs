@@ -16,13 +16,14 @@ internal static class FlowStartReader
         ["recordField"] = (one, json) => one with { RecordField = Text(json) },
         ["offsetNumber"] = (one, json) => one with { OffsetNumber = Math.Abs((long)Number(json)) <= 1_000_000 ? Number(json) : throw new FormatException("must be a number of at most a million") },
         ["offsetUnit"] = (one, json) => one with { OffsetUnit = Choice<FlowOffsetUnit>(json) },
-        ["maxBatchSize"] = (one, json) => one,
+        ["maxBatchSize"] = (one, json) => one with { MaxBatchSize = Number(json) is >= 1 and <= 200 and var most ? most : throw new FormatException("must be 1 to 200") },
         ["label"] = (one, json) => one,
     });
 
     private static readonly DefinitionReader<FlowSchedule> schedule = new("schedule", "", _ => new FlowSchedule(), new(StringComparer.Ordinal)
     {
-        ["frequency"] = (one, json) => one with { Frequency = Choice<FlowFrequency>(json) },
+        // OnActivate, Hourly, Monthly, Weekdays and Yearly are "for segment-triggered flows only" (Metadata API Developer Guide, "Flow": FlowSchedule).
+        ["frequency"] = (one, json) => Enum.TryParse<FlowFrequency>(Text(json), out var frequency) && Enum.IsDefined(frequency) ? one with { Frequency = frequency } : one with { Unsupported = $"FakeForce does not support the frequency {Text(json)}" },
         ["startDate"] = (one, json) => one with { StartDate = DateOnly.TryParseExact(Text(json), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new FormatException("must be a day such as 2026-05-01") },
         ["startTime"] = (one, json) => one with { StartTime = TimeOnly.TryParse(Text(json).TrimEnd('Z'), CultureInfo.InvariantCulture, out var time) ? time : throw new FormatException("must be a time such as 09:00:00.000Z") },
     });
@@ -38,8 +39,8 @@ internal static class FlowStartReader
         ["filterFormula"] = (one, json) => one with { FilterFormula = Text(json) },
         ["doesRequireRecordChangedToMeetCriteria"] = (one, json) => one with { DoesRequireRecordChangedToMeetCriteria = Flag(json) },
         ["scheduledPaths"] = (one, json) => one with { ScheduledPaths = Inner(problems => paths.ReadList(Named(json), "scheduledPaths", problems)) },
-        ["schedule"] = (one, json) => one with { Schedule = schedule.ReadObject(json, new FlowSchedule()) },
-        ["flowRunAsUser"] = (one, json) => one with { FlowRunAsUser = Text(json) },
+        ["schedule"] = (one, json) => one with { Schedule = schedule.ReadObject(json, new FlowSchedule()) } is var read && read.Schedule.Unsupported is { } why ? read with { Unsupported = why } : read,
+        ["flowRunAsUser"] = (one, json) => one with { FlowRunAsUser = Text(json) is "TriggeringUser" or FlowStart.DefaultWorkflowUser ? Text(json) : throw new FormatException("must be TriggeringUser or DefaultWorkflowUser") },
         ["unsupported"] = (one, json) => one with { Unsupported = Text(json) },
         ["entryType"] = (one, json) => one,
         ["label"] = (one, json) => one,

@@ -33,8 +33,8 @@ internal static class FlowTables
         .With("schedule", new ElementTable("FlowSchedule", "text: frequency startDate startTime"), several: false)
         .With("scheduledPaths", new ElementTable("FlowScheduledPath", """
             text: name pathType timeSource recordField offsetUnit
-            number: offsetNumber
-            none: label maxBatchSize description
+            number: offsetNumber maxBatchSize
+            none: label description
             """).With("connector", connector, several: false));
 
     /// <summary>Resources and elements, by the name of their lists.</summary>
@@ -66,15 +66,27 @@ internal static class FlowTables
         ["recordLookups"] = Faulty("FlowRecordLookup", """
             text: object filterLogic sortField sortOrder outputReference
             flag: getFirstRecordOnly storeOutputAutomatically assignNullValuesIfNoRecordsFound
-            number: limit
             texts: queriedFields
-            """).With("filters", filter).With("outputAssignments", new ElementTable("FlowOutputFieldAssignment", "text: assignToReference field\nnone: processMetadataValues")),
-        ["recordCreates"] = Faulty("FlowRecordCreate", "text: object inputReference assignRecordIdToReference\nflag: storeOutputAutomatically").With("inputAssignments", fieldInput),
+            """).With("limit", value, several: false).With("filters", filter).With("outputAssignments", new ElementTable("FlowOutputFieldAssignment", "text: assignToReference field\nnone: processMetadataValues")),
+        ["recordCreates"] = Faulty("FlowRecordCreate", """
+            text: object inputReference assignRecordIdToReference
+            flag: storeOutputAutomatically
+            none: doesUpsertAllOrNone upsertExternalIdField upsertStandardIdField filterLogic
+            unless: doesUpsert false creating or updating in one element is not supported
+            unless: operationZeroMatchingRecords None looking for matching records is not supported
+            unless: operationOneMatchingRecord None looking for matching records is not supported
+            unless: operationMultMatchingRecords None looking for matching records is not supported
+            """).With("inputAssignments", fieldInput),
         ["recordUpdates"] = Faulty("FlowRecordUpdate", "text: object filterLogic inputReference").With("filters", filter).With("inputAssignments", fieldInput),
         ["recordDeletes"] = Faulty("FlowRecordDelete", "text: object filterLogic inputReference").With("filters", filter),
         ["recordRollbacks"] = Element("FlowRecordRollback", "").With("connector", connector, several: false),
         ["subflows"] = Element("FlowSubflow", "text: flowName\nflag: storeOutputAutomatically").With("connector", connector, several: false).With("inputAssignments", input).With("outputAssignments", output),
-        ["actionCalls"] = Faulty("FlowActionCall", "text: actionName actionType flowTransactionModel\nflag: storeOutputAutomatically\nnone: nameSegment versionSegment versionString").With("inputParameters", input).With("outputParameters", output),
+        ["actionCalls"] = Faulty("FlowActionCall", """
+            text: actionName actionType flowTransactionModel
+            flag: storeOutputAutomatically
+            none: nameSegment versionSegment versionString offset offsetUnit timeoutPathUsage
+            unless: isWaitUntilCompleted false waiting for an action is not supported
+            """).With("inputParameters", input).With("outputParameters", output),
     };
 
     private static ElementTable Element(string type, string more) => new(type, "text: name label\nnone: locationX locationY description elementSubtype processMetadataValues\n" + more);

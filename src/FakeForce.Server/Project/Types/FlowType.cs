@@ -9,11 +9,13 @@ namespace FakeForce.Server.Project.Types;
 internal static class FlowType
 {
     private static readonly ElementTable flow = new("Flow", """
-        text: label processType status runInMode startElementReference
+        text: label processType status runInMode startElementReference timeZoneSidKey
+        flag: isAdditionalPermissionRequiredToRun
         number: apiVersion triggerOrder
         own: start variables constants formulas textTemplates assignments decisions loops collectionProcessors customErrors recordLookups recordCreates recordUpdates recordDeletes recordRollbacks subflows actionCalls
         own: screens waits apexPluginCalls choices dynamicChoiceSets stages orchestratedStages steps transforms fullName
-        none: description interviewLabel environments processMetadataValues isTemplate isAdditionalPermissionRequiredToRun isOverridable overriddenFlow sourceTemplate timeZoneSidKey migratedFromWorkflowRuleName customProperties areMetricsLoggedToDataCloud
+        none: description interviewLabel environments processMetadataValues isTemplate isOverridable sourceTemplate migratedFromWorkflowRuleName customProperties areMetricsLoggedToDataCloud
+        refused: overriddenFlow a flow that stands in for another runs only where it is set off itself
         """);
 
     /// <summary>Elements of flows that do not run here, with what they are.</summary>
@@ -31,10 +33,11 @@ internal static class FlowType
         var json = flow.Convert(component.Root, model.Report);
         json.Insert(0, "fullName", name);
         if (active == "0") json["status"] = "Obsolete";
-        if (json["status"]?.GetValue<string>() is { } status && Status(status) is { } known) json["status"] = known;
+        // "Any flow without a status value is deployed or retrieved with a status value of Draft."
+        if (json["status"]?.GetValue<string>() is var status && Status(status) is { } known) json["status"] = known;
         if (component.Root["start"] is { } start) json["start"] = Start(start, model.Report);
         foreach (var (list, table) in FlowTables.Parts)
-            if (component.Root[list] is not null) json[list] = new JsonArray([.. component.Root.All(list).Select(part => (JsonNode)Part(part, table, model.Report))]);
+            if (component.Root[list] is not null) json[list] = new JsonArray([.. component.Root.All(list).Select(part => (JsonNode?)Part(part, table, model.Report)).Where(part => part is not null)]);
         if (Refused(component.Root, model.Report) is { Count: > 0 } parts) json["refused"] = parts;
         model.Add("flows", json, component.Root);
     }
@@ -44,20 +47,23 @@ internal static class FlowType
         fullName.LastIndexOf('-') is > 0 and var dash && fullName.AsSpan(dash + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? (fullName[..dash], fullName[(dash + 1)..]) : (fullName, null);
 
     // What an org has beside these runs no more than a draft.
-    private static string? Status(string status) => status is "Active" or "Draft" or "Obsolete" or "InvalidDraft" or "UnderReview" ? null : "Draft";
+    private static string? Status(string? status) => status is "Active" or "Draft" or "Obsolete" or "InvalidDraft" or "UnderReview" ? null : "Draft";
 
     private static JsonObject Start(MetadataElement start, ProjectReport report)
     {
-        var json = Part(start, FlowTables.Start, report);
+        var json = Part(start, FlowTables.Start, report)!;
         json.Remove("label");
         return json;
     }
 
-    private static JsonObject Part(MetadataElement part, ElementTable table, ProjectReport report)
+    // Null for a resource that is not understood: whoever names it is refused.
+    private static JsonObject? Part(MetadataElement part, ElementTable table, ProjectReport report)
     {
         var before = report.Count;
         var json = table.Convert(part, report);
-        if (report.Count > before && part.Name is not ("variables" or "constants" or "formulas" or "textTemplates")) json["unsupported"] = $"its definition ({part.File}, line {part.Line}) has a part that FakeForce does not support";
+        if (report.Count == before) return json;
+        if (part.Name is "variables" or "constants" or "formulas" or "textTemplates") return null;
+        json["unsupported"] = $"its definition ({part.File}, line {part.Line}) has a part that FakeForce does not support";
         return json;
     }
 

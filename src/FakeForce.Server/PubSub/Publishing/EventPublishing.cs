@@ -29,7 +29,7 @@ internal static class EventPublishing
         var schema = call.Org.Events.SchemaOf(topic)!;
         var problems = request.Events.Select(candidate => Problem(call, schema, candidate)).ToList();
         var good = request.Events.Where((_, i) => problems[i] is null).Select(candidate => new ReadyEvent(UuidOf(candidate), candidate.Payload.Memory)).ToList();
-        var published = good.Count == 0 ? [] : await AvroPublishing.PublishAsync(call.Org, schema, good, call.Cancel);
+        var published = good.Count == 0 ? [] : await AvroPublishing.PublishAsync(call.Org, call.Session.UserId, schema, good, call.Cancel);
         return Response(call, schema, request, problems, published);
     }
 

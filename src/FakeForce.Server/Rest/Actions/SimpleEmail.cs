@@ -73,7 +73,7 @@ internal static class SimpleEmail
             RecipientId = recipient,
             RelatedId = IdOf(inputs, "relatedRecordId"),
         };
-        foreach (var wrong in mail.To.Concat(mail.Cc).Concat(mail.Bcc).Where(one => !IsAddress(one))) inputs.Fail("INVALID_EMAIL_ADDRESS", $"Email address is invalid: {wrong}", "emailAddresses");
+        foreach (var wrong in mail.To.Concat(mail.Cc).Concat(mail.Bcc).Where(one => !MailAddress.Is(one))) inputs.Fail("INVALID_EMAIL_ADDRESS", $"Email address is invalid: {wrong}", "emailAddresses");
         if (mail.Recipients == 0 && inputs.Errors.Count == 0) inputs.Fail("REQUIRED_FIELD_MISSING", "You must specify a value for the emailAddresses parameter.", "emailAddresses");
         if (mail.Recipients > MostRecipients) inputs.Fail("INVALID_INPUT", $"The combined number of recipients must be {MostRecipients} or fewer.", "emailAddresses");
         return inputs.Errors.Count == 0 ? mail : null;
@@ -93,6 +93,4 @@ internal static class SimpleEmail
             if (org.Catalog.TryFind(name, out var type) && type.KeyPrefix == person.Prefix && type.TryField("Email", out var email) && org.State.Find(type, person) is { IsLive: true } row && row.Has(email.Ordinal)) return row.Get(email).ToString();
         return null;
     }
-
-    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && text.IndexOf('@', at + 1) < 0 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 }
