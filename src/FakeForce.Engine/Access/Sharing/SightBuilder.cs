@@ -129,7 +129,7 @@ internal sealed class SightBuilder(UserAccess access)
         if (shape.Shares is { } shares)
             foreach (var row in reads.Rows(shares.Type))
                 if (Principals.Has(row.Row.Reference(shares.UserOrGroup.Ordinal))) shared.Raise(row.Row.Reference(shares.Record.Ordinal), RowLevels.Parse(row.Row.Get(shares.Level).AsText));
-        foreach (var (record, member, level) in Teams.Of(shape.Type.Name, reads, shape.Type.Name))
+        foreach (var (_, record, member, level) in Teams.Of(shape.Type.Name, reads, shape.Type.Name))
             if (Principals.Users.Contains(member)) shared.Raise(record, level);
         if (shape.Type.Name == "Event") AddInvitees(shared);
         if (withChildren)
