@@ -45,6 +45,7 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
     private ReportLine? Passed(string path, string name, string shown, MetadataType? content)
     {
         if (content is not null || name is "package.xml" or "jsconfig.json" or "tsconfig.json" or "sfdx-project.json" or "README.md" || name.StartsWith("destructiveChanges", StringComparison.Ordinal)) return null;
+        if (MetadataTypes.WhyRefused(SuffixOf(name)) is { } reason) return new(ReportKind.NotSupported, shown, 1, reason);
         if (MetadataTypes.WithoutEffect(SuffixOf(name)) is { } silent)
         {
             if (path.EndsWith(Meta, StringComparison.Ordinal) || !silent.HasContent) lock (report) report.CountWithoutEffect(silent.Name);

@@ -20,7 +20,7 @@ public sealed class ShareTests : IAsyncLifetime
 
     private AccessOrg org = null!;
 
-    public async ValueTask InitializeAsync() => org = await AccessOrg.StartAsync(definitions);
+    public async ValueTask InitializeAsync() => org = await AccessOrg.StartAsync(definitions, "AccountTeams");
 
     public ValueTask DisposeAsync() => org.DisposeAsync();
 
