@@ -52,7 +52,7 @@ public sealed class BulkTests : IAsyncLifetime
     public async Task Rows_and_jobs_are_held_to_the_users_rights()
     {
         Assert.StartsWith("400 InvalidEntity", await RunAsync("none", "insert", "Name\nx\n"), StringComparison.Ordinal);
-        Assert.Contains("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", await RunAsync("reader", "insert", "Name\nx\n"), StringComparison.Ordinal);
+        Assert.StartsWith("400 InvalidEntity", await RunAsync("reader", "insert", "Name\nx\n"), StringComparison.Ordinal);
         Assert.Equal("Failed InvalidBatch : Field name not found : Secret__c", await RunAsync("writer", "insert", "Name,Secret__c\nx,s\n"));
         Assert.Matches("^Completed \"[a-zA-Z0-9]{18}\",\"true\"", await RunAsync("writer", "insert", "Name,Open__c\nMine,o\n"));
         var foreign = await org.CreateAsync("", "Deal__c", """{"Name":"Other","Secret__c":"s"}""");
