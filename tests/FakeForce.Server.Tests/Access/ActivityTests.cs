@@ -57,8 +57,27 @@ public sealed class ActivityTests
         Assert.Equal("With lead", await SubjectsAsync(org, "rep"));
         Assert.Equal("403 INSUFFICIENT_ACCESS_OR_READONLY", await ErrorAsync(org, "other", "PATCH", "/sobjects/Task/" + about, """{"Subject":"x"}"""));
         // Lists of a record's activities hold what is seen.
-        var list = await org.QueryAsync("other", $"SELECT (SELECT Subject FROM OpenActivities) FROM Account WHERE Id = '{account}'");
+        await org.CreateAsync("", "Task", $$"""{"Subject":"With hidden","WhatId":"{{account}}","WhoId":"{{await org.CreateAsync("", "Contact", $$"""{"LastName":"c","AccountId":"{{hidden}}"}""")}}"}""");
+        var list = await org.QueryAsync("other", $"SELECT (SELECT Subject FROM OpenActivities ORDER BY ActivityDate ASC, LastModifiedDate DESC LIMIT 500) FROM Account WHERE Id = '{account}'");
         Assert.Equal(1, list.Json.GetProperty("records")[0].GetProperty("OpenActivities").GetProperty("totalSize").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("other", "ORDER BY ActivityDate DESC NULLS LAST, LastModifiedDate DESC LIMIT 500", 200)]
+    [InlineData("other", "ORDER BY ActivityDate DESC, LastModifiedDate DESC LIMIT 501", 400)]
+    [InlineData("other", "ORDER BY ActivityDate DESC, LastModifiedDate DESC", 400)]
+    [InlineData("other", "ORDER BY ActivityDate ASC, LastModifiedDate DESC LIMIT 5", 400)]
+    [InlineData("other", "WHERE Subject = 'x' ORDER BY ActivityDate DESC, LastModifiedDate DESC LIMIT 5", 400)]
+    [InlineData("other", "LIMIT 5", 400)]
+    [InlineData("viewer", "", 200)]
+    [InlineData("", "", 200)]
+    public async Task Lists_of_activities_are_queried_so_and_no_other_way(string user, string clauses, int expected) // Object Reference, "ActivityHistory"
+    {
+        await using var org = await StartAsync();
+        var account = await org.CreateAsync("other", "Account", """{"Name":"A"}""");
+        await org.CreateAsync("other", "Account", """{"Name":"B"}""");
+        Assert.Equal(expected, (await org.QueryAsync(user, $"SELECT (SELECT Subject FROM ActivityHistories {clauses}) FROM Account WHERE Id = '{account}'")).Status);
+        Assert.Equal(user == "other" ? 400 : 200, (await org.QueryAsync(user, $"SELECT (SELECT Subject FROM ActivityHistories {clauses}) FROM Account")).Status);
     }
 
     [Fact]

@@ -72,6 +72,17 @@ public sealed class FileTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("files", "66.0", 200)]
+    [InlineData("files", "58.0", 400)]
+    [InlineData("viewer", "66.0", 400)]
+    [InlineData("", "66.0", 400)]
+    public async Task All_links_are_listed_with_Query_All_Files_alone(string user, string version, int expected)
+    {
+        await UploadAsync("rep", "Mine");
+        Assert.Equal(expected, (await org.SendAsync(user, "GET", $"/services/data/v{version}/query?q=SELECT+Id+FROM+ContentDocumentLink")).Status);
+    }
+
+    [Theory]
     [InlineData("V", "403 INSUFFICIENT_ACCESS_OR_READONLY", "400 INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY")]
     [InlineData("C", "204", "201")]
     public async Task A_share_with_a_user_is_for_viewing_or_for_working_on_it(string type, string update, string version)
