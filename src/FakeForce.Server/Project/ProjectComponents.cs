@@ -50,6 +50,7 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
         if (content is not null || IsDocument(path) || name is "package.xml" or "jsconfig.json" or "tsconfig.json" or "sfdx-project.json" || name.StartsWith("destructiveChanges", StringComparison.Ordinal)) return null;
         // The metadata format's own file of a folder of templates or reports.
         if (path.EndsWith(Meta, StringComparison.Ordinal) && Directory.Exists(path[..^Meta.Length])) return null;
+        if (MetadataTypes.WhyRefused(SuffixOf(name)) is { } reason) return new(ReportKind.NotSupported, shown, 1, reason);
         if (MetadataTypes.WithoutEffect(SuffixOf(name)) is { } silent)
         {
             if (path.EndsWith(Meta, StringComparison.Ordinal) || !silent.HasContent) lock (report) report.CountWithoutEffect(silent.Name);

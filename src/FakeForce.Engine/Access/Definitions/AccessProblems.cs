@@ -21,7 +21,9 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
         foreach (var group in access.Groups) Check("groups", group.FullName, group.Members);
         foreach (var queue in access.Queues) Check(queue);
         foreach (var rules in access.SharingRules) Check(rules);
-        foreach (var name in access.SharingModels.Keys.Where(name => !catalog.TryFind(name, out _))) problems.Add($"objects: {name}: there is no such object");
+        foreach (var name in access.SharingModels.Keys.Where(name => name != "Activity" && !catalog.TryFind(name, out _))) problems.Add($"objects: {name}: there is no such object");
+        foreach (var (name, model) in access.SharingModels.Where(one => one.Key is "Activity" or "Task" or "Event" && one.Value is not (SharingModel.Private or SharingModel.ControlledByParent)))
+            problems.Add($"objects: {name}: the sharingModel of activities is Private or ControlledByParent, not {model}");
         Twice("profiles", access.Profiles.Select(one => ProfileNames.InSetup(one.FullName)));
         Twice("permissionSets", access.PermissionSets.Select(one => one.FullName));
         Twice("permissionSetGroups", access.PermissionSetGroups.Select(one => one.FullName));

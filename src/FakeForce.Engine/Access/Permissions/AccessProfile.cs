@@ -62,9 +62,13 @@ internal sealed class AccessProfile(Grant ofProfile, Grant all)
         var given = all.Fields.GetValueOrDefault(key);
         if (rights.HasFlag(ObjectRights.ViewAllFields)) given |= FieldRights.Read;
         // Ours: files of profiles seldom list standard fields, which new profiles see; only an entry of the profile takes them away.
-        if (!field.Is(FieldFlags.Custom) && !ofProfile.Fields.ContainsKey(key) && ofProfile.Objects.GetValueOrDefault(type.Name).HasFlag(ObjectRights.Read)) given |= FieldRights.Read | FieldRights.Edit;
+        if (!field.Is(FieldFlags.Custom) && !ofProfile.Fields.ContainsKey(key) && ProfileReads(type)) given |= FieldRights.Read | FieldRights.Edit;
         return given;
     }
+
+    // Tasks, files and notes take no object permissions: every profile has them.
+    private bool ProfileReads(SObjectType type) =>
+        (PermissionSubjects.IsGranted(type) ? type.Name : PermissionSubjects.ParentOf(type)) is not { } governing || ofProfile.Objects.GetValueOrDefault(governing).HasFlag(ObjectRights.Read);
 
     // Modify All Data and View All Data reach every object (Object Reference, "PermissionSet"; Help, "View All and Modify All Permissions Overview").
     private ObjectRights GrantedOn(string name) => all.Objects.GetValueOrDefault(name)

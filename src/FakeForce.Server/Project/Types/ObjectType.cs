@@ -64,7 +64,7 @@ internal static class ObjectType
         var json = table.Convert(root, model.Report);
         json.Insert(0, "fullName", name);
         if (withName && root["nameField"] is { } own && !json.ContainsKey("customSettingsType")) json["nameField"] = nameField.Convert(own, model.Report);
-        json["fields"] = new JsonArray([.. FieldsOf(component, model)]);
+        json["fields"] = new JsonArray([.. FieldsOf(name, component, model)]);
         if (json["label"] is null) json.Remove("label");
         ReportSwitches(root, model);
         model.Add(key, json, root);
@@ -72,16 +72,18 @@ internal static class ObjectType
 
     private static void ReadStandard(Component component, ProjectModel model)
     {
-        foreach (var field in FieldsOf(component, model)) model.AddOf("fields", component.FullName, field, component.Root);
+        // What is added to activities, tasks and events have both.
+        foreach (var name in component.FullName == "Activity" ? new[] { "Task", "Event" } : [component.FullName])
+            foreach (var field in FieldsOf(name, component, model)) model.AddOf("fields", name, field, component.Root);
         if (component.Root.TextOf("sharingModel") is { Length: > 0 } sharing) model.Add("objects", new JsonObject { ["fullName"] = component.FullName, ["sharingModel"] = sharing }, component.Root);
         ReportSwitches(component.Root, model);
     }
 
-    private static IEnumerable<JsonObject> FieldsOf(Component component, ProjectModel model)
+    private static IEnumerable<JsonObject> FieldsOf(string sobject, Component component, ProjectModel model)
     {
         // The formats have them in different orders; a master stands before a second one.
         foreach (var field in component.Root.All("fields").OrderBy(field => field.TextOf("relationshipOrder") == "1").ThenBy(field => field.TextOf("fullName"), StringComparer.Ordinal))
-            if (FieldType.Read(component.FullName, field, model) is { } json) yield return json;
+            if (FieldType.Read(sobject, field, model) is { } json) yield return json;
     }
 
     private static void ReportSwitches(MetadataElement root, ProjectModel model)
