@@ -12,6 +12,7 @@ using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Records.Leads;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Validation;
@@ -75,6 +76,7 @@ public sealed record OrgOptions
     public DuplicateOptions Duplicates { get; init; } = new();
     public IReadOnlyList<AssignmentRule> AssignmentRules { get; init; } = [];
 
+    public IReadOnlyList<LeadMapping> LeadMappings { get; init; } = [];
     public IReadOnlyList<EscalationRule> EscalationRules { get; init; } = [];
 
     /// <summary>What workflow rules do inside the org.</summary>

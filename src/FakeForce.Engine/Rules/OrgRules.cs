@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using FakeForce.Engine.Flows;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Outbound.Mail;
+using FakeForce.Engine.Records.Leads;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.AutoResponse;
 using FakeForce.Engine.Rules.Duplicates;
@@ -42,13 +43,15 @@ internal sealed class OrgRules
         foreach (var types in BoundRecordTypes.Bind(options.Metadata.RecordTypes, catalog)) Of(types.Type.Index).RecordTypes = types;
         var flows = options.Flows.Count == 0 ? null : new FlowCatalog(options, catalog);
         foreach (var (type, triggers) in FlowTriggers.ByType(flows, catalog)) Of(type).Flows = triggers;
-        return new OrgRules(byType, flows, [.. options.Mail.Alerts.Select(alert => BoundAlert.Bind(alert, options.Mail, catalog))]);
+        return new OrgRules(byType, flows, [.. options.Mail.Alerts.Select(alert => BoundAlert.Bind(alert, options.Mail, catalog))]) { LeadMapping = options.LeadMappings };
 
         TypeRules Of(int type) => byType.TryGetValue(type, out var there) ? there : byType[type] = new TypeRules();
     }
 
     /// <summary>That of cases.</summary>
     public BoundEscalationRule? Escalation => All.Select(rules => rules.Escalation).FirstOrDefault(rule => rule is not null);
+
+    public IReadOnlyList<LeadMapping> LeadMapping { get; private init; } = [];
 
     public IEnumerable<TypeRules> All => byType.Values;
 

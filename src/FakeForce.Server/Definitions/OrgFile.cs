@@ -37,6 +37,7 @@ internal static class OrgFile
             Duplicates = RecordRuleFile.ReadDuplicates(root, problems),
             AssignmentRules = RecordRuleFile.ReadAssignment(root, problems),
             Workflow = WorkflowFile.ReadActions(root, problems),
+            LeadMappings = RecordRuleFile.ReadLeadMappings(root, problems),
             EscalationRules = EscalationFile.Read(root, problems),
             Mail = MailFile.Read(root, problems),
             Callouts = callouts,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FakeForce.Engine.Records.Leads;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Schema;
@@ -6,7 +7,7 @@ using static FakeForce.Server.Definitions.DefinitionValue;
 
 namespace FakeForce.Server.Definitions;
 
-/// <summary>The keys "matchingRules", "duplicateRules" and "assignmentRules" of fakeforce.json, in the words of the metadata types.</summary>
+/// <summary>The keys "matchingRules", "duplicateRules", "assignmentRules" and "leadConvertSettings" of fakeforce.json, in the words of the metadata types.</summary>
 internal static class RecordRuleFile
 {
     private static readonly DefinitionReader<MatchingRuleItem> items = new("matchingRuleItems", "fieldName", name => new MatchingRuleItem(name), new(StringComparer.Ordinal)
@@ -66,17 +67,25 @@ internal static class RecordRuleFile
         ["ruleEntry"] = (rule, value) => rule with { Entries = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(entry => entries.ReadObject(entry, new RuleEntry()))] : throw new FormatException("must be a list") },
     });
 
+    private static readonly DefinitionReader<LeadMapping> leads = new("leadConvertSettings", "fullName", name => new LeadMapping(name), new(StringComparer.Ordinal)
+    {
+        ["mappingFields"] = (mapping, value) => mapping with { Fields = Inner(problems => mappings.ReadList(value, "mappingFields", problems)) },
+    });
+
     /// <summary>What is not of their form goes to <paramref name="problems"/>.</summary>
     public static DuplicateOptions ReadDuplicates(JsonElement root, List<string> problems) => new() { MatchingRules = matching.Read(root, problems), DuplicateRules = duplicates.Read(root, problems) };
+
+    public static List<LeadMapping> ReadLeadMappings(JsonElement root, List<string> problems) => leads.Read(root, problems);
 
     public static List<AssignmentRule> ReadAssignment(JsonElement root, List<string> problems) => assignment.Read(root, problems);
 
     /// <summary>Adds what does not go together, or not with the org's schema, which is right.</summary>
     public static void Check(FakeForceOptions options, List<string> problems)
     {
-        var (found, rules) = (ReadDuplicates(options.Definitions, []), ReadAssignment(options.Definitions, []));
-        if (found.DuplicateRules.Count + rules.Count == 0) return;
+        var (found, rules, leads) = (ReadDuplicates(options.Definitions, []), ReadAssignment(options.Definitions, []), ReadLeadMappings(options.Definitions, []));
+        if (found.DuplicateRules.Count + rules.Count + leads.Count == 0) return;
         var catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature);
+        problems.AddRange(LeadMapping.Problems(leads, catalog));
         problems.AddRange(InvalidDefinitionException.ProblemsOf(() => BoundDuplicateRule.BindAll(found, catalog)));
         problems.AddRange(InvalidDefinitionException.ProblemsOf(() => BoundAssignmentRule.BindAll(rules, catalog)));
     }

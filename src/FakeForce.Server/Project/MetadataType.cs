@@ -46,6 +46,7 @@ internal static class MetadataTypes
         new("AssignmentRules", "assignmentRules"),
         new("AutoResponseRules", "autoResponseRules"),
         new("EscalationRules", "escalationRules"),
+        new("LeadConvertSettings", "LeadConvertSetting"),
         new("EmailTemplate", "email", HasContent: true, Folder: "email"),
         new("Workflow", "workflow"),
         new("Flow", "flow"),

@@ -66,6 +66,7 @@ internal static class DefaultOrg
         Duplicates = new(),
         AssignmentRules = [],
         EscalationRules = [],
+        LeadMappings = [],
         Callouts = new(),
         ApexRest = [],
         External = new(),

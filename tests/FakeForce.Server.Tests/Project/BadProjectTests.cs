@@ -46,7 +46,7 @@ public sealed class BadProjectTests : IDisposable
     [InlineData("profileSessionSettings/P.profileSessionSetting", "ProfileSessionSetting", "whatever the profile")]
     [InlineData("delegateGroups/D.delegateGroup", "DelegateGroup", "no rights of their own")]
     [InlineData("settings/Sharing.settings", "SharingSettings", "(.settings)")]
-    [InlineData("escalationRules/Case.escalationRules", "EscalationRules", "(.escalationRules)")]
+    [InlineData("entitlementProcesses/Gold.entitlementProcess", "EntitlementProcess", "(.entitlementProcess)")]
     [InlineData("unheardOf/A.unheardOf", "UnheardOf", "(.unheardOf)")]
     public void What_is_not_read_is_a_line_of_the_report_with_its_reason(string path, string root, string reason)
     {

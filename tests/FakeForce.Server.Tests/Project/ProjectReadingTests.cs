@@ -83,6 +83,19 @@ public sealed class ProjectReadingTests
     }
 
     [Fact]
+    public async Task A_metadata_relationship_to_an_object_is_kept_as_its_name_and_reported()
+    {
+        using var project = new TestProject();
+        project.Element("objects/Trigger__mdt.object", "CustomObject", """
+            <label>Trigger</label><pluralLabel>Triggers</pluralLabel>
+            <fields><fullName>Object__c</fullName><label>Object</label><type>MetadataRelationship</type><referenceTo>EntityDefinition</referenceTo><relationshipName>Triggers</relationshipName></fields>
+            """).Element("customMetadata/Trigger.Accounts.md", "CustomMetadata", """<label>Accounts</label><values><field>Object__c</field><value xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xsd:string">Account</value></values>""");
+        Assert.Equal("CustomField.referenceTo: EntityDefinition: the field is kept as a text with the API name, without a relationship to follow", Assert.Single(Read(project.Folder).Report.Lines).Reason);
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [project.Folder] });
+        Assert.Equal("Account", (await org.QueryAsync("SELECT Object__c FROM Trigger__mdt")).Json.GetProperty("records")[0].GetProperty("Object__c").GetString());
+    }
+
+    [Fact]
     public void A_text_for_people_is_no_metadata_record_whose_suffix_it_has()
     {
         using var project = new TestProject();

@@ -101,6 +101,20 @@ public sealed class MailTests : IAsyncLifetime
         Assert.Empty(await MailsAsync());
     }
 
+    [Theory]
+    [InlineData("Case.Tell", 201, "Late")]
+    [InlineData("Tell", 201, "Late")]
+    [InlineData("Case.Unknown", 400, null)]
+    public async Task A_flow_sends_an_alert(string name, int status, string? subject)
+    {
+        await using var flows = await Flows.FlowOrgs.StartAsync($$"""
+            { "fullName": "F", "status": "Active", "processType": "AutoLaunchedFlow", "label": "F", "start": { "object": "Case", "recordTriggerType": "Create", "triggerType": "RecordAfterSave", "connector": { "targetReference": "A" } },
+              "actionCalls": [ { "name": "A", "label": "A", "actionName": "{{name}}", "actionType": "emailAlert", "flowTransactionModel": "CurrentTransaction", "inputParameters": [ { "name": "SObjectRowId", "value": { "elementReference": "$Record.Id" } } ] } ] }
+            """, """, "emailTemplates": [ { "fullName": "S/T", "subject": "{!Case.Subject}" } ], "workflowAlerts": [ { "fullName": "Case.Tell", "template": "S/T", "recipients": [ { "type": "email", "field": "SuppliedEmail" } ] } ] """);
+        Assert.Equal(status, (await flows.SendAsync("POST", "/sobjects/Case", """{"Subject":"Late","SuppliedEmail":"who@mail.test"}""")).Status);
+        Assert.Equal(subject, (await flows.GetAsync("/_fakeforce/emails")).Json.GetProperty("emails").EnumerateArray().Select(mail => mail.GetProperty("subject").GetString()).SingleOrDefault());
+    }
+
     [Fact]
     public async Task Templates_are_rows()
     {

@@ -12,18 +12,21 @@ internal static class RecordWrites
     public static void Create(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record =>
     {
         if (!record.Id.IsEmpty) return SaveResult.Failed(null, new SaveError("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id"));
-        var saved = SavePipeline.Insert(interview.Session.Transaction, interview.Session.Caller, record.Type, InputOf(record, withRow: true));
+        var saved = SavePipeline.Insert(interview.Session.Transaction, CallerOf(interview), record.Type, InputOf(record, withRow: true));
         if (saved is { Success: true, Id: { } id }) record.Id = id;
         return saved;
     });
 
     public static void Update(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record => record.Id.IsEmpty
         ? SaveResult.Failed(null, new SaveError("MISSING_ARGUMENT", "Id not specified in an update call"))
-        : SavePipeline.Update(interview.Session.Transaction, interview.Session.Caller, record.Type, record.Id, InputOf(record, withRow: false)));
+        : SavePipeline.Update(interview.Session.Transaction, CallerOf(interview), record.Type, record.Id, InputOf(record, withRow: false)));
 
     public static void Delete(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record => record.Id.IsEmpty
         ? SaveResult.Failed(null, new SaveError("MISSING_ARGUMENT", "Id not specified in a delete call"))
-        : Deletion.Delete(interview.Session.Transaction, interview.Session.Caller, record.Type, record.Id));
+        : Deletion.Delete(interview.Session.Transaction, CallerOf(interview), record.Type, record.Id));
+
+    // Assignment rules are not for records that a flow writes (Help, "Flow Considerations": none but those that an API's caller or a page asks for).
+    private static Caller CallerOf(Interview interview) => interview.Session.Caller with { AssignmentRule = "false" };
 
     private static void Run(Interview interview, IReadOnlyList<FlowRecord> records, Func<FlowRecord, SaveResult> save)
     {

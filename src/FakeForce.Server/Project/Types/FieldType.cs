@@ -35,6 +35,7 @@ internal static class FieldType
         var json = table.Convert(field, model.Report);
         json.Insert(0, "fullName", name);
         json["type"] = TypeOf(field, json);
+        ReadDefinitionReference(field, json, model);
         if (field["valueSet"] is { } values && PicklistType.Read(values, model) is { } picklist)
             foreach (var (key, value) in picklist.ToList())
             {
@@ -42,6 +43,15 @@ internal static class FieldType
                 json[key] = value;
             }
         return json;
+    }
+
+    // Of custom metadata types: an sObject or field of one. Its value is the API name; the path behind it is not there.
+    private static void ReadDefinitionReference(MetadataElement field, JsonObject json, ProjectModel model)
+    {
+        if (field.TextOf("type") != "MetadataRelationship" || field.TextOf("referenceTo") is not ("EntityDefinition" or "FieldDefinition" or "EntityParticle")) return;
+        model.Report.AddNotSupported(field["referenceTo"]!, $"CustomField.referenceTo: {field.TextOf("referenceTo")}: the field is kept as a text with the API name, without a relationship to follow");
+        foreach (var name in (string[])["referenceTo", "relationshipName"]) json.Remove(name);
+        (json["type"], json["length"]) = ("Text", 255);
     }
 
     // A hierarchy is User's look-up to itself.

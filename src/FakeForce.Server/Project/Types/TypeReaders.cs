@@ -34,6 +34,7 @@ internal static class TypeReaders
         ["DuplicateRule"] = DuplicateTypes.ReadRule,
         ["AssignmentRules"] = AssignmentTypes.ReadAssignment,
         ["EscalationRules"] = AssignmentTypes.ReadEscalation,
+        ["LeadConvertSettings"] = LeadConvertType.Read,
         ["AutoResponseRules"] = AssignmentTypes.ReadAutoResponse,
         ["EmailTemplate"] = EmailTemplateType.Read,
         ["ConnectedApp"] = ConnectedAppType.Read,
