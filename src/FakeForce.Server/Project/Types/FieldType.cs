@@ -31,6 +31,11 @@ internal static class FieldType
         }
         // Metadata of a standard field says how pages show it, and names the value set, which has a file of its own.
         if (!name.Contains("__", StringComparison.Ordinal)) return null;
+        if (name.Split("__") is not [_, "c"] && WhyLeftOut(name) is { } reason)
+        {
+            model.Report.AddNotSupported(field, reason);
+            return null;
+        }
         model.Name($"{sobject}.{name}", field);
         var json = table.Convert(field, model.Report);
         json.Insert(0, "fullName", name);
@@ -44,6 +49,11 @@ internal static class FieldType
             }
         return json;
     }
+
+    // What is wrong with other names is found with the schema.
+    private static string? WhyLeftOut(string name) =>
+        name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
+        : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have" : null;
 
     // Of custom metadata types: an sObject or field of one. Its value is the API name; the path behind it is not there.
     private static void ReadDefinitionReference(MetadataElement field, JsonObject json, ProjectModel model)

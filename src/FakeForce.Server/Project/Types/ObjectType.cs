@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Server.Project.Types;
 
@@ -47,16 +48,29 @@ internal static class ObjectType
 
     public static void Read(Component component, ProjectModel model)
     {
-        var (name, root) = (component.FullName, component.Root);
+        var name = component.FullName;
+        if (WhyLeftOut(name) is { } reason)
+        {
+            model.Report.AddNotSupported(component.Root, reason);
+            return;
+        }
         if (name.EndsWith("__e", StringComparison.Ordinal)) Add(component, model, platformEvent, "platformEvents");
         else if (name.EndsWith("__x", StringComparison.Ordinal)) Add(component, model, external, "objects");
         else if (name.EndsWith("__c", StringComparison.Ordinal)) Add(component, model, custom, "objects", withName: true);
         else if (name.EndsWith("__mdt", StringComparison.Ordinal)) Add(component, model, custom, "objects");
-        else if (name.Contains("__", StringComparison.Ordinal)) model.Report.AddNotSupported(root, $"FakeForce does not know objects of the kind of {name}");
         else ReadStandard(component, model);
         ValidationRules.Read(component, model);
         RecordTypes.Read(component, model);
     }
+
+    // Custom fields of both kinds of activities are Activity's.
+    private static string? WhyLeftOut(string name) => name.Split("__") switch
+    {
+        [_] => name == "Activity" || StandardCatalog.Knows(name) ? null : $"FakeForce has no standard object {name}",
+        [_, "c" or "e" or "x" or "mdt"] => null,
+        [_, _] => $"FakeForce does not know objects of the kind of {name}",
+        _ => $"{name} is part of a managed package, which the project does not have",
+    };
 
     private static void Add(Component component, ProjectModel model, ElementTable table, string key, bool withName = false)
     {
