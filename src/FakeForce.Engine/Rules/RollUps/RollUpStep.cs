@@ -27,7 +27,7 @@ internal static class RollUpStep
         {
             var (old, now) = (rollUp.MasterOf(before), rollUp.MasterOf(after));
             if (except?.Contains(now) == true) continue;
-            var (was, becomes) = (rollUp.ShareOf(before), rollUp.ShareOf(after));
+            var (was, becomes) = (rollUp.ShareOf(transaction, before), rollUp.ShareOf(transaction, after));
             if (old == now)
             {
                 if (was != becomes) Set(transaction, rollUp, now, was, becomes, ref masters);

@@ -41,6 +41,8 @@ internal sealed class CriteriaTest
         return new CriteriaTest(path, kind, item.Operation, values, mayMove);
     }
 
+    public Field Field => path.Field;
+
     public bool Matches(Row row) => Judge(row.Get(path.Field), null);
 
     /// <summary>Of the record in the frame.</summary>

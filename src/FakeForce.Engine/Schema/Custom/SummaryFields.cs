@@ -22,8 +22,7 @@ internal static class SummaryFields
         if (!key.Is(FieldFlags.CascadeDelete) || key.RelationshipOrder is null && key.Is(FieldFlags.Custom) || !key.ReferenceTo.Contains(master.Name, StringComparer.OrdinalIgnoreCase)) return $"{summary.ForeignKey} is no master-detail field to {master.Name}";
         if (summary.Operation == SummaryOperation.Count) return null;
         if (summary.SummarizedName is not { } name || !detail.TryField(name, out var source)) return $"summarizedField names {summary.SummarizedField ?? "nothing"}, which is no field of this org";
-        // Formulas are worked out when they are read, and sums are kept when details are written.
-        if (CalculatedRow.Holds(source)) return $"{source.Name} is a formula field, which FakeForce does not sum up yet";
+        if (!OwnValues.Suffice(detail, source)) return $"{source.Name} is a formula over other records or the clock, which no roll-up sums up";
         return Fits(source, summary.Operation) ? null : $"{source.Name} is of the type {source.Type.Name}, which {summary.Operation} does not take";
     }
 

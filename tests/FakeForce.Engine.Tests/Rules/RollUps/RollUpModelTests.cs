@@ -9,7 +9,7 @@ namespace FakeForce.Engine.Tests.Rules.RollUps;
 /// <summary>Random saves, moves, deletes and undeletes of details and masters against the plainest model: all details, summed up anew.</summary>
 public sealed class RollUpModelTests
 {
-    private static readonly string[] summaries = ["Count__c", "Sum__c", "Min__c", "Max__c", "Large__c", "First__c"];
+    private static readonly string[] summaries = ["Count__c", "Sum__c", "Min__c", "Max__c", "Large__c", "First__c", "Twice__c", "Positive__c"];
 
     private static readonly Catalog catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions
     {
@@ -22,7 +22,7 @@ public sealed class RollUpModelTests
                 [
                     Summary("Count__c", SummaryOperation.Count, null), Summary("Sum__c", SummaryOperation.Sum, "Amount__c"), Summary("Min__c", SummaryOperation.Min, "Amount__c"),
                     Summary("Max__c", SummaryOperation.Max, "Amount__c"), Summary("Large__c", SummaryOperation.Sum, "Amount__c", new CriteriaItem("Amount__c", FilterOperation.GreaterOrEqual, "0.2")),
-                    Summary("First__c", SummaryOperation.Min, "Day__c"),
+                    Summary("First__c", SummaryOperation.Min, "Day__c"), Summary("Twice__c", SummaryOperation.Sum, "Double__c"), Summary("Positive__c", SummaryOperation.Count, null, new CriteriaItem("Double__c", FilterOperation.GreaterThan, "0")),
                 ],
             },
             new()
@@ -33,6 +33,8 @@ public sealed class RollUpModelTests
                     new() { FullName = "Bill__c", Type = CustomFieldType.MasterDetail, ReferenceTo = ["Bill__c"], RelationshipName = "Lines", ReparentableMasterDetail = true },
                     new() { FullName = "Amount__c", Type = CustomFieldType.Currency, Precision = 16, Scale = 2 },
                     new() { FullName = "Day__c", Type = CustomFieldType.Date },
+                    new() { FullName = "Double__c", Type = CustomFieldType.Currency, Precision = 16, Scale = 2, Formula = "Half__c * 4" },
+                    new() { FullName = "Half__c", Type = CustomFieldType.Number, Precision = 16, Scale = 4, Formula = "Amount__c / 2" },
                 ],
             },
         ],
@@ -51,6 +53,25 @@ public sealed class RollUpModelTests
         for (var bill = 0; bill < bills.Length; bill++)
             if (org.Row(bills[bill]).IsLive) Assert.Equal(Expected([.. lines.Where(line => line.Live && line.Bill == bill).Select(line => line.Amount)]), org.Values(bills[bill], summaries));
     }, iter: 150);
+
+    [Theory]
+    [InlineData("Day__c - TODAY()")]
+    [InlineData("Bill__r.Count__c")]
+    [InlineData("IF($User.IsActive, 1, 2)")]
+    [InlineData("Other__c + 1")]
+    public void A_formula_over_others_or_the_clock_is_not_summed_up(string formula)
+    {
+        var problem = Assert.Throws<InvalidDefinitionException>(() => catalog is OrgCatalog own ? own.With(new CustomDefinitions
+        {
+            Fields =
+            [
+                new("Line__c", new() { FullName = "Other__c", Type = CustomFieldType.Number, Precision = 9, Scale = 0, Formula = "IF(TODAY() > Day__c, 1, 2)" }),
+                new("Line__c", new() { FullName = "Moving__c", Type = CustomFieldType.Number, Precision = 9, Scale = 0, Formula = formula }),
+                new("Bill__c", Summary("Wrong__c", SummaryOperation.Sum, "Moving__c")),
+            ],
+        }) : null);
+        Assert.Equal("Bill__c.Wrong__c: Moving__c is a formula over other records or the clock, which no roll-up sums up", Assert.Single(problem.Problems));
+    }
 
     private static void Take(SavingOrg org, RecordId[] bills, List<(RecordId Id, int Bill, int? Amount, bool Live)> lines, int kind, int which, int bill, int? amount)
     {
@@ -88,6 +109,7 @@ public sealed class RollUpModelTests
         [
             amounts.Length.ToString(CultureInfo.InvariantCulture), Text(there.Sum()), there.Count == 0 ? "null" : Text(there.Min()), there.Count == 0 ? "null" : Text(there.Max()),
             Text(there.Where(amount => amount >= 0.2m).Sum()), there.Count == 0 ? "null" : (20_000 + (int)(there.Min() * 10)).ToString(CultureInfo.InvariantCulture),
+            Text(there.Sum() * 2), there.Count(amount => amount > 0).ToString(CultureInfo.InvariantCulture),
         ];
         return string.Join(", ", values);
     }
