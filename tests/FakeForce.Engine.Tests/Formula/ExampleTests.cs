@@ -141,6 +141,8 @@ public sealed class ExampleTests
     [InlineData("SUBSTITUTE(\"a.b.c\", \".\", \"-\")", "a-b-c")]
     [InlineData("TRIM(\"  x y  \")", "x y")]
     [InlineData("UPPER(Text__c) & LOWER(Text__c)", "HELLO WORLDhello world")]
+    [InlineData("UPPER(\"izmir\", \"tr_TR\") & LOWER(\"ISPARTA\", \"az\") & UPPER(\"ılık\", \"tr\") & LOWER(\"İ\", \"tr\")", "İZMİRıspartaILIKi")]
+    [InlineData("UPPER(\"izmir\", \"en_US\")", "IZMIR")]
     [InlineData("LPAD(\"Name\", 6, \"z\")", "zzName")]
     [InlineData("LPAD(\"salesforce\", 5)", "sales")]
     [InlineData("RPAD(\"Name\", 10, \"xy\")", "Namexyxyxy")]

@@ -10,10 +10,10 @@ internal static class RefusedFunctions
         "PARENTGROUPVAL", "PREVGROUPVAL", "SUBSTR", "POWER",
     };
 
-    // What FakeForce cannot work out: a session's id, rates, a proxy's address, a prediction.
+    // What FakeForce cannot work out: a session's id, a proxy's address, a prediction.
     private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase)
     {
-        "GETSESSIONID", "CURRENCYRATE", "IMAGEPROXYURL", "PREDICT",
+        "GETSESSIONID", "IMAGEPROXYURL", "PREDICT",
     };
 
     public static FormulaException? Problem(string name, int at) =>

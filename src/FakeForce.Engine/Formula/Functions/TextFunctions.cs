@@ -20,8 +20,8 @@ internal static class TextFunctions
         ["RPAD"] = new(2, 3, call => Pad(call, (text, padding) => text + padding)),
         // "Removes the spaces and tabs from the beginning and end of a text string" (Help, TRIM).
         ["TRIM"] = Function.Text(text => text.Trim(' ', '\t')),
-        ["UPPER"] = Cased(text => text.ToUpperInvariant()),
-        ["LOWER"] = Cased(text => text.ToLowerInvariant()),
+        ["UPPER"] = LetterCase.Function(LetterCase.Upper),
+        ["LOWER"] = LetterCase.Function(LetterCase.Lower),
         ["REVERSE"] = Function.Text(Reversed),
         ["INITCAP"] = Function.Text(Capitalized),
     };
@@ -117,12 +117,6 @@ internal static class TextFunctions
     }
 
     // The second parameter is a locale, whose own casing rules (Turkish, Lithuanian, Greek) are not known here.
-    private static Function Cased(Func<string, string> change) => new(1, 2, call =>
-    {
-        if (call.Count == 2) throw FormulaProblems.Unsupported($"Function {call.Name} with a locale", call.At(1));
-        return new Map<string, string>(FormulaType.Text, call.Text(0), change);
-    });
-
     private static string Reversed(string text)
     {
         var letters = text.ToCharArray();
