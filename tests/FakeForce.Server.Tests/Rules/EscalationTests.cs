@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FakeForce.Engine;
 using FakeForce.Server.Tests.Flows;
 
 namespace FakeForce.Server.Tests.Rules;
@@ -59,6 +60,25 @@ public sealed class EscalationTests
         Assert.Equal(204, (await org.SendAsync("PATCH", $"/sobjects/Case/{id}", """{"Subject":"Still"}""")).Status);
         await org.AdvanceAsync("PT120M");
         Assert.Equal("True", await org.FieldAsync(id, "Case", "IsEscalated"));
+    }
+
+    [Fact]
+    public async Task What_waits_survives_a_restart()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "fakeforce-escalation-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            FakeForceOptions options = new() { Port = 0, Data = folder, Definitions = JsonDocument.Parse(Rule()).RootElement };
+            RecordId id;
+            await using (var org = await TestOrg.StartAsync(options)) id = await org.CreateAsync("Case", """{"Subject":"Printer","Priority":"High"}""");
+            await using var again = await TestOrg.StartAsync(options);
+            await again.AdvanceAsync("PT2H");
+            Assert.Equal("True", await again.FieldAsync(id, "Case", "IsEscalated"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
