@@ -2,7 +2,6 @@ using FakeForce.Engine.External;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
-using FakeForce.Engine.State;
 
 namespace FakeForce.Engine;
 
@@ -20,9 +19,4 @@ public sealed partial class Org
 
     /// <summary>Runs of code that call out later.</summary>
     public CalloutJobs CalloutJobs { get; }
-
-    private void SendMails(Transaction transaction)
-    {
-        foreach (var effect in transaction.Take<MailEffect>()) Mails.Add(effect.Mail);
-    }
 }

@@ -17,6 +17,7 @@ using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Records.Locks;
 using FakeForce.Engine.Rules;
+using FakeForce.Engine.Rules.Escalation;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Cursors;
@@ -35,6 +36,7 @@ public sealed partial class Org : IAsyncDisposable
     private readonly Lane lane;
     private readonly CursorNumbers numbers;
     private readonly FlowJobs? flowJobs;
+    private readonly Escalations? escalations;
     private readonly ExternalCursors externalCursors;
     private readonly CancellationTokenSource ended = new();
     private volatile OrgState state;
@@ -70,6 +72,7 @@ public sealed partial class Org : IAsyncDisposable
         External = new OrgExternal(this, externalCursors = new ExternalCursors(numbers));
         CalloutJobs = new CalloutJobs(this, start);
         flowJobs = Rules.Flows is null ? null : new FlowJobs(this, start);
+        escalations = Rules.Escalation is { } escalation ? new Escalations(this, start, escalation) : null;
         Events.Start();
     }
 
@@ -230,6 +233,7 @@ public sealed partial class Org : IAsyncDisposable
         Outbound.Committed(changes);
         CalloutJobs.Committed(changes);
         flowJobs?.Committed(changes, next);
+        escalations?.Committed(changes);
         Scratch?.Committed(before, next);
         Searches.Committed(next, Clock.GetUtcNow());
     }

@@ -10,10 +10,13 @@ using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Outbound;
 using FakeForce.Engine.Outbound.Callouts;
 using FakeForce.Engine.Outbound.ExternalServices;
+using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
+using FakeForce.Engine.Records.Leads;
 using FakeForce.Engine.Rules.Assignment;
 using FakeForce.Engine.Rules.Duplicates;
 using FakeForce.Engine.Rules.Validation;
+using FakeForce.Engine.Rules.Escalation;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Named;
@@ -73,10 +76,16 @@ public sealed record OrgOptions
     public DuplicateOptions Duplicates { get; init; } = new();
     public IReadOnlyList<AssignmentRule> AssignmentRules { get; init; } = [];
 
+    public IReadOnlyList<LeadMapping> LeadMappings { get; init; } = [];
+    public IReadOnlyList<EscalationRule> EscalationRules { get; init; } = [];
+
     /// <summary>What workflow rules do inside the org.</summary>
     public WorkflowActions Workflow { get; init; } = new();
 
-    /// <summary>Who sends it; shared by all orgs that are made from these options.</summary>
+    /// <summary>Its mails.</summary>
+    public MailOptions Mail { get; init; } = new();
+
+    /// <summary>Who sends its messages; shared by all orgs that are made from these options.</summary>
     public Seam<MessageBatch, Acknowledgement> OutboundSeam { get; init; } = new();
 
     /// <summary>Where its code may call out to, and as whom.</summary>

@@ -32,6 +32,8 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
     public bool HasPrincipals(string credential) => Definitions.PermissionSets.Select(set => set.Grants).Concat(Definitions.Profiles.Select(profile => profile.Grants))
         .Any(grants => grants.ExternalCredentialPrincipals.Any(name => name.StartsWith(credential + "-", StringComparison.Ordinal)));
 
+    public bool ListsRecordTypes { get; } = definitions.Profiles.Select(one => one.Grants).Concat(definitions.PermissionSets.Select(one => one.Grants)).Any(grants => grants.RecordTypes.Count > 0);
+
     public SharingRulesDefinition RulesOf(string sobject) => rules.GetValueOrDefault(sobject, noRules);
 
     public SharingShape ShapeOf(SObjectType type, Catalog catalog) => shapes.GetValue(type, one => SharingShape.Of(one, catalog, Definitions));
@@ -78,6 +80,14 @@ internal sealed class AccessPolicy(AccessDefinitions definitions)
         for (var number = 1; number <= table.Count; number++)
             if (table.RowAt(number) is { IsLive: true } permission && permission.Get(key).AsText.Equals(name, StringComparison.OrdinalIgnoreCase)) return ModelOf(state).GivenTo(user, profile).MayUse(permissions.IdOf(number));
         return false;
+    }
+
+    /// <summary>What a user is given, an administrator too; null for who is no user.</summary>
+    public AccessProfile? GivenTo(OrgState state, RecordId user)
+    {
+        var users = state.Catalog["User"];
+        var row = state.Find(users, user);
+        return row.Exists && users.TryField("ProfileId", out var field) ? ModelOf(state).GivenTo(user, row.Reference(field.Ordinal)) : null;
     }
 
     // An administrator by the profile of that name; the org's own users have no profile. Who is no user at all may nothing.

@@ -115,6 +115,9 @@ public sealed class OrgEvents
     public string? SchemaJson(string schemaId) =>
         Present().Find(schemaId)?.Json ?? (SchemaDocuments.Find(moment.State, schemaId) is { } type ? AvroText.Compact(type, schemaId) : null);
 
+    /// <summary>The API name of the event that a schema is of; null for ids that never were.</summary>
+    public string? EventOfSchema(string schemaId) => Present().Find(schemaId)?.Name ?? SchemaDocuments.Find(moment.State, schemaId)?.Name;
+
     /// <summary>The type that an event was written with, which is not the present one where its definition has changed since.</summary>
     public AvroType TypeOf(EventKind kind) => SchemaOf(kind.Name) is { } present && present.Id == kind.SchemaId ? present.Type
         : SchemaDocuments.Find(moment.State, kind.SchemaId) ?? throw new InvalidOperationException($"the schema {kind.SchemaId} of {kind.Name} is not kept");

@@ -21,6 +21,12 @@ public sealed record Caller(RecordId UserId, int ApiVersion)
     /// <summary>DuplicateRuleHeader allowSave: duplicates that a rule allows are saved.</summary>
     public bool SavesDuplicates { get; init; }
 
+    /// <summary>The org's own write that escalates a case.</summary>
+    internal bool Escalates { get; init; }
+
+    /// <summary>EmailHeader triggerAutoResponseEmail: auto-response rules answer to a new case or lead.</summary>
+    public bool TriggersAutoResponse { get; init; }
+
     /// <summary>Sforce-Auto-Assign / AssignmentRuleHeader: false, or the rule to use; null means the default rule.</summary>
     public string? AssignmentRule { get; init; }
 }

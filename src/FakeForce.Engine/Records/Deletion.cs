@@ -23,7 +23,7 @@ public static class Deletion
         type = transaction.Catalog.ByIndex(type.Index);
         transaction.Author = caller;
         var row = transaction.Find(type, id);
-        if (SavePipeline.Gone(row) is { } gone) return SaveResult.Failed(id, gone);
+        if (SavePipeline.Gone(row, id, type) is { } gone) return SaveResult.Failed(id, gone);
         var access = transaction.AccessOf(caller);
         if (!(access?.Catalog.ByIndex(type.Index) ?? type).Is(SObjectFlags.Deletable))
             return SaveResult.Failed(id, new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));

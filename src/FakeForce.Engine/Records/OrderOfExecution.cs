@@ -28,7 +28,7 @@ internal static class OrderOfExecution
         new("1 load: may it be written at all", Entity.MustAllowTheWrite, RecordAccess.MustAllowTheWrite),
         new("1 load: the request's names", Names.Resolve),
         new("1 load: fields that may be written", Names.MustBeWritable),
-        new("2 system validation", Values.Coerce, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.BesideOtherErrors),
+        new("2 system validation", Values.Coerce, RecordTypeStep.Run, Values.ApplyDefaults, OwnerDefault.Apply, CurrencyDefault.Apply, ObjectRules.BeforeSave, Required.BesideOtherErrors),
         new("2 system validation: is it free", Locking.MustBeFree),
         new("3 before-save flows", BeforeSaveFlows.Run),
         // 4 before triggers: none yet
@@ -44,11 +44,12 @@ internal static class OrderOfExecution
     public static readonly SaveStep[] After =
     [
         new("7 save: records made along", ObjectRules.AfterSave),
+        new("7 save: duplicates that are reported", DuplicateStep.Report),
         // 8 after triggers: none yet
         new("9 assignment rules", AssignmentStep.Run),
-        // 10 auto-response rules send mails, which FakeForce does not
+        new("10 auto-response rules", AutoResponseStep.Run),
         new("11 workflow rules", WorkflowStep.Run),
-        // 12 escalation rules
+        new("12 escalation rules", EscalationStep.Run),
         new("14 after-save flows", AfterSaveFlows.Run),
         // 15 entitlement rules
         new("16 and 17 roll-ups of parents and theirs", RollUpStep.Run),

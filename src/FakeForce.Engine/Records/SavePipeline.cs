@@ -1,6 +1,8 @@
 using FakeForce.Engine.Events;
 using FakeForce.Engine.External;
+using FakeForce.Engine.Rules;
 using FakeForce.Engine.Schema;
+using FakeForce.Engine.Soql.Derived.Sharing;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Records;
@@ -20,7 +22,7 @@ public static class SavePipeline
         if (type.Event is { } definition) return PlatformEvents.Publish(context, definition);
         return Write(context, static context =>
         {
-            context.SavedId = context.Seeded is { Number: > 0 and var number } ? InsertAt(context, number) : context.Transaction.Insert(context.Draft);
+            context.SavedId = context.Seeded is { Number: > 0 and var number } ? InsertAt(context, number) : SameShare.Overwrite(context) ?? context.Transaction.Insert(context.Draft);
             NameOfItsOwn(context, context.SavedId);
         });
     }
@@ -31,7 +33,7 @@ public static class SavePipeline
         type = transaction.Catalog.ByIndex(type.Index);
         if (type.External is not null) return SaveResult.Failed(id, ExternalErrors.InATransaction(type));
         var before = transaction.Find(type, id);
-        if (Gone(before) is { } gone) return SaveResult.Failed(id, gone);
+        if (Gone(before, id, type) is { } gone) return SaveResult.Failed(id, gone);
         var context = new SaveContext(transaction, caller, type, input, id, before);
         if (!Run(context, OrderOfExecution.Before)) return SaveResult.Failed(id, context.Errors);
         return Write(context, static context => context.Transaction.Update(context.SavedId = context.Id!.Value, context.Draft));
@@ -78,6 +80,10 @@ public static class SavePipeline
     }
 
     /// <summary>What is wrong with addressing this row, or null if it is there.</summary>
+    // Shares that nobody made by hand are read-only (Object Reference, "AccountShare"); the code for it is ours.
+    internal static SaveError? Gone(Row row, RecordId id, SObjectType type) =>
+        type.AssociateEntityType == "Share" && ShareIds.IsMadeUp(id) ? new SaveError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id") : Gone(row);
+
     internal static SaveError? Gone(Row row) =>
         !row.Exists ? new SaveError("NOT_FOUND", "The requested resource does not exist")
         : row.IsDeleted ? new SaveError("ENTITY_IS_DELETED", "entity is deleted")

@@ -6,7 +6,8 @@ namespace FakeForce.Engine.Rules;
 
 /// <summary>
 /// Step 9: assignment rules. A create by an API uses the active rule of its object unless the caller says otherwise, and an update none unless
-/// the caller names one (REST API Developer Guide, "Assignment Rule Header": TRUE by default, FALSE, or the id of a rule).
+/// the caller names one (REST API Developer Guide, "Assignment Rule Header": TRUE by default, FALSE, or the id of a rule). The Bulk APIs use the one
+/// that a job names (assignmentRuleId), and none of themselves.
 /// </summary>
 internal static class AssignmentStep
 {
@@ -33,6 +34,6 @@ internal static class AssignmentStep
             return Array.Find(rules, rule => rule.Name == name);
         }
         if (wish is not null && wish.Equals("false", StringComparison.OrdinalIgnoreCase)) return null;
-        return context.IsInsert || wish is not null ? Array.Find(rules, rule => rule.IsActive) : null;
+        return context.IsInsert && context.Caller.Api == "rest" || wish is not null ? Array.Find(rules, rule => rule.IsActive) : null;
     }
 }

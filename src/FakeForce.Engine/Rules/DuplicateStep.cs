@@ -1,4 +1,5 @@
 using FakeForce.Engine.Records;
+using FakeForce.Engine.Rules.Duplicates;
 
 namespace FakeForce.Engine.Rules;
 
@@ -14,5 +15,13 @@ internal static class DuplicateStep
             context.Errors.Add(new SaveError("DUPLICATES_DETECTED", found.Message) { Duplicates = found });
             return;
         }
+    }
+
+    /// <summary>Once the record is there: rules that report their duplicates.</summary>
+    public static void Report(SaveContext context)
+    {
+        if (context.Rules is not { Duplicates: { Length: > 0 } rules }) return;
+        foreach (var rule in rules)
+            if (rule.Reported(context) is { Count: > 0 } duplicates) DuplicateRecordSets.Add(context, rule.Name, duplicates);
     }
 }

@@ -27,6 +27,7 @@ internal static class WorkflowStep
             foreach (var rule in triggered)
             {
                 foreach (var message in rule.Messages) context.Transaction.Add(new MessageEffect(message, context.SavedId));
+                foreach (var alert in rule.Alerts) alert.Send(context.Transaction, context.Caller.UserId, context.SavedId);
                 foreach (var task in rule.Tasks)
                     if (task.Make(context) is { } error) context.Errors.Add(error);
             }

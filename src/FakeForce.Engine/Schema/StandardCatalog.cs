@@ -11,6 +11,9 @@ public sealed class StandardCatalog(FeatureSet features) : Catalog
     /// <summary>Reads the text that all catalogues share, for hosts that have a core to spare at their start.</summary>
     public static void Preload() => _ = StandardText.Instance;
 
+    /// <summary>True for the name of a standard sObject that some org has.</summary>
+    public static bool Knows(string name) => StandardText.Instance.TryFind(name, out _);
+
     /// <summary>Indexes below this are standard sObjects, present or gated.</summary>
     public int Count => loaded.Length;
     public FeatureSet Features => features;

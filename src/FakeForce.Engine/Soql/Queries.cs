@@ -44,7 +44,7 @@ public sealed class Queries
             return new QueryResult(run, query, [], grouper.Groups()) { RowsGrouped = grouper.RowsRead };
         }
         var numbers = new RowFinder(run).Find(query);
-        DerivedRules.CheckCount(query, numbers.Count);
+        DerivedRules.CheckCount(query, numbers.Count, query.Derived.Count == 0 ? null : context.AccessAt(state)?.Profile);
         return query.IsCount ? new QueryResult(run, query, numbers.Count) : new QueryResult(run, query, [.. numbers], null);
     }
 

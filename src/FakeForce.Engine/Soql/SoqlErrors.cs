@@ -126,6 +126,10 @@ internal static class SoqlErrors
     /// <summary>What Salesforce runs and FakeForce does not yet: refused, never ignored.</summary>
     public static SoqlError NotSupportedYet(string clause) => Malformed($"{clause} is not supported yet by FakeForce");
 
+    // Ours: the constraints are documented, their texts are not.
+    public static readonly SoqlError ActivitiesOfSeveral = Malformed("Implementation restriction: without View All Data, activities are queried of one record at a time");
+    public static SoqlError ActivityList(string name, string wanted) => Malformed($"Implementation restriction: without View All Data, a query of {name} has no WHERE, a LIMIT of 500 or fewer, and ORDER BY {wanted}");
+
     private static SoqlError Malformed(string text) => new("MALFORMED_QUERY", text);
     private static SoqlError InvalidField(string text) => new("INVALID_FIELD", text);
 }

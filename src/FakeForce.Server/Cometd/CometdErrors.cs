@@ -16,8 +16,7 @@ internal static class CometdErrors
     public const string TooManyEvents = "403::Organization total events daily limit exceeded";
     public const string NoAccess = "403::Subscriber does not have access to the entity in this topic";
     public const string NoAccessToWhere = "403::Subscriber does not have access to all fields referenced in the where clause of the PushTopic";
-    /// <summary>Ours.</summary>
-    public const string NoAccessToSelect = "403::Subscriber does not have access to all fields selected by the PushTopic";
+    public const string NoAccessToChanges = "403::User not allowed to subscribe CDC without View All Data permissions";
     public const string RestrictedChannel = "403::Restricted channel";
     public const string ChannelMissing = "400::Channel name not specified";
     public const string NoLeadingSlash = "400::Channel subscriptions must start with a leading '/'";

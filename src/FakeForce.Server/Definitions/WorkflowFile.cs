@@ -80,7 +80,7 @@ internal static class WorkflowFile
         var actions = ReadActions(options.Definitions, []);
         if (outbound.Rules.Count + outbound.Messages.Count + actions.FieldUpdates.Count + actions.Tasks.Count == 0) return;
         var catalog = SchemaFile.CatalogOf(options.Definitions, options.Feature);
-        problems.AddRange(InvalidDefinitionException.ProblemsOf(() => WorkflowRules.Bind(new OrgOptions { Catalog = catalog, Outbound = outbound, Workflow = actions }, catalog)));
+        problems.AddRange(InvalidDefinitionException.ProblemsOf(() => WorkflowRules.Bind(new OrgOptions { Catalog = catalog, Outbound = outbound, Workflow = actions, Mail = MailFile.Read(options.Definitions, []) }, catalog)));
         // A seed, or an org that was kept, may bring users of its own; then it shows when a message is sent.
         if (options.Seed.Count > 0 || options.Data is not null) return;
         var org = OrgFile.Apply(options.Definitions, new OrgOptions { Catalog = null! }, []);
@@ -99,7 +99,7 @@ internal static class WorkflowFile
     {
         if (action.ValueKind != JsonValueKind.Object) return new(Text(action));
         var type = action.TryGetProperty("type", out var given) ? Text(given) : "OutboundMessage";
-        if (!Enum.TryParse<WorkflowActionType>(type, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) throw new FormatException($"has an action of the type {type}; FakeForce runs actions of the types OutboundMessage, FieldUpdate and Task");
+        if (!Enum.TryParse<WorkflowActionType>(type, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) throw new FormatException($"has an action of the type {type}; FakeForce runs actions of the types OutboundMessage, FieldUpdate, Task and Alert");
         return action.TryGetProperty("name", out var name) ? new(Text(name), kind) : throw new FormatException("has an action without a name");
     }
 

@@ -13,7 +13,7 @@ internal static class ContentKeys
         "roles", "groups", "queues", "sharingRules", "objects", "fields", "apiNamedQueries", "apexRest",
         "platformEvents", "platformEventChannels", "platformEventChannelMembers", "changeDataCapture", "managedEventSubscriptions", "eventDelivery",
         "externalDataSources",
-        "validationRules", "workflowRules", "outboundMessages", "workflowFieldUpdates", "workflowTasks", "matchingRules", "duplicateRules", "assignmentRules",
+        "validationRules", "workflowRules", "outboundMessages", "workflowFieldUpdates", "workflowTasks", "matchingRules", "duplicateRules", "assignmentRules", "emailTemplates", "workflowAlerts", "autoResponseRules", "escalationRules", "leadConvertSettings",
         "remoteSiteSettings", "namedCredentials", "externalCredentials", "certificates",
         "externalServiceRegistrations", "customMetadata", "customLabels", "flows", "recordTypes", "standardValueSets", "apexClasses", "apexTriggers",
     ];

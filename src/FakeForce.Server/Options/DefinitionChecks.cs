@@ -8,7 +8,7 @@ namespace FakeForce.Server.Options;
 internal static class DefinitionChecks
 {
     private static readonly Action<FakeForceOptions, List<string>>[] onSchema =
-        [MetadataFile.Check, NamedQueryFile.Check, ApexRestFile.Check, EventFile.Check, ValidationFile.Check, WorkflowFile.Check, RecordRuleFile.Check];
+        [MetadataFile.Check, NamedQueryFile.Check, ApexRestFile.Check, EventFile.Check, ValidationFile.Check, WorkflowFile.Check, RecordRuleFile.Check, EscalationFile.Check];
 
     /// <summary>Problems stop a start; warnings are of what is left out.</summary>
     public static (List<string> Problems, List<string> Warnings) Find(FakeForceOptions options)
@@ -20,6 +20,7 @@ internal static class DefinitionChecks
         if (problems.Count == before) AccessFile.Check(options, problems, warnings);
         foreach (var check in onSchema)
             if (problems.Count == before) check(options, problems);
+        if (problems.Count == before) MailFile.Check(options, problems, warnings);
         if (problems.Count == before) FlowFile.Warn(options, warnings);
         return (problems, warnings);
     }

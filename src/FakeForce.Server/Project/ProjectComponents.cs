@@ -23,7 +23,7 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
     private (string Path, MetadataType? Type, MetadataElement? Root, ReportLine? Problem) Open(string path)
     {
         var (name, shown) = (NameOf(path), ProjectPath.Shown(project, path));
-        var type = MetadataTypes.BySuffix(SuffixOf(name));
+        var type = IsDocument(path) ? null : MetadataTypes.BySuffix(SuffixOf(name));
         if (type is null || type.HasContent && !path.EndsWith(Meta, StringComparison.Ordinal)) return (path, null, null, Passed(path, name, shown, type));
         try
         {
@@ -41,10 +41,16 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
         }
     }
 
+    // A text for people has the suffix that records of custom metadata have in the metadata format, in a folder of theirs.
+    private static bool IsDocument(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && Directory.GetParent(path)?.Name != "customMetadata";
+
     // Files that are no component of a type that is read.
     private ReportLine? Passed(string path, string name, string shown, MetadataType? content)
     {
-        if (content is not null || name is "package.xml" or "jsconfig.json" or "tsconfig.json" or "sfdx-project.json" or "README.md" || name.StartsWith("destructiveChanges", StringComparison.Ordinal)) return null;
+        if (content is not null || IsDocument(path) || name is "package.xml" or "jsconfig.json" or "tsconfig.json" or "sfdx-project.json" || name.StartsWith("destructiveChanges", StringComparison.Ordinal)) return null;
+        // The metadata format's own file of a folder of templates or reports.
+        if (path.EndsWith(Meta, StringComparison.Ordinal) && Directory.Exists(path[..^Meta.Length])) return null;
+        if (MetadataTypes.WhyRefused(SuffixOf(name)) is { } reason) return new(ReportKind.NotSupported, shown, 1, reason);
         if (MetadataTypes.WithoutEffect(SuffixOf(name)) is { } silent)
         {
             if (path.EndsWith(Meta, StringComparison.Ordinal) || !silent.HasContent) lock (report) report.CountWithoutEffect(silent.Name);
@@ -60,7 +66,16 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
         if (type.IsPartOfObject) TakePart(path, type, name, root);
         else if (type.Name == "CustomObject") TakeObject(name, root);
         else if (type.Name == "CustomLabels" && components.TryGetValue((type.Name, ""), out var labels)) foreach (var label in root.Children) labels.Root.Add(label);
-        else Add(new Component(type.Name, type.Name == "CustomLabels" ? "" : Uri.UnescapeDataString(name), root, type.HasContent ? path[..^Meta.Length] : null));
+        else Add(new Component(type.Name, type.Name == "CustomLabels" ? "" : FoldersOf(path, type) + Uri.UnescapeDataString(name), root, type.HasContent ? path[..^Meta.Length] : null));
+    }
+
+    // Support/Case_Received for email/Support/Case_Received.email.
+    private static string FoldersOf(string path, MetadataType type)
+    {
+        if (type.Folder is null) return "";
+        var (folders, at) = ("", Directory.GetParent(path));
+        for (; at is not null && at.Name != type.Folder; at = at.Parent) folders = at.Name + "/" + folders;
+        return at is null ? Directory.GetParent(path)!.Name + "/" : folders;
     }
 
     private void TakePart(string path, MetadataType type, string name, MetadataElement part)

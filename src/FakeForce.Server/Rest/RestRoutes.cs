@@ -96,6 +96,8 @@ internal static class RestRoutes
         On(get, "/custom/{type}", ActionCalls.Custom);
         On(get, "/custom/{type}/{name}", ActionCalls.Describe);
         On(post, "/custom/{type}/{name}", ActionCalls.InvokeAsync);
+        On(get, "/custom/emailAlert/{sobject}/{name}", ActionCalls.Describe);
+        On(post, "/custom/emailAlert/{sobject}/{name}", ActionCalls.InvokeAsync);
 
         void On(string[] methods, string path, Func<ApiCall, ValueTask> handler) => actions.MapMethods(path, methods, gate.Guard(handler));
     }

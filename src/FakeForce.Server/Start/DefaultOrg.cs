@@ -1,5 +1,6 @@
 using FakeForce.Engine;
 using FakeForce.Engine.Chaos;
+using FakeForce.Engine.Outbound.ExternalServices;
 using FakeForce.Engine.Schema;
 using FakeForce.Server.Ambient;
 using FakeForce.Server.Control.Seeds;
@@ -59,8 +60,13 @@ internal static class DefaultOrg
         ValidationRules = [],
         Outbound = new(),
         Workflow = new(),
+        Mail = new(),
+        Flows = [],
+        ExternalServices = ServiceRegistry.None,
         Duplicates = new(),
         AssignmentRules = [],
+        EscalationRules = [],
+        LeadMappings = [],
         Callouts = new(),
         ApexRest = [],
         External = new(),

@@ -18,7 +18,7 @@ internal sealed class NaiveAccess(World world)
         return level;
     }
 
-    private bool Reaches(string userOrGroup, WorldUser user)
+    public bool Reaches(string userOrGroup, WorldUser user)
     {
         if (world.Users.FirstOrDefault(one => one.Name == userOrGroup) is { } named) return named == user || IsAbove(user, named);
         var group = world.Groups.Single(one => one.Name == userOrGroup);

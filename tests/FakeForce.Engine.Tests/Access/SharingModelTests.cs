@@ -78,7 +78,7 @@ internal sealed record World(SharingModel Model, IReadOnlyList<WorldRole> Roles,
             records, [.. Enumerable.Range(0, draws.Below(5)).Select(_ => new WorldShare(draws.Of(records).Name, draws.Of(receivers), Level(draws)))]);
     }
 
-    public Org ToOrg()
+    public Org ToOrg(Func<AccessDefinitions, AccessDefinitions>? more = null)
     {
         var access = new AccessDefinitions
         {
@@ -89,13 +89,15 @@ internal sealed record World(SharingModel Model, IReadOnlyList<WorldRole> Roles,
             SharingRules = [new("Deal__c") { OwnerRules = OwnerRules, CriteriaRules = CriteriaRules }],
             SharingModels = new Dictionary<string, SharingModel> { ["Deal__c"] = Model },
         };
+        access = more?.Invoke(access) ?? access;
         var catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomObjectDefinition
         {
             FullName = "Deal__c",
             SharingModel = Model,
+            EnableActivities = true,
             Fields = [new() { FullName = "Region__c", Type = CustomFieldType.Text, Length = 20 }],
         }).With(new AccessPolicy(access));
-        Assert.Empty(new AccessProblems(access, catalog).Find());
+        Assert.Empty(new AccessProblems(access, catalog, new HashSet<string>()).Find());
         var org = Org.Create(new OrgOptions
         {
             Catalog = catalog,
@@ -122,7 +124,7 @@ internal sealed record World(SharingModel Model, IReadOnlyList<WorldRole> Roles,
     private static string Shown(MemberList list) =>
         string.Join(' ', [.. list.Users, .. list.Groups, .. list.Queues, .. list.Roles, .. list.RolesAndSubordinates.Select(role => role + "+"), .. list.AllInternalUsers ? ["everybody"] : Array.Empty<string>()]);
 
-    private static RecordId Id(SetupWriter writer, string name) =>
+    public static RecordId Id(SetupWriter writer, string name) =>
         name.Contains('@', StringComparison.Ordinal) ? writer.Find("User", "Username", name) : writer.Find("Group", "DeveloperName", Value.Of(name), "Type", name[0] == 'Q' ? "Queue" : "Regular");
 
     private static string Level(Draws draws) => draws.Chance(50) ? "Read" : "Edit";

@@ -1,5 +1,6 @@
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Records.Leads;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Tests.Records;
 
@@ -22,6 +23,21 @@ public sealed class LeadConversionTests
         Assert.Equal($"Engines, {(new DateTime(2026, 6, 30) - DateTime.UnixEpoch).Days}, {made.AccountId}", org.Values(made.OpportunityId!.Value, "Name", "CloseDate", "AccountId"));
         Assert.Equal($"true, Closed - Converted, {made.AccountId}, {made.ContactId}, {made.OpportunityId}", org.Values(lead, "IsConverted", "Status", "ConvertedAccountId", "ConvertedContactId", "ConvertedOpportunityId"));
         Assert.Equal(made.ContactId.ToString(), org.Values(org.TheOne("OpportunityContactRole", "OpportunityId", made.OpportunityId.ToString()!), "ContactId"));
+    }
+
+    [Fact]
+    public void Fields_of_the_orgs_own_go_where_its_settings_say()
+    {
+        CustomFieldDefinition since = new() { FullName = "Since__c", Type = CustomFieldType.Date }, budget = new() { FullName = "Budget__c", Type = CustomFieldType.Number, Precision = 12, Scale = 2 };
+        var mapped = new SavingOrg(new OrgOptions
+        {
+            Catalog = new OrgCatalog(new StandardCatalog(FeatureSet.None)).With(new CustomDefinitions { Fields = [new("Lead", since), new("Lead", budget), new("Account", since), new("Opportunity", budget), new("Contact", since)] }),
+            LeadMappings = [new("Account") { Fields = [new("Since__c", "Since__c")] }, new("Opportunity") { Fields = [new("Budget__c", "Budget__c")] }],
+        });
+        var lead = mapped.Add("Lead", ("LastName", "L"), ("Company", "C"), ("Status", "Open - Not Contacted"), ("Since__c", "2026-03-04"), ("Budget__c", "1234.5"));
+        var made = LeadConversion.Convert(mapped.Transaction, mapped.Caller, new LeadConvert(lead, "Closed - Converted"));
+        Assert.True(made.Success);
+        Assert.Equal((mapped.Values(lead, "Since__c"), "1234.5", "null"), (mapped.Values(made.AccountId!.Value, "Since__c"), mapped.Values(made.OpportunityId!.Value, "Budget__c"), mapped.Values(made.ContactId!.Value, "Since__c")));
     }
 
     [Fact]

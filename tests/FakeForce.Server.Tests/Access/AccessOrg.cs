@@ -9,8 +9,8 @@ internal sealed class AccessOrg(TestOrg org) : IAsyncDisposable
 
     public TestOrg Admin => org;
 
-    public static async Task<AccessOrg> StartAsync(string definitions) =>
-        new(await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Definitions = JsonDocument.Parse(definitions).RootElement }));
+    public static async Task<AccessOrg> StartAsync(string definitions, params string[] features) =>
+        new(await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Feature = features, Definitions = JsonDocument.Parse(definitions).RootElement }));
 
     public async Task<string> TokenAsync(string user)
     {

@@ -57,6 +57,17 @@ public sealed class DefinitionTests
         Assert.Equal(["permissionSets: S: there is no object Nothing", "permissionSets: S: FakeForce knows no user permission FlyToTheMoon"], warnings);
     }
 
+    [Fact]
+    public void Parts_of_managed_packages_are_named_and_not_there()
+    {
+        var (problems, warnings) = Check("""
+            { "profiles": [ { "fullName": "P", "objectPermissions": [ { "object": "pack__Thing__c", "allowRead": true } ], "fieldPermissions": [ { "field": "Account.pack__Field__c", "readable": true } ], "recordTypeVisibilities": [ { "recordType": "Account.pack__Type" } ] } ],
+              "permissionSetGroups": [ { "fullName": "G", "permissionSets": ["pack__Set"] } ] }
+            """);
+        Assert.Empty(problems);
+        Assert.Equal(["profiles: P: there is no object pack__Thing__c", "profiles: P: Account has no field pack__Field__c", "profiles: P: there is no record type Account.pack__Type", "permissionSetGroups: G: there is no permission set pack__Set"], warnings);
+    }
+
     [Theory]
     [InlineData("""{"profile":"P"}""", true)]
     [InlineData("""{"profile":"Q"}""", false)]

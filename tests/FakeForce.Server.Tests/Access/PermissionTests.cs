@@ -141,6 +141,15 @@ public sealed class PermissionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Standard_fields_of_objects_without_permissions_of_their_own_are_everybodys()
+    {
+        Assert.Equal("201", AccessOrg.ErrorOf(await org.SendAsync("none", "POST", "/sobjects/Task", """{"Subject":"Call","Description":"d"}""")));
+        Assert.Equal("200", AccessOrg.ErrorOf(await org.QueryAsync("clerk", "SELECT Subject, Description FROM Task")));
+        Assert.Equal("400 CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", AccessOrg.ErrorOf(await org.SendAsync("readonly", "POST", "/sobjects/Task", """{"Subject":"Call"}""")));
+        Assert.Equal("200", AccessOrg.ErrorOf(await org.QueryAsync("none", "SELECT Quantity, Discount FROM OpportunityLineItem")));
+    }
+
+    [Fact]
     public async Task Composite_collections_and_upserts_are_held_to_the_same()
     {
         var collection = await org.SendAsync("reader", "POST", "/composite/sobjects", """{"records":[{"attributes":{"type":"Invoice__c"},"Name":"x"}]}""");

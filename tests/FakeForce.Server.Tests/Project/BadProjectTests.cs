@@ -34,6 +34,42 @@ public sealed class BadProjectTests : IDisposable
         Assert.Contains(Read().Problems, problem => problem.StartsWith(expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("restrictionRules/Own.rule", "RestrictionRule", "restriction and scoping rules are not applied")]
+    [InlineData("sharingSets/Site.sharingSet", "SharingSet", "no users of Experience Cloud sites")]
+    [InlineData("networks/Shop.network", "Network", "no Experience Cloud sites")]
+    [InlineData("territory2Models/M/M.territory2Model", "Territory2Model", "territories share no records")]
+    [InlineData("territory2Models/M/territories/T.territory2", "Territory2", "territories share no records")]
+    [InlineData("territory2Models/M/rules/R.territory2Rule", "Territory2Rule", "territories share no records")]
+    [InlineData("territory2Types/T.territory2Type", "Territory2Type", "territories share no records")]
+    [InlineData("profilePasswordPolicies/P.profilePasswordPolicy", "ProfilePasswordPolicy", "passwords do not expire")]
+    [InlineData("profileSessionSettings/P.profileSessionSetting", "ProfileSessionSetting", "whatever the profile")]
+    [InlineData("delegateGroups/D.delegateGroup", "DelegateGroup", "no rights of their own")]
+    [InlineData("settings/Sharing.settings", "SharingSettings", "(.settings)")]
+    [InlineData("entitlementProcesses/Gold.entitlementProcess", "EntitlementProcess", "(.entitlementProcess)")]
+    [InlineData("unheardOf/A.unheardOf", "UnheardOf", "(.unheardOf)")]
+    public void What_is_not_read_is_a_line_of_the_report_with_its_reason(string path, string root, string reason)
+    {
+        project.Element(path, root, "<a>b</a>").Element("source/" + path + "-meta.xml", root, "<a>b</a>");
+        var lines = Read().Project.Report.NotSupported.ToList();
+        Assert.Equal(new[] { path, "source/" + path + "-meta.xml" }.Order(StringComparer.Ordinal), lines.Select(line => line.File).Order(StringComparer.Ordinal));
+        Assert.All(lines, line => Assert.Contains(reason, line.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("objects/PersonAccount.object", "CustomObject", "<recordTypes><fullName>P</fullName></recordTypes>", "FakeForce has no standard object PersonAccount")]
+    [InlineData("objects/pack__Thing__c.object", "CustomObject", "<fields><fullName>Ours__c</fullName><type>Checkbox</type></fields>", "pack__Thing__c is part of a managed package, which the project does not have")]
+    [InlineData("objects/Guide__kav.object", "CustomObject", "<validationRules><fullName>V</fullName></validationRules>", "FakeForce does not know objects of the kind of Guide__kav")]
+    [InlineData("objects/Account.object", "CustomObject", "<fields><fullName>pack__Theirs__c</fullName><type>Checkbox</type></fields>", "pack__Theirs__c is part of a managed package, which the project does not have")]
+    [InlineData("objects/Account.object", "CustomObject", "<fields><fullName>Age__pc</fullName><type>Checkbox</type></fields>", "Age__pc is a field of person accounts, which FakeForce has not")]
+    [InlineData("customMetadata/pack__Rule.One.md", "CustomMetadata", "<label>One</label>", "pack__Rule.One is a record of a type of a managed package, which the project does not have")]
+    public void What_others_packages_and_orgs_have_is_left_out_and_told(string path, string root, string content, string expected)
+    {
+        project.Element(path, root, content);
+        Assert.Equal(expected, Assert.Single(Read().Project.Report.Lines).Reason);
+        Assert.Empty(Read().Problems);
+    }
+
     [Fact]
     public void Elements_nest_so_deep_and_no_deeper()
     {

@@ -68,6 +68,41 @@ public sealed class ProjectReadingTests
         Assert.Equal("http://localhost:9", Assert.Single(read.GetProperty("remoteSiteSettings").EnumerateArray()).GetProperty("url").GetString());
     }
 
+    [Theory]
+    [InlineData("**/objects/Old__c/**")]
+    [InlineData("# not this one\nforce-app/main/default/objects/Old__c")]
+    [InlineData("Old__c.object-meta.xml")]
+    public void What_forceignore_names_is_passed_over_and_counted(string patterns)
+    {
+        using var project = new TestProject();
+        project.Write("sfdx-project.json", """{"packageDirectories":[{"path":"force-app"}]}""").Write(".forceignore", patterns);
+        foreach (var name in (string[])["Old__c", "New__c"]) project.Element($"force-app/main/default/objects/{name}/{name}.object-meta.xml", "CustomObject", $"<label>{name}</label><pluralLabel>{name}s</pluralLabel><nameField><label>Name</label><type>Text</type></nameField>");
+        var read = Read(project.Folder);
+        Assert.Equal("New__c", Assert.Single(read.Definitions.GetProperty("objects").EnumerateArray()).GetProperty("fullName").GetString());
+        Assert.Equal(1, read.Report.WithoutEffect[".forceignore"]);
+    }
+
+    [Fact]
+    public async Task A_metadata_relationship_to_an_object_is_kept_as_its_name_and_reported()
+    {
+        using var project = new TestProject();
+        project.Element("objects/Trigger__mdt.object", "CustomObject", """
+            <label>Trigger</label><pluralLabel>Triggers</pluralLabel>
+            <fields><fullName>Object__c</fullName><label>Object</label><type>MetadataRelationship</type><referenceTo>EntityDefinition</referenceTo><relationshipName>Triggers</relationshipName></fields>
+            """).Element("customMetadata/Trigger.Accounts.md", "CustomMetadata", """<label>Accounts</label><values><field>Object__c</field><value xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xsd:string">Account</value></values>""");
+        Assert.Equal("CustomField.referenceTo: EntityDefinition: the field is kept as a text with the API name, without a relationship to follow", Assert.Single(Read(project.Folder).Report.Lines).Reason);
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [project.Folder] });
+        Assert.Equal("Account", (await org.QueryAsync("SELECT Object__c FROM Trigger__mdt")).Json.GetProperty("records")[0].GetProperty("Object__c").GetString());
+    }
+
+    [Fact]
+    public void A_text_for_people_is_no_metadata_record_whose_suffix_it_has()
+    {
+        using var project = new TestProject();
+        project.Write("sfdx-project.json", """{"packageDirectories":[{"path":"."}]}""").Write("notes/CHANGELOG.md", "# News").Write("README.md", "Read me");
+        Assert.Empty(Read(project.Folder).Report.Lines);
+    }
+
     private static ProjectReading Read(string project) => ProjectReading.Read([project], "/", default);
 
     private static JsonElement Field(JsonElement describe, string name) => describe.GetProperty("fields").EnumerateArray().Single(field => field.GetProperty("name").GetString() == name);

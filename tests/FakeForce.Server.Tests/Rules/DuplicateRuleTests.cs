@@ -64,6 +64,41 @@ public sealed class DuplicateRuleTests
         Assert.Equal(400, (await other.SendAsync("POST", "/sobjects/Account", """{"Name": "A"}""")).Status);
     }
 
+    [Fact]
+    public async Task A_rule_that_reports_puts_duplicates_together()
+    {
+        await using var org = await StartAsync("""{"fullName": "Account.Names", "masterLabel": "Names", "operationsOnInsert": ["Report"], "operationsOnUpdate": ["Report"], "duplicateRuleMatchRules": [{"matchRuleSObjectType": "Account", "matchingRule": "Same"}]}""");
+        foreach (var site in (string[])["Berlin", "Berlin", "Bonn", "Berlin"]) await org.CreateAsync("Account", $$"""{"Name": "Acme", "Site": "{{site}}"}""");
+        var set = Assert.Single((await org.QueryAsync("SELECT RecordCount, DuplicateRule.MasterLabel, (SELECT Record.Name, RecordId FROM DuplicateRecordItems) FROM DuplicateRecordSet")).Json.GetProperty("records").EnumerateArray());
+        Assert.Equal((3, "Names", 3), (set.GetProperty("RecordCount").GetInt32(), set.GetProperty("DuplicateRule").GetProperty("MasterLabel").GetString(), set.GetProperty("DuplicateRecordItems").GetProperty("totalSize").GetInt32()));
+        var bonn = (await org.QueryAsync("SELECT Id FROM Account WHERE Site = 'Bonn'")).Json.GetProperty("records")[0].GetProperty("Id").GetString();
+        Assert.Equal(204, (await org.SendAsync("PATCH", $"/sobjects/Account/{bonn}", """{"Site": "Berlin"}""")).Status);
+        Assert.Equal(4, (await org.QueryAsync("SELECT RecordCount FROM DuplicateRecordSet")).Json.GetProperty("records")[0].GetProperty("RecordCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Rules_are_rows()
+    {
+        await using var org = await StartAsync(Warns);
+        Assert.Equal("Same", (await org.QueryAsync("SELECT MasterLabel FROM MatchingRule WHERE SobjectType = 'Account' AND RuleStatus = 'Active'")).Json.GetProperty("records")[0].GetProperty("MasterLabel").GetString());
+        Assert.Equal(2, (await org.QueryAsync("SELECT Field FROM MatchingRuleItem WHERE MatchingRule.DeveloperName = 'Same'")).Json.GetProperty("totalSize").GetInt32());
+        Assert.True((await org.QueryAsync("SELECT IsActive FROM DuplicateRule WHERE DeveloperName = 'Names'")).Json.GetProperty("records")[0].GetProperty("IsActive").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("EnforceSharingRules", 201)]
+    [InlineData("BypassSharingRules", 400)]
+    public async Task Records_that_the_user_does_not_see_count_where_the_rule_says_so(string option, int expected)
+    {
+        await using var org = await Access.AccessOrg.StartAsync($$"""
+            {"objects": [{"fullName": "Account", "sharingModel": "Private"}], "profiles": [{"fullName": "Clerk", "objectPermissions": [{"object": "Account", "allowRead": true, "allowCreate": true, "allowEdit": true}]}], "users": [{"username": "clerk@x.test", "profile": "Clerk"}],
+             "matchingRules": [{"fullName": "Account.Same", "matchingRuleItems": [{"fieldName": "Name", "matchingMethod": "Exact"}]}],
+             "duplicateRules": [{"fullName": "Account.Names", "actionOnInsert": "Block", "securityOption": "{{option}}", "duplicateRuleMatchRules": [{"matchRuleSObjectType": "Account", "matchingRule": "Same"}]}]}
+            """);
+        await org.CreateAsync("", "Account", """{"Name": "Acme"}""");
+        Assert.Equal(expected, (await org.SendAsync("clerk", "POST", "/sobjects/Account", """{"Name": "Acme"}""")).Status);
+    }
+
     private static Task<TestOrg> StartAsync(string rule, string site = "") => TestOrg.StartAsync(new FakeForceOptions
     {
         Port = 0,

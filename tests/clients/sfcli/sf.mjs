@@ -29,8 +29,8 @@ export class Sf {
   }
 
   /** Output and exit code of one command. */
-  async run(args, env = {}) {
-    const { started, ended } = this.start(args, env);
+  async run(args, env = {}, cwd = this.home) {
+    const { started, ended } = this.start(args, env, cwd);
     try {
       return await ended;
     } finally {
@@ -39,8 +39,8 @@ export class Sf {
   }
 
   /** The result of a command that succeeds, from its --json output. */
-  async result(args, env = {}) {
-    const { code, stdout, stderr } = await this.run([...args, '--json'], env);
+  async result(args, env = {}, cwd = this.home) {
+    const { code, stdout, stderr } = await this.run([...args, '--json'], env, cwd);
     if (code !== 0) throw new Error(`sf ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`);
     return JSON.parse(stdout).result;
   }
@@ -53,8 +53,8 @@ export class Sf {
   }
 
   /** Its own process group, so that children that outlive the command can be ended with it. */
-  start(args, env = {}) {
-    const started = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...quiet, HOME: this.home, ...env }, cwd: this.home, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  start(args, env = {}, cwd = this.home) {
+    const started = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...quiet, HOME: this.home, ...env }, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise((resolve, reject) => {
       const output = { stdout: '', stderr: '' };
       for (const name of ['stdout', 'stderr']) started[name].setEncoding('utf8').on('data', text => output[name] += text);

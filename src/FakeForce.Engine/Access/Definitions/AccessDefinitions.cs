@@ -22,10 +22,10 @@ public sealed record AccessDefinitions
 
     /// <summary>
     /// Ours: an org of which nothing is said about permissions lets every user do all, as a test org without any is meant to. One definition
-    /// of a profile, permission set, sharing rule or restricting organisation-wide default, and users have what they are given.
+    /// of a profile, permission set, sharing rule or restricting organisation-wide default (activities are private anyway), and users have what they are given.
     /// </summary>
     public bool IsEnforced => Enforced ?? Profiles.Count + PermissionSets.Count + PermissionSetGroups.Count + SharingRules.Count > 0
-        || SharingModels.Values.Any(model => model is SharingModel.Private or SharingModel.Read);
+        || SharingModels.Any(one => one.Value is SharingModel.Private or SharingModel.Read && one.Key is not ("Activity" or "Task" or "Event"));
 
     internal bool HasRows => Profiles.Count + PermissionSets.Count + PermissionSetGroups.Count + MutingPermissionSets.Count + CustomPermissions.Count + Roles.Count + Groups.Count + Queues.Count > 0;
 }

@@ -4,11 +4,11 @@ using FakeForce.Engine.Schema;
 namespace FakeForce.Engine.Access;
 
 /// <summary>What is wrong with definitions of access, all of it, in sentences.</summary>
-internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
+internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, IReadOnlySet<string> recordTypes)
 {
     private readonly List<string> problems = [];
 
-    /// <summary>Entries for standard objects and fields that FakeForce lacks: nobody can reach them, so they are of no effect.</summary>
+    /// <summary>Entries for standard objects and fields that FakeForce lacks, and for parts of managed packages: nobody can reach them, so they are of no effect.</summary>
     public List<string> Warnings { get; } = [];
 
     public IReadOnlyList<string> Find()
@@ -21,7 +21,9 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
         foreach (var group in access.Groups) Check("groups", group.FullName, group.Members);
         foreach (var queue in access.Queues) Check(queue);
         foreach (var rules in access.SharingRules) Check(rules);
-        foreach (var name in access.SharingModels.Keys.Where(name => !catalog.TryFind(name, out _))) problems.Add($"objects: {name}: there is no such object");
+        foreach (var name in access.SharingModels.Keys.Where(name => name != "Activity" && !catalog.TryFind(name, out _))) problems.Add($"objects: {name}: there is no such object");
+        foreach (var (name, model) in access.SharingModels.Where(one => one.Key is "Activity" or "Task" or "Event" && one.Value is not (SharingModel.Private or SharingModel.ControlledByParent)))
+            problems.Add($"objects: {name}: the sharingModel of activities is Private or ControlledByParent, not {model}");
         Twice("profiles", access.Profiles.Select(one => ProfileNames.InSetup(one.FullName)));
         Twice("permissionSets", access.PermissionSets.Select(one => one.FullName));
         Twice("permissionSetGroups", access.PermissionSetGroups.Select(one => one.FullName));
@@ -38,11 +40,12 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
             if (!catalog.TryFind(permission.Object, out var type)) Unknown(permission.Object, $"{list}: {name}: there is no object {permission.Object}");
             else if (!PermissionSubjects.IsGranted(type)) Warnings.Add($"{list}: {name}: {permission.Object} takes no object permissions in FakeForce");
         foreach (var permission in grants.FieldPermissions) CheckField($"{list}: {name}", permission);
+        foreach (var unknown in grants.RecordTypes.Where(one => !recordTypes.Contains(one.RecordType))) Warnings.Add($"{list}: {name}: there is no record type {unknown.RecordType}");
         if (!catalog.TryFind("PermissionSet", out var sets)) return;
         foreach (var permission in grants.UserPermissions.Where(permission => !sets.TryField("Permissions" + permission.Name, out _)))
             Warnings.Add($"{list}: {name}: FakeForce knows no user permission {permission.Name}");
         foreach (var custom in grants.CustomPermissions.Except(access.CustomPermissions.Select(one => one.FullName)))
-            problems.Add($"{list}: {name}: there is no custom permission {custom}");
+            UnknownPart(custom, $"{list}: {name}: there is no custom permission {custom}");
     }
 
     private void CheckField(string where, FieldPermission permission)
@@ -58,8 +61,8 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
 
     private void Check(PermissionSetGroupDefinition group)
     {
-        foreach (var name in group.PermissionSets.Except(access.PermissionSets.Select(one => one.FullName))) problems.Add($"permissionSetGroups: {group.FullName}: there is no permission set {name}");
-        foreach (var name in group.MutingPermissionSets.Except(access.MutingPermissionSets.Select(one => one.FullName))) problems.Add($"permissionSetGroups: {group.FullName}: there is no muting permission set {name}");
+        foreach (var name in group.PermissionSets.Except(access.PermissionSets.Select(one => one.FullName))) UnknownPart(name, $"permissionSetGroups: {group.FullName}: there is no permission set {name}");
+        foreach (var name in group.MutingPermissionSets.Except(access.MutingPermissionSets.Select(one => one.FullName))) UnknownPart(name, $"permissionSetGroups: {group.FullName}: there is no muting permission set {name}");
     }
 
     private void CheckRoles()
@@ -116,9 +119,14 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog)
 
     private void Unknown(string name, string sentence)
     {
-        if (name.Contains("__", StringComparison.Ordinal)) problems.Add(sentence);
+        if (name.Contains("__", StringComparison.Ordinal) && !IsPackaged(name)) problems.Add(sentence);
         else Warnings.Add(sentence);
     }
+
+    // Of a managed package, which projects name and do not have: package__Name, package__Name__c.
+    private static bool IsPackaged(string name) => name.Split("__") is { Length: > 1 } parts && (parts.Length > 2 || parts[1] is not ("c" or "e" or "x" or "mdt" or "b" or "r" or "pc"));
+
+    private void UnknownPart(string name, string sentence) => (IsPackaged(name) ? Warnings : problems).Add(sentence);
 
     private void Twice(string list, IEnumerable<string> names)
     {

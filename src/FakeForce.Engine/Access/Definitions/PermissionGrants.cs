@@ -18,6 +18,5 @@ public sealed record PermissionGrants
     /// <summary>Apex classes that are enabled; kept for the code that will run them.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>Record types that are visible, as <c>Account.Partner</c>; kept for the objects that will have them.</summary>
-    public IReadOnlyList<string> RecordTypes { get; init; } = [];
+    public IReadOnlyList<RecordTypeVisibility> RecordTypes { get; init; } = [];
 }

@@ -20,6 +20,16 @@ internal sealed class AccessProfile(Grant ofProfile, Grant all)
     /// <summary>Principals of external credentials, as <c>Credential-Principal</c>.</summary>
     public bool MayCallAs(string principal) => all.Principals.Contains(principal);
 
+    /// <summary>By full name, as Account.Partner.</summary>
+    public bool MayChoose(string recordType) => all.RecordTypes.GetValueOrDefault(recordType).HasFlag(RecordTypeRights.Visible);
+
+    public bool ListsRecordTypesOf(string sobject) => ofProfile.RecordTypes.Keys.Any(name => IsOf(name, sobject));
+
+    /// <summary>The developer name of the profile's default; null for the master.</summary>
+    public string? DefaultRecordTypeOf(string sobject) => ofProfile.RecordTypes.FirstOrDefault(entry => entry.Value == (RecordTypeRights.Visible | RecordTypeRights.Default) && IsOf(entry.Key, sobject)).Key?[(sobject.Length + 1)..];
+
+    private static bool IsOf(string recordType, string sobject) => recordType.Length > sobject.Length && recordType[sobject.Length] == '.' && recordType.StartsWith(sobject, StringComparison.OrdinalIgnoreCase);
+
     public bool Has(string userPermission) => all.Users.Contains(userPermission);
     public bool MayUse(RecordId setupEntity) => all.Entities.Contains(setupEntity);
     public bool ViewsAllData => Has("ViewAllData") || ModifiesAllData;
@@ -52,9 +62,13 @@ internal sealed class AccessProfile(Grant ofProfile, Grant all)
         var given = all.Fields.GetValueOrDefault(key);
         if (rights.HasFlag(ObjectRights.ViewAllFields)) given |= FieldRights.Read;
         // Ours: files of profiles seldom list standard fields, which new profiles see; only an entry of the profile takes them away.
-        if (!field.Is(FieldFlags.Custom) && !ofProfile.Fields.ContainsKey(key) && ofProfile.Objects.GetValueOrDefault(type.Name).HasFlag(ObjectRights.Read)) given |= FieldRights.Read | FieldRights.Edit;
+        if (!field.Is(FieldFlags.Custom) && !ofProfile.Fields.ContainsKey(key) && ProfileReads(type)) given |= FieldRights.Read | FieldRights.Edit;
         return given;
     }
+
+    // Tasks, files and notes take no object permissions: every profile has them.
+    private bool ProfileReads(SObjectType type) =>
+        (PermissionSubjects.IsGranted(type) ? type.Name : PermissionSubjects.ParentOf(type)) is not { } governing || ofProfile.Objects.GetValueOrDefault(governing).HasFlag(ObjectRights.Read);
 
     // Modify All Data and View All Data reach every object (Object Reference, "PermissionSet"; Help, "View All and Modify All Permissions Overview").
     private ObjectRights GrantedOn(string name) => all.Objects.GetValueOrDefault(name)

@@ -24,6 +24,9 @@ internal sealed record Grant
     /// <summary>Principals of external credentials, as <c>Credential-Principal</c>; these have no rows, and are the definition's.</summary>
     public FrozenSet<string> Principals { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>By full name, as Account.Partner: what is listed of record types, which has no rows either.</summary>
+    public FrozenDictionary<string, RecordTypeRights> RecordTypes { get; init; } = FrozenDictionary<string, RecordTypeRights>.Empty;
+
     public static Grant Union(IReadOnlyList<Grant> grants) => grants.Count == 1 ? grants[0] : new()
     {
         Objects = Sum(grants.SelectMany(grant => grant.Objects), (a, b) => a | b),
@@ -31,6 +34,7 @@ internal sealed record Grant
         Users = grants.SelectMany(grant => grant.Users).ToFrozenSet(StringComparer.Ordinal),
         Entities = grants.SelectMany(grant => grant.Entities).ToFrozenSet(),
         Principals = grants.SelectMany(grant => grant.Principals).ToFrozenSet(StringComparer.Ordinal),
+        RecordTypes = Sum(grants.SelectMany(grant => grant.RecordTypes), (a, b) => a | b),
     };
 
     /// <summary>Without what a muting permission set takes away (Help, "Mute Permissions in Permission Set Groups").</summary>
@@ -41,6 +45,7 @@ internal sealed record Grant
         Users = Users.Except(muted.Users).ToFrozenSet(StringComparer.Ordinal),
         Entities = Entities.Except(muted.Entities).ToFrozenSet(),
         Principals = Principals.Except(muted.Principals).ToFrozenSet(StringComparer.Ordinal),
+        RecordTypes = RecordTypes,
     };
 
     private static FrozenDictionary<string, T> Sum<T>(IEnumerable<KeyValuePair<string, T>> entries, Func<T, T, T> add)
@@ -54,3 +59,7 @@ internal sealed record Grant
 /// <summary>Field-level security.</summary>
 [Flags]
 internal enum FieldRights : byte { None = 0, Read = 1, Edit = 2 }
+
+/// <summary>What is said of a record type.</summary>
+[Flags]
+internal enum RecordTypeRights : byte { Hidden = 0, Visible = 1, Default = 2 }

@@ -74,7 +74,8 @@ internal sealed class PermissionModel
                 Fields = ByName(fields[set.Id], row => row.Text("Field"), row => FieldRightsOf(row, IsMuting(set)), (a, b) => a | b),
                 Users = GrantedTo(set).ToFrozenSet(StringComparer.Ordinal),
                 Entities = entities[set.Id].ToFrozenSet(),
-                Principals = PrincipalsOf(set).ToFrozenSet(StringComparer.Ordinal),
+                Principals = DefinedFor(set).SelectMany(one => one.ExternalCredentialPrincipals).ToFrozenSet(StringComparer.Ordinal),
+                RecordTypes = RecordTypesOf(set),
             };
         AddGroups(found);
         return found;
@@ -93,17 +94,23 @@ internal sealed class PermissionModel
         }
     }
 
-    private IEnumerable<string> PrincipalsOf(SetupRow set)
+    // What has no rows is the definition's.
+    private IEnumerable<PermissionGrants> DefinedFor(SetupRow set)
     {
         var profile = set.Ref("ProfileId");
         if (!profile.IsEmpty)
         {
             var name = tables.Rows("Profile").FirstOrDefault(row => row.Id == profile) is { Type: not null } row ? row.Text("Name") : "";
-            return definitions.Profiles.Where(one => ProfileNames.InSetup(one.FullName) == name).SelectMany(one => one.Grants.ExternalCredentialPrincipals);
+            return definitions.Profiles.Where(one => ProfileNames.InSetup(one.FullName) == name).Select(one => one.Grants);
         }
-        return IsMuting(set) ? definitions.MutingPermissionSets.Where(one => one.FullName == set.Text("DeveloperName")).SelectMany(one => one.Grants.ExternalCredentialPrincipals)
-            : definitions.PermissionSets.Where(one => one.FullName == set.Text("Name")).SelectMany(one => one.Grants.ExternalCredentialPrincipals);
+        return IsMuting(set) ? definitions.MutingPermissionSets.Where(one => one.FullName == set.Text("DeveloperName")).Select(one => one.Grants)
+            : definitions.PermissionSets.Where(one => one.FullName == set.Text("Name")).Select(one => one.Grants);
     }
+
+    private FrozenDictionary<string, RecordTypeRights> RecordTypesOf(SetupRow set) => DefinedFor(set).SelectMany(one => one.RecordTypes)
+        .GroupBy(one => one.RecordType, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(group => group.Key, group => group.Select(RightsOf).Aggregate((a, b) => a | b), StringComparer.OrdinalIgnoreCase);
+
+    private static RecordTypeRights RightsOf(RecordTypeVisibility one) => (one.Visible ? RecordTypeRights.Visible : 0) | (one.Default ? RecordTypeRights.Default : 0);
 
     // What is muted is muted alone; what is given is given with all that it needs.
     private static bool IsMuting(SetupRow set) => set.Type.Name == "MutingPermissionSet";

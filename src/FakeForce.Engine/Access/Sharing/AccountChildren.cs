@@ -26,7 +26,7 @@ internal sealed class AccountChildren(UserAccess access, TableReads reads, Princ
         }
         foreach (var share in reads.Rows("AccountShare"))
             if (principals.Has(share.Ref("UserOrGroupId"))) Raise(levels, share.Ref("AccountId"), RowLevels.Parse(share.Text(child + "AccessLevel") is { Length: > 0 } text ? text : "None"));
-        foreach (var (record, member, level) in Teams.Of("Account", reads, child))
+        foreach (var (_, record, member, level) in Teams.Of("Account", reads, child))
             if (principals.Users.Contains(member)) Raise(levels, record, level);
         return levels;
     }
@@ -43,7 +43,7 @@ internal sealed class AccountChildren(UserAccess access, TableReads reads, Princ
 
     private bool Reaches(SharingRule rule) => members.Named(rule.SharedTo).Any(principals.Has);
 
-    private static RowLevel LevelOf(SharingRule rule, string child) => RowLevels.Parse(child switch
+    public static RowLevel LevelOf(SharingRule rule, string child) => RowLevels.Parse(child switch
     {
         "Contact" => rule.ContactAccessLevel,
         "Case" => rule.CaseAccessLevel,

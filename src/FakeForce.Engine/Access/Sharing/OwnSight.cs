@@ -5,7 +5,7 @@ using FakeForce.Engine.State;
 namespace FakeForce.Engine.Access;
 
 /// <summary>What a record's owner, its shares and rules give. Levels stand in arrays by the numbers of users, groups and rows.</summary>
-internal sealed class OwnSight(int owner, KeyPrefix userPrefix, RowLevel[] users, RowLevel[] groups)
+internal sealed record OwnSight(int Owner, KeyPrefix UserPrefix, RowLevel[] Users, RowLevel[] Groups)
 {
     /// <summary>By shares, teams and children, by row number; null where there are none.</summary>
     public RowLevel[]? Rows { get; init; }
@@ -17,7 +17,7 @@ internal sealed class OwnSight(int owner, KeyPrefix userPrefix, RowLevel[] users
 
     public RowLevel LevelOf(Row row, long number)
     {
-        var level = LevelOfOwner(row.Reference(owner));
+        var level = LevelOfOwner(row.Reference(Owner));
         if (level == RowLevel.All) return level;
         if (Rows is not null && number > 0 && number < Rows.Length) level = RowLevels.Max(level, Rows[number]);
         if (Accounts is var (ordinal, levels) && row.Has(ordinal) && row.Reference(ordinal).Number is var account && account < levels.Length) level = RowLevels.Max(level, levels[account]);
@@ -28,7 +28,7 @@ internal sealed class OwnSight(int owner, KeyPrefix userPrefix, RowLevel[] users
 
     private RowLevel LevelOfOwner(RecordId id)
     {
-        var levels = id.Prefix == userPrefix ? users : groups;
+        var levels = id.Prefix == UserPrefix ? Users : Groups;
         return id.Number < levels.Length ? levels[id.Number] : RowLevel.None;
     }
 }

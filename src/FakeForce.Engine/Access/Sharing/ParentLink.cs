@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Access;
@@ -6,13 +5,25 @@ namespace FakeForce.Engine.Access;
 /// <summary>A reference whose record decides. <paramref name="ReadIsEnough"/> for writing the children: a choice of master-detail fields.</summary>
 internal sealed record ParentLink(Field Reference, SObjectType Parent, bool ReadIsEnough)
 {
-    /// <summary>Of a share of the parent, which only who has all of it may write.</summary>
-    public bool IsShare { get; init; }
+    public ParentGift Gives { get; init; }
 
     public static ParentLink? Of(Field reference, string parent, Catalog catalog) =>
         catalog.TryFind(parent, out var type) ? new(reference, type, reference.Is(FieldFlags.WriteRequiresMasterRead)) : null;
 
     /// <summary>What the parent's level gives on the child.</summary>
-    public RowLevel Given(RowLevel parent) => IsShare ? parent == RowLevel.All ? RowLevel.All : RowLevels.Min(parent, RowLevel.Read)
-        : parent >= RowLevel.Edit || ReadIsEnough && parent == RowLevel.Read ? RowLevel.All : parent;
+    public RowLevel Given(RowLevel parent) => Gives switch
+    {
+        ParentGift.Share => parent == RowLevel.All ? RowLevel.All : RowLevels.Min(parent, RowLevel.Read),
+        ParentGift.Same => parent,
+        ParentGift.Reading => RowLevels.Min(parent, RowLevel.Read),
+        _ => parent >= RowLevel.Edit || ReadIsEnough && parent == RowLevel.Read ? RowLevel.All : parent,
+    };
+
+    /// <summary>Whether children may be made for a parent that one has this level of.</summary>
+    public bool MayHaveMore(RowLevel parent) => Gives == ParentGift.FileLink ? parent >= RowLevel.Read : Given(parent) == RowLevel.All;
+
+    /// <summary>What the rights on the parent's sObject leave of the level; none of it without the right to read that.</summary>
+    public RowLevel Most(SObjectType? seen) => seen is null ? RowLevel.None
+        : Gives != ParentGift.Same || seen.Is(SObjectFlags.Deletable) ? RowLevel.All
+        : seen.Is(SObjectFlags.Updateable) ? RowLevel.Edit : RowLevel.Read;
 }

@@ -1,11 +1,13 @@
-using FakeForce.Engine.Rules.Workflow;
-using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Access;
 
 /// <summary>A parent's level as the child has it.</summary>
-internal sealed class ParentSight(ParentLink link, Table table, Sight sight)
+/// <param name="link">Which parent.</param>
+/// <param name="table">The rows of its sObject.</param>
+/// <param name="sight">What the user may do with them.</param>
+/// <param name="most">What the user's rights on that sObject leave of it.</param>
+internal sealed class ParentSight(ParentLink link, Table table, Sight sight, RowLevel most)
 {
     public int Ordinal { get; } = link.Reference.Ordinal;
 
@@ -14,17 +16,18 @@ internal sealed class ParentSight(ParentLink link, Table table, Sight sight)
     /// <summary>Whoever reads the parent reads the child.</summary>
     public bool LetsSee(Row child)
     {
-        if (sight.SeesAll) return true;
         var parent = child.Reference(Ordinal);
-        return parent.IsEmpty || parent.Prefix != link.Parent.KeyPrefix || seen.Value.Has(parent.Number);
+        if (parent.IsEmpty || parent.Prefix != link.Parent.KeyPrefix) return true;
+        return most != RowLevel.None && (sight.SeesAll || seen.Value.Has(parent.Number));
     }
 
+    /// <summary>All where this is not the child's parent: it takes nothing away.</summary>
     public RowLevel LevelOf(Row child)
     {
         var id = child.Reference(Ordinal);
-        if (sight.Everyone == RowLevel.All || id.IsEmpty || id.Prefix != link.Parent.KeyPrefix) return RowLevel.All;
+        if (id.IsEmpty || id.Prefix != link.Parent.KeyPrefix) return RowLevel.All;
         var number = id.Number;
-        var parent = table.RowAt(number);
-        return link.Given(parent.Exists ? sight.LevelOf(parent, number) : sight.Everyone);
+        var parent = sight.Everyone == RowLevel.All ? default : table.RowAt(number);
+        return link.Given(RowLevels.Min(most, parent.Exists ? sight.LevelOf(parent, number) : sight.Everyone));
     }
 }

@@ -1,4 +1,3 @@
-using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.State;
 
@@ -16,13 +15,23 @@ internal sealed class Sight(TableReads reads, AccessProfile profile, RowLevel ev
     public RowLevel Everyone => everyone;
 
     /// <summary>True if no row needs to be looked at.</summary>
-    public bool SeesAll => everyone >= RowLevel.Read;
+    public bool SeesAll => everyone == RowLevel.All || everyone >= RowLevel.Read && Secret is null;
 
-    /// <summary>By the records that decide for it: all of them together.</summary>
+    /// <summary>By the records that it belongs to.</summary>
     public IReadOnlyList<ParentSight> Parents { get; init; } = [];
+
+    public ParentRule Rule { get; init; }
+
+    /// <summary>The references that name a parent.</summary>
+    public IReadOnlyList<int> References { get; init; } = [];
 
     /// <summary>By the record itself; null where only parents decide.</summary>
     public OwnSight? Own { get; init; }
+
+    public SecretRows? Secret { get; init; }
+
+    /// <summary>What queries find that name no record, where that is less: files.</summary>
+    public Sight? Listed { get; init; }
 
     public bool IsOf(OrgState state, AccessProfile of) => ReferenceEquals(profile, of) && reads.AreOf(state.Tables);
 
@@ -41,20 +50,49 @@ internal sealed class Sight(TableReads reads, AccessProfile profile, RowLevel ev
     private bool IsSeen(Row row, int number)
     {
         if (SeesAll) return true;
-        if (Parents.Count == 0 || Own is not null && !row.Has(Parents[0].Ordinal)) return Own?.LevelOf(row, number) >= RowLevel.Read;
-        foreach (var parent in Parents)
-            if (!parent.LetsSee(row)) return false;
-        return true;
+        if (Secret?.Hides(row) == true) return false;
+        if (everyone >= RowLevel.Read) return true;
+        if (Rule == ParentRule.Decides) return OwnDecides(row) ? Own?.LevelOf(row, number) >= RowLevel.Read : ParentsLetSee(row);
+        return Own?.LevelOf(row, number) >= RowLevel.Read || HasParent(row) && (Rule == ParentRule.Adds ? ParentsLetSee(row) : LevelByFirst(row) >= RowLevel.Read);
     }
 
     public RowLevel LevelOf(Row row, long number)
     {
         if (everyone == RowLevel.All) return everyone;
-        if (Parents.Count == 0) return Own is null ? everyone : RowLevels.Max(everyone, Own.LevelOf(row, number));
-        // A contact without an account is its owner's alone.
-        if (Own is not null && !row.Has(Parents[0].Ordinal)) return RowLevels.Max(everyone, Own.LevelOf(row, number));
+        if (Secret?.Hides(row) == true) return RowLevel.None;
+        if (Rule == ParentRule.Decides) return RowLevels.Max(everyone, OwnDecides(row) ? Own?.LevelOf(row, number) ?? RowLevel.None : LevelByAll(row));
+        var level = RowLevels.Max(everyone, Own?.LevelOf(row, number) ?? RowLevel.None);
+        return level == RowLevel.All || !HasParent(row) ? level : RowLevels.Max(level, Rule == ParentRule.Adds ? LevelByAll(row) : LevelByFirst(row));
+    }
+
+    // A contact without an account is its owner's alone.
+    private bool OwnDecides(Row row) => Parents.Count == 0 || Own is not null && !row.Has(Parents[0].Ordinal);
+
+    private bool HasParent(Row row)
+    {
+        foreach (var reference in References)
+            if (row.Has(reference)) return true;
+        return false;
+    }
+
+    private bool ParentsLetSee(Row row)
+    {
+        foreach (var parent in Parents)
+            if (!parent.LetsSee(row)) return false;
+        return true;
+    }
+
+    private RowLevel LevelByAll(Row row)
+    {
         var level = RowLevel.All;
         foreach (var parent in Parents) level = RowLevels.Min(level, parent.LevelOf(row));
-        return RowLevels.Max(everyone, level);
+        return level;
+    }
+
+    private RowLevel LevelByFirst(Row row)
+    {
+        foreach (var parent in Parents)
+            if (row.Has(parent.Ordinal)) return parent.LevelOf(row);
+        return RowLevel.None;
     }
 }

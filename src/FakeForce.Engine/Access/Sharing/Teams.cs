@@ -16,11 +16,11 @@ internal static class Teams
     /// <param name="sobject">Whose teams.</param>
     /// <param name="reads">Where they are read.</param>
     /// <param name="on">On which sObject the level is asked for: an account's team has one on each kind of child.</param>
-    public static IEnumerable<(RecordId Record, RecordId Member, RowLevel Level)> Of(string sobject, TableReads reads, string on)
+    public static IEnumerable<(SetupRow Row, RecordId Record, RecordId Member, RowLevel Level)> Of(string sobject, TableReads reads, string on)
     {
         if (!table.TryGetValue(sobject, out var names)) yield break;
         foreach (var row in reads.Rows(names.Team))
-            yield return (row.Ref(names.Record), row.Ref(names.Member), LevelOf(row, reads, on));
+            yield return (row, row.Ref(names.Record), row.Ref(names.Member), LevelOf(row, reads, on));
     }
 
     private static RowLevel LevelOf(SetupRow row, TableReads reads, string on)

@@ -1,4 +1,6 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Events.Avro;
+using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Engine.Soql.Execution;
 using FakeForce.Engine.Soql.Execution.Predicates;
@@ -20,7 +22,14 @@ internal static class PushCapture
         foreach (var change in RowChange.Of(transaction, type => topics.Any(topic => topic.Query.Type.Index == type.Index)))
             foreach (var topic in topics)
                 if (topic.Query.Type.Index == change.Type.Index && OperationOf(change, topic) is { } operation && IsFound(change, topic))
-                    transaction.Events.Publish(topic.Kind, PushedRecord.Write(operation, change, topic.Query.Selected), immediately: false);
+                    transaction.Events.Publish(topic.Kind, PushedRecord.Write(operation, change, FieldsOf(topic)), immediately: false);
+
+        // "The user who creates or manipulates the record … must have sufficient permissions to the fields in the SELECT clause" ("Security and the PushTopic Query").
+        IReadOnlyList<Field> FieldsOf(PushTopic topic)
+        {
+            if (transaction.Author is not { } author || transaction.Catalog.Access is null) return topic.Query.Selected;
+            return transaction.AccessOf(author)?.Catalog.Seen(topic.Query.Type) is { } seen ? [.. topic.Query.Selected.Where(field => seen.TryField(field.Name, out _))] : topic.Query.Selected;
+        }
 
         bool IsFound(RowChange change, PushTopic topic)
         {

@@ -10,14 +10,19 @@ internal sealed record PushedRecord(string Operation, SObjectType Type, RecordId
     /// <summary>Of a record that is gone for good nothing is left but what it was before.</summary>
     public static Row RowOf(RowChange change) => change.Kind == ChangeType.Delete ? change.Before : change.After;
 
-    public static byte[] Write(string operation, RowChange change, IReadOnlyList<Field> fields)
+    public static byte[] Write(string operation, RowChange change, IReadOnlyList<Field> fields) =>
+        Write(operation, change.Type, change.Type.IdOf(change.Number), fields, Only(change.Type, RowOf(change), fields));
+
+    /// <summary>The same record with fewer fields.</summary>
+    public byte[] Write(IReadOnlyList<Field> fields) => Write(Operation, Type, Id, fields, Only(Type, Row, fields));
+
+    private static byte[] Write(string operation, SObjectType type, RecordId id, IReadOnlyList<Field> fields, byte[] row)
     {
         var buffer = new AvroBuffer();
         buffer.Text(operation);
-        buffer.Text(change.Type.Name);
-        buffer.Text(change.Type.IdOf(change.Number).ToString());
+        buffer.Text(type.Name);
+        buffer.Text(id.ToString());
         buffer.Texts([.. fields.Select(field => field.Name)]);
-        var row = Only(change, fields);
         buffer.Reserve(row.Length + AvroBuffer.NumberLength);
         buffer.Text(row);
         return buffer.Written.ToArray();
@@ -34,11 +39,11 @@ internal sealed record PushedRecord(string Operation, SObjectType Type, RecordId
     }
 
     // Compound fields are their parts.
-    private static byte[] Only(RowChange change, IReadOnlyList<Field> fields)
+    private static byte[] Only(SObjectType type, Row row, IReadOnlyList<Field> fields)
     {
-        var (draft, row) = (new RowDraft(change.Type), RowOf(change));
+        var draft = new RowDraft(type);
         foreach (var field in fields)
-            foreach (var stored in field.Type.Storage != StorageKind.None ? [field] : change.Type.Fields.Where(part => part.CompoundFieldName == field.Name))
+            foreach (var stored in field.Type.Storage != StorageKind.None ? [field] : type.Fields.Where(part => part.CompoundFieldName == field.Name))
                 draft[stored] = row.Get(stored);
         return draft.Pack();
     }

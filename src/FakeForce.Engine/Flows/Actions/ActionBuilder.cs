@@ -13,6 +13,7 @@ internal static class ActionBuilder
         "emailSimple" => new ActionNode(element.Name, "send email", new EmailAction(Inputs(names, element, EmailAction.Known)).Send, Outputs(names, element), next, fault),
         "chatterPost" => new ActionNode(element.Name, "post to Chatter", new ChatterAction(Inputs(names, element, ChatterAction.Known)).Post, Outputs(names, element), next, fault),
         "outboundMessage" => new ActionNode(element.Name, "send an outbound message", new MessageAction(names, element.ActionName, Inputs(names, element, MessageAction.Known)).Send, [], next, fault),
+        "emailAlert" => new ActionNode(element.Name, "send an email alert", new EmailAlertAction(names, element.ActionName, Inputs(names, element, EmailAlertAction.Known)).Send, [], next, fault),
         "externalService" => Callout(names, element, next, fault),
         _ => throw new FlowProblem($"FakeForce does not run actions of the type {element.ActionType} ({element.ActionName})"),
     };

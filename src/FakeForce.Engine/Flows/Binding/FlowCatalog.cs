@@ -13,6 +13,8 @@ internal sealed class FlowCatalog
     private readonly ConcurrentDictionary<string, bool> callsOut = new(StringComparer.OrdinalIgnoreCase);
     private readonly Catalog catalog;
 
+    public Catalog Catalog => catalog;
+
     public FlowCatalog(OrgOptions options, Catalog catalog)
     {
         this.catalog = catalog;

@@ -22,22 +22,25 @@ internal static class RecordWrites
             if (known.Count > 1) return SaveResult.Failed(null, new SaveError("DUPLICATE_EXTERNAL_ID", ExternalIds.AmbiguityText(known), key.Name));
             if (known.Count == 0) return Inserted(interview, record);
             record.Id = known[0];
-            return SavePipeline.Update(transaction, interview.Session.Caller, record.Type, record.Id, InputOf(record, withRow: false));
+            return SavePipeline.Update(transaction, CallerOf(interview), record.Type, record.Id, InputOf(record, withRow: false));
         });
     }
 
     public static void Update(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record => record.Id.IsEmpty
         ? SaveResult.Failed(null, new SaveError("MISSING_ARGUMENT", "Id not specified in an update call"))
-        : SavePipeline.Update(interview.Session.Transaction, interview.Session.Caller, record.Type, record.Id, InputOf(record, withRow: false)));
+        : SavePipeline.Update(interview.Session.Transaction, CallerOf(interview), record.Type, record.Id, InputOf(record, withRow: false)));
 
     public static void Delete(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record => record.Id.IsEmpty
         ? SaveResult.Failed(null, new SaveError("MISSING_ARGUMENT", "Id not specified in a delete call"))
-        : Deletion.Delete(interview.Session.Transaction, interview.Session.Caller, record.Type, record.Id));
+        : Deletion.Delete(interview.Session.Transaction, CallerOf(interview), record.Type, record.Id));
+
+    // Assignment rules are not for records that a flow writes (Help, "Flow Considerations": none but those that an API's caller or a page asks for).
+    private static Caller CallerOf(Interview interview) => interview.Session.Caller with { AssignmentRule = "false" };
 
     private static SaveResult Inserted(Interview interview, FlowRecord record)
     {
         if (!record.Id.IsEmpty) return SaveResult.Failed(null, new SaveError("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id"));
-        var saved = SavePipeline.Insert(interview.Session.Transaction, interview.Session.Caller, record.Type, InputOf(record, withRow: true));
+        var saved = SavePipeline.Insert(interview.Session.Transaction, CallerOf(interview), record.Type, InputOf(record, withRow: true));
         if (saved is { Success: true, Id: { } id }) record.Id = id;
         return saved;
     }

@@ -24,7 +24,8 @@ public sealed class MailLog
     /// <summary>The mails of a transaction that ends well.</summary>
     internal void Take(Transaction transaction)
     {
-        foreach (var effect in transaction.Take<MailEffect>()) Add(effect.Mail);
+        foreach (var effect in transaction.Take<MailEffect>())
+            if (effect.Write(transaction) is { } mail) Add(mail);
     }
 
     /// <summary>Those that are no longer kept too.</summary>

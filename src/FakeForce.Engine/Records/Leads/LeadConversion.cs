@@ -1,4 +1,5 @@
 using System.Globalization;
+using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
 
@@ -40,9 +41,9 @@ public static class LeadConversion
         {
             if (Refusal() is { } refusal) return LeadConverted.Failed(order.LeadId, refusal);
             var lead = transaction.Find(leads, order.LeadId);
-            var account = order.AccountId is { } there ? Fill("Account", there, lead, accountFields) : Create("Account", lead, accountFields, []);
+            var account = order.AccountId is { } there ? Fill("Account", there, lead, Mapped("Account", accountFields)) : Create("Account", lead, Mapped("Account", accountFields), []);
             if (!account.Success) return LeadConverted.Failed(order.LeadId, account.Errors[0]);
-            var contact = order.ContactId is { } known ? Fill("Contact", known, lead, contactFields) : Create("Contact", lead, contactFields, [("AccountId", account.Id.ToString())]);
+            var contact = order.ContactId is { } known ? Fill("Contact", known, lead, Mapped("Contact", contactFields)) : Create("Contact", lead, Mapped("Contact", contactFields), [("AccountId", account.Id.ToString())]);
             if (!contact.Success) return LeadConverted.Failed(order.LeadId, contact.Errors[0]);
             var opportunity = order.OpportunityId is { } given ? SaveResult.Ok(given, created: false) : order.DoNotCreateOpportunity ? null : Opportunity(lead, account.Id!.Value);
             if (opportunity is { Success: false }) return LeadConverted.Failed(order.LeadId, opportunity.Errors[0]);
@@ -77,11 +78,16 @@ public static class LeadConversion
             return Save("Opportunity",
             [
                 ("Name", order.OpportunityName ?? lead.Get(leads["Company"]).AsText), ("AccountId", account.ToString()), ("CloseDate", end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                .. Mapped("Opportunity", []).Select(pair => (pair.Field, Text(lead, pair.Lead))),
                 ("StageName", transaction.Catalog["Opportunity"]["StageName"].PicklistValues.First(value => value.Active).Value), ("LeadSource", lead.Get(leads["LeadSource"]).AsText), ("OwnerId", Owner(lead)),
             ]);
         }
 
         private string Owner(Row lead) => (order.OwnerId ?? lead.Get(leads["OwnerId"]).AsId).ToString();
+
+        // The org's own fields beside the standard ones (Metadata API guide, "LeadConvertSettings").
+        private (string Lead, string Field)[] Mapped(string type, (string Lead, string Field)[] standard) =>
+            [.. standard, .. transaction.Rules?.LeadMapping.Where(mapping => mapping.OutputObject.Equals(type, StringComparison.OrdinalIgnoreCase)).SelectMany(mapping => mapping.Fields).Select(pair => (pair.Key, pair.Value)) ?? []];
 
         private SaveResult Create(string type, Row lead, (string Lead, string Field)[] mapping, (string Field, string? Text)[] more) =>
             Save(type, [.. mapping.Select(pair => (pair.Field, Text(lead, pair.Lead))), ("OwnerId", Owner(lead)), .. more]);
@@ -105,7 +111,7 @@ public static class LeadConversion
             return input;
         }
 
-        private string? Text(Row lead, string name) => leads.TryField(name, out var field) && lead.Get(field) is { IsNull: false } value ? value.ToString() : null;
+        private string? Text(Row lead, string name) => leads.TryField(name, out var field) && lead.Get(field) is { IsNull: false } value ? FieldData.Of(value, field).ToString() : null;
 
         private void Mark(RecordId account, RecordId contact, RecordId? opportunity)
         {

@@ -40,7 +40,7 @@ internal static class RecordAccess
     {
         var level = access.SightOf(type).LevelOf(row, id.Number);
         foreach (var link in shape.Parents)
-            if (link.Reference.Ordinal == field.Ordinal && link.Parent.Index == type.Index && shape.Owner is null) return link.Given(level) == RowLevel.All;
+            if (link.Reference.Ordinal == field.Ordinal && link.Parent.Index == type.Index && shape.Owner is null) return link.MayHaveMore(level);
         return level >= RowLevel.Read;
     }
 

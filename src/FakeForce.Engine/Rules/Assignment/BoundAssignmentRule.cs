@@ -1,9 +1,7 @@
 using FakeForce.Engine.Formula;
-using FakeForce.Engine.Formula.Records;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Rules.Workflow;
 using FakeForce.Engine.Schema;
-using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Rules.Assignment;
 
@@ -42,7 +40,7 @@ internal sealed class BoundAssignmentRule
     {
         var (row, frame) = (context.After, default(FormulaFrame));
         foreach (var entry in entries)
-            if (entry.Holds(row, () => frame ??= FormulaFrame.Behind(context)))
+            if (entry.Criteria.Holds(row, () => frame ??= FormulaFrame.Behind(context)))
                 return entry.AssignedTo is { } name ? (entry.AssignedToType, name) : null;
         return null;
     }
@@ -53,26 +51,12 @@ internal sealed class BoundAssignmentRule
         return new BoundAssignmentRule(rule, type, [.. rule.Entries.Select(entry => Entry.Bind(entry, type, catalog))]);
     }
 
-    private sealed record Entry(RowCriteria Criteria, CompiledFormula? Formula, string? AssignedTo, string AssignedToType)
+    private sealed record Entry(EntryCriteria Criteria, string? AssignedTo, string AssignedToType)
     {
         public static Entry Bind(RuleEntry entry, SObjectType type, Catalog catalog)
         {
             if (entry.AssignedToType is not (null or "User" or "Queue")) throw new FormatException($"assignedToType is {entry.AssignedToType}; FakeForce knows User and Queue");
-            return new Entry(RowCriteria.Bind(entry.CriteriaItems, entry.BooleanFilter, type), Compiled(entry.Formula, type, catalog), entry.AssignedTo, entry.AssignedToType ?? "User");
-        }
-
-        public bool Holds(Row row, Func<FormulaFrame> frame) => Formula is not null ? Formula.IsTrue(frame()) : Criteria.Holds(row);
-
-        private static CompiledFormula? Compiled(string? text, SObjectType type, Catalog catalog)
-        {
-            try
-            {
-                return string.IsNullOrEmpty(text) ? null : CompiledFormula.Compile(text, new RecordScope(catalog, type, FormulaUse.WorkflowRule), FormulaType.Boolean);
-            }
-            catch (FormulaException wrong)
-            {
-                throw new FormatException("formula: " + wrong.Message);
-            }
+            return new Entry(EntryCriteria.Bind(entry.CriteriaItems, entry.BooleanFilter, entry.Formula, type, catalog), entry.AssignedTo, entry.AssignedToType ?? "User");
         }
     }
 }

@@ -38,9 +38,18 @@ internal sealed class BoundDuplicateRule
         var action = context.IsInsert ? rule.ActionOnInsert : rule.ActionOnUpdate;
         var holds = action == DuplicateAction.Block || (context.IsInsert ? rule.AlertsOnInsert : rule.AlertsOnUpdate) && !context.Caller.SavesDuplicates;
         if (!holds || !Array.Exists(matches, match => match.Concerns(context)) || !Applies(context)) return null;
-        var found = matches.Select(match => new FoundMatches(match.Entity, match.Rule, match.Find(context))).Where(one => one.Records.Count > 0).ToList();
+        var found = Find(context);
         return found.Count == 0 ? null : new FoundDuplicates(action == DuplicateAction.Allow, rule.Name, Type.Name, rule.AlertText.Length > 0 ? rule.AlertText : "Use one of these records?", found, context.Caller.ApiVersion);
     }
+
+    /// <summary>The duplicates of a record that was saved, for a rule that reports them.</summary>
+    public IReadOnlyList<RecordId> Reported(SaveContext context) =>
+        (context.IsInsert ? rule.ReportsOnInsert : rule.ReportsOnUpdate) && Array.Exists(matches, match => match.Concerns(context)) && Applies(context) ? [.. Find(context).SelectMany(one => one.Records)] : [];
+
+    public string Name => rule.Name;
+
+    private List<FoundMatches> Find(SaveContext context) =>
+        [.. matches.Select(match => new FoundMatches(match.Entity, match.Rule, match.Find(context, rule.BypassesSharing))).Where(one => one.Records.Count > 0)];
 
     private bool Applies(SaveContext context) => rule.FilterItems.Count == 0 || criteria.Holds(new State.Row(context.Draft.Pack()));
 

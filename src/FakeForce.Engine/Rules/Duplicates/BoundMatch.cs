@@ -32,7 +32,12 @@ internal sealed class BoundMatch
 
     public bool Concerns(SaveContext context) => context.IsInsert || Array.Exists(items, item => context.Draft.Changes(item.Own));
 
-    public List<RecordId> Find(SaveContext context) => [.. Candidates(context).Where(id => id != context.Id && context.Transaction.Find(other, id) is { IsLive: true } row && Matches(context.Draft, row))];
+    /// <summary>Under the user's sharing rules, unless the rule bypasses them (Metadata API guide, "DuplicateRule": securityOption).</summary>
+    public List<RecordId> Find(SaveContext context, bool bypassesSharing)
+    {
+        var sight = bypassesSharing ? null : context.Access?.SightOf(other);
+        return [.. Candidates(context).Where(id => id != context.Id && id != context.SavedId && context.Transaction.Find(other, id) is { IsLive: true } row && Matches(context.Draft, row) && (sight is null || sight.Matches(row, id)))];
+    }
 
     private bool Matches(RowDraft draft, Row row) => logic is null ? Array.TrueForAll(items, item => IsSame(item, draft, row)) : logic(place => IsSame(items[place], draft, row));
 

@@ -13,6 +13,10 @@ public sealed record DuplicateRule(string FullName)
     /// <summary>An allowed duplicate is held up until the caller says that it shall be saved.</summary>
     public bool AlertsOnInsert { get; init; }
     public bool AlertsOnUpdate { get; init; }
+
+    /// <summary>Saved duplicates are put together in a DuplicateRecordSet.</summary>
+    public bool ReportsOnInsert { get; init; }
+    public bool ReportsOnUpdate { get; init; }
     public string AlertText { get; init; } = "";
     public int SortOrder { get; init; } = 1;
 
@@ -21,6 +25,9 @@ public sealed record DuplicateRule(string FullName)
     public string? BooleanFilter { get; init; }
     public IReadOnlyList<CriteriaItem> FilterItems { get; init; } = [];
     public IReadOnlyList<DuplicateMatch> Matches { get; init; } = [];
+
+    /// <summary>For people.</summary>
+    public string? Label { get; init; }
 
     internal string ObjectName => FullName.Split('.', 2)[0];
     internal string Name => FullName[(FullName.IndexOf('.', StringComparison.Ordinal) + 1)..];

@@ -8,6 +8,10 @@ public sealed record MatchingRule(string FullName)
     public bool Active { get; init; } = true;
     public IReadOnlyList<MatchingRuleItem> Items { get; init; } = [];
 
+    /// <summary>For people.</summary>
+    public string? Label { get; init; }
+    public string? Description { get; init; }
+
     internal string ObjectName => FullName.Split('.', 2)[0];
     internal string Name => FullName[(FullName.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

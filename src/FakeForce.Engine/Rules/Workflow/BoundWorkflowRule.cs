@@ -2,6 +2,7 @@ using FakeForce.Engine.Events;
 using FakeForce.Engine.Events.Avro;
 using FakeForce.Engine.Formula;
 using FakeForce.Engine.Formula.Records;
+using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Engine.Outbound.Messages;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.State;
@@ -26,7 +27,8 @@ internal sealed class BoundWorkflowRule
     public IReadOnlyList<OutboundMessage> Messages { get; private init; } = [];
     public IReadOnlyList<BoundFieldUpdate> FieldUpdates { get; private init; } = [];
     public IReadOnlyList<BoundTask> Tasks { get; private init; } = [];
-    public bool HasActions => Messages.Count + FieldUpdates.Count + Tasks.Count > 0;
+    public IReadOnlyList<BoundAlert> Alerts { get; private init; } = [];
+    public bool HasActions => Messages.Count + FieldUpdates.Count + Tasks.Count + Alerts.Count > 0;
 
     /// <summary>Throws <see cref="FormatException"/> for a rule that does not fit.</summary>
     public static BoundWorkflowRule Bind(WorkflowRule rule, Catalog catalog, OrgOptions options)
@@ -39,6 +41,7 @@ internal sealed class BoundWorkflowRule
             Messages = Named(rule, type, WorkflowActionType.OutboundMessage, "outbound message", options.Outbound.Find),
             FieldUpdates = [.. Named(rule, type, WorkflowActionType.FieldUpdate, "field update", name => options.Workflow.FieldUpdates.FirstOrDefault(one => one.FullName.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(one => BoundFieldUpdate.Bind(one, type, catalog))],
             Tasks = [.. Named(rule, type, WorkflowActionType.Task, "task", name => options.Workflow.Tasks.FirstOrDefault(one => one.FullName.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(one => BoundTask.Bind(one, type))],
+            Alerts = [.. Named(rule, type, WorkflowActionType.Alert, "email alert", name => options.Mail.Alerts.FirstOrDefault(one => one.FullName.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(one => BoundAlert.Bind(one, options.Mail, catalog))],
         };
     }
 

@@ -10,7 +10,7 @@ public sealed record WorkflowActions
 /// <summary>An action that a rule names (WorkflowActionReference).</summary>
 public sealed record WorkflowActionReference(string Name, WorkflowActionType Type = WorkflowActionType.OutboundMessage);
 
-public enum WorkflowActionType { OutboundMessage, FieldUpdate, Task }
+public enum WorkflowActionType { OutboundMessage, FieldUpdate, Task, Alert }
 
 /// <summary>A field that a rule sets, in the words of WorkflowFieldUpdate.</summary>
 /// <param name="FullName">The object and the update's own name.</param>

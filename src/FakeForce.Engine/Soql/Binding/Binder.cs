@@ -58,7 +58,7 @@ internal sealed class Binder(Statement statement)
         var bound = IsCount(query) ? BindCount(query, rows, level)
             : AggregateBinder.IsFor(query) ? BindGroups(query, rows, scope, level)
             : BindRows(query, rows, scope, level);
-        DerivedRules.Check(bound, isTop: level == 0);
+        DerivedRules.Check(bound, isTop: level == 0, statement.Catalog);
         ExternalRules.Check(bound);
         return bound;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Syntax;
 using static FakeForce.Engine.Soql.Binding.FilterForm;
@@ -47,9 +48,14 @@ internal static class RequiredFilters
 
     public static void Check(Query query, SObjectType type, QueryScope scope)
     {
+        if (type.Name == "ContentDocumentLink" && MayListFiles(scope.Statement)) return;
         foreach (var filter in Of(type))
             if (!filter.IsMetBy(query.Where, scope)) throw new SoqlError(filter.Code, filter.Text).Plain();
     }
+
+    // "In API versions 59.0 and later, enable the Query All Files permission to query without a filter" (Object Reference, "ContentDocumentLink").
+    private static bool MayListFiles(Statement statement) =>
+        statement.ApiVersion >= 59 && statement.Catalog.View is AccessProfile { ViewsAllData: true } profile && profile.Has("QueryAllFiles");
 
     private static IReadOnlyList<RequiredFilter> Of(SObjectType type) =>
         table.TryGetValue(type.Name, out var filters) ? filters : IsArticleVersion(type) ? [ArticleVersion(type.Name)] : [];

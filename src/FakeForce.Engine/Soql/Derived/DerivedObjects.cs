@@ -4,6 +4,7 @@ using FakeForce.Engine.Soql.Derived.Activities;
 using FakeForce.Engine.Soql.Derived.Files;
 using FakeForce.Engine.Soql.Derived.Metadata;
 using FakeForce.Engine.Soql.Derived.Setup;
+using FakeForce.Engine.Soql.Derived.Sharing;
 using FakeForce.Engine.Soql.Derived.Use;
 
 namespace FakeForce.Engine.Soql.Derived;
@@ -28,7 +29,8 @@ internal static class DerivedObjects
         FileLists.AttachedDocuments, FileLists.AttachedNotes, FileLists.Owned, CombinedLists.Combined, CombinedLists.NotesAndAttachments,
     }.ToFrozenDictionary(derived => derived.Name, StringComparer.Ordinal);
 
+    /// <summary>But for share objects, which have no links.</summary>
     public static IEnumerable<DerivedObject> All => table.Values;
 
-    public static bool TryFind(string name, [NotNullWhen(true)] out DerivedObject? derived) => table.TryGetValue(name, out derived);
+    public static bool TryFind(string name, [NotNullWhen(true)] out DerivedObject? derived) => table.TryGetValue(name, out derived) || (derived = ShareLists.Of(name)) is not null;
 }

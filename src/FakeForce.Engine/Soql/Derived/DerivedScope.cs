@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
@@ -19,15 +20,16 @@ internal sealed class DerivedScope(OrgState state, BoundQuery query, QueryContex
     /// <summary>The fields and relationships of the sObjects that the query asks about.</summary>
     public MetadataRows Metadata => metadata ??= new MetadataRows(Catalog, WantedEntities.Of(query, Catalog));
 
-    /// <summary>The live rows of a stored sObject with their numbers; none if the org has no such sObject.</summary>
+    /// <summary>The live rows of a stored sObject with their numbers that the user may read; none if the org has no such sObject.</summary>
     public IEnumerable<(SObjectType Type, Row Row, RecordId Id)> RowsOf(string name)
     {
         if (!state.Catalog.TryFind(name, out var type)) yield break;
         var table = state.TableOf(type);
+        var sight = context.AccessAt(state)?.SightOf(type);
         for (var number = 1; number <= table.Count; number++)
         {
             var row = table.RowAt(number);
-            if (context.IncludeDeleted ? row.Exists : row.IsLive) yield return (type, row, type.IdOf(number));
+            if ((context.IncludeDeleted ? row.Exists : row.IsLive) && sight?.Matches(row, type.IdOf(number)) != false) yield return (type, row, type.IdOf(number));
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class QueryCatalog : Catalog
     public static QueryCatalog Of(Catalog catalog) => catalog as QueryCatalog ?? known.GetValue(catalog, static c => new QueryCatalog(c));
 
     internal override AccessPolicy? Access => catalog.Access;
+    internal override object? View => catalog.View;
 
     /// <summary>All sObjects as rows of EntityDefinition.</summary>
     public EntityIndex Entities => entities.Value;

@@ -17,7 +17,9 @@ internal sealed record FiscalYear(int StartMonth, bool NamedAfterStart)
     public static FiscalYear Of(OrgState state)
     {
         if (!state.Catalog.TryFind("Organization", out var type) || !type.TryField("FiscalYearStartMonth", out var month) || !type.TryField("UsesStartDateAsFiscalYearName", out var byStart)) return Calendar;
-        var row = state.TableOf(type).RowAt(1);
+        // The org's own row is the only one of its kind, and stands at the org's number.
+        var organizations = state.TableOf(type);
+        var row = organizations.RowAt(organizations.Count);
         return row.Has(month.Ordinal) ? new FiscalYear((int)row.Integer(month.Ordinal), row.Boolean(byStart.Ordinal)) : Calendar;
     }
 

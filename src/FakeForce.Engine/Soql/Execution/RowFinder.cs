@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using FakeForce.Engine.Access;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql.Binding;
+using FakeForce.Engine.Soql.Derived;
 using FakeForce.Engine.Soql.Execution.Predicates;
 using FakeForce.Engine.Soql.Execution.Sorting;
 using FakeForce.Engine.State;
@@ -16,18 +17,27 @@ internal sealed class RowFinder(Run run)
     {
         var path = new Planner(run).Choose(query);
         var end = query.Limit is { } limit ? (long)limit + query.Offset : long.MaxValue;
-        var matches = Match(query.Type, query.Where, path, query.OrderBy.Count == 0 ? end : long.MaxValue);
+        var matches = Match(query.Type, query.Where, path, query.OrderBy.Count == 0 ? end : long.MaxValue, SightOf(query));
         if (query.OrderBy.Count > 0) matches = new RowSorter(run, query.Type, query.OrderBy).Sort(matches, end);
         return Cut(matches, query.Offset, end);
     }
 
     /// <summary>All matching rows in the order of their ids, for whoever groups or sorts on their own.</summary>
-    public List<int> Match(SObjectType type, BoundCondition? where, AccessPath path, long most)
+    public List<int> Match(SObjectType type, BoundCondition? where, AccessPath path, long most) => Match(type, where, path, most, run.SightOf(type));
+
+    /// <summary>The same for a query that finds its rows by itself.</summary>
+    public List<int> Match(BoundQuery query, AccessPath path) => Match(query.Type, query.Where, path, long.MaxValue, SightOf(query));
+
+    // "If a user only has access to a file because they have access to a record that the file is shared with, the file won't be returned in a query
+    // such as SELECT Id FROM ContentDocument" (Object Reference, "ContentVersion"): its id must be named.
+    private Sight? SightOf(BoundQuery query) => run.SightOf(query.Type) is not { Listed: { } listed } sight ? run.SightOf(query.Type)
+        : Conditions.AllOf(query.Where).Any(condition => Conditions.EqualPathOf(condition) is "Id" or "ContentDocumentId") ? sight : listed;
+
+    private List<int> Match(SObjectType type, BoundCondition? where, AccessPath path, long most, Sight? sight)
     {
         var predicate = where is null ? null : new PredicateBuilder(run).Build(where);
         var prefix = type.KeyPrefix ?? default;
         var table = run.TableOf(type);
-        var sight = run.SightOf(type);
         if (path.Numbers is not { } numbers) return Scan(table, prefix, predicate, sight?.SeenIn(table), most);
         if (sight is not null) predicate = predicate is null ? sight : new AllOf([predicate, sight]);
         return Probe(table, numbers, prefix, predicate, most);

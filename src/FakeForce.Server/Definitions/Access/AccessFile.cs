@@ -27,7 +27,7 @@ internal static class AccessFile
     public static void Check(FakeForceOptions options, List<string> problems, List<string> warnings)
     {
         var access = Read(options.Definitions, []);
-        var found = new AccessProblems(access, SchemaFile.CatalogOf(options.Definitions, options.Feature));
+        var found = new AccessProblems(access, SchemaFile.CatalogOf(options.Definitions, options.Feature), MetadataFile.Read(options.Definitions, []).RecordTypes.Select(type => type.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase));
         problems.AddRange(found.Find());
         warnings.AddRange(found.Warnings);
     }

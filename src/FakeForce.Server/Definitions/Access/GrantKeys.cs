@@ -31,6 +31,14 @@ internal static class GrantKeys
         ["enabled"] = (one, value) => one with { Enabled = Flag(value) },
     });
 
+    private static readonly DefinitionReader<RecordTypeVisibility> RecordTypes = new("recordTypeVisibilities", "recordType", name => new RecordTypeVisibility(name), new(StringComparer.Ordinal)
+    {
+        ["visible"] = (one, value) => one with { Visible = Flag(value) },
+        ["default"] = (one, value) => one with { Default = Flag(value) },
+        // There are no person accounts.
+        ["personAccountDefault"] = (one, value) => Unused(one, Flag(value)),
+    });
+
     private static readonly Dictionary<string, Func<PermissionGrants, JsonElement, PermissionGrants>> keys = new(StringComparer.Ordinal)
     {
         ["objectPermissions"] = (grants, value) => grants with { ObjectPermissions = Inner(problems => Objects.ReadList(value, "objectPermissions", problems)) },
@@ -39,7 +47,7 @@ internal static class GrantKeys
         ["customPermissions"] = (grants, value) => grants with { CustomPermissions = Switched("customPermissions", "name", "enabled", value) },
         ["externalCredentialPrincipalAccesses"] = (grants, value) => grants with { ExternalCredentialPrincipals = Switched("externalCredentialPrincipalAccesses", "externalCredentialPrincipal", "enabled", value) },
         ["classAccesses"] = (grants, value) => grants with { Classes = Switched("classAccesses", "apexClass", "enabled", value) },
-        ["recordTypeVisibilities"] = (grants, value) => grants with { RecordTypes = Switched("recordTypeVisibilities", "recordType", "visible", value) },
+        ["recordTypeVisibilities"] = (grants, value) => grants with { RecordTypes = Inner(problems => RecordTypes.ReadList(value, "recordTypeVisibilities", problems)) },
     };
 
     /// <summary>A type's own keys and these.</summary>
@@ -55,9 +63,6 @@ internal static class GrantKeys
         var reader = new DefinitionReader<(string Name, bool On)>(list, nameKey, name => (name, true), new(StringComparer.Ordinal)
         {
             [flagKey] = (one, flag) => (one.Name, Flag(flag)),
-            // Which record type a page proposes is of no effect on APIs.
-            ["default"] = (one, flag) => Unused(one, Flag(flag)),
-            ["personAccountDefault"] = (one, flag) => Unused(one, Flag(flag)),
         });
         return [.. Inner(problems => reader.ReadList(value, list, problems)).Where(one => one.On).Select(one => one.Name)];
     }

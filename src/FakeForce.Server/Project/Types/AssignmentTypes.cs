@@ -1,6 +1,6 @@
 namespace FakeForce.Server.Project.Types;
 
-/// <summary>Metadata API Developer Guide: AssignmentRules, AutoResponseRules.</summary>
+/// <summary>Metadata API Developer Guide: AssignmentRules, AutoResponseRules, EscalationRules.</summary>
 internal static class AssignmentTypes
 {
     private static readonly ElementTable rule = new ElementTable("AssignmentRule", """
@@ -12,20 +12,47 @@ internal static class AssignmentTypes
             refused: team teams of cases are not assigned
             """).With("criteriaItems", FilterItems.Table));
 
-    public static void ReadAssignment(Component component, ProjectModel model)
+    private static readonly ElementTable response = new ElementTable("AutoResponseRule", """
+        flag: active
+        own: fullName
+        """).With("ruleEntry", new ElementTable("RuleEntry", """
+            text: booleanFilter formula senderEmail senderName template
+            none: notifyCcRecipients replyToEmail assignedTo assignedToType businessHours businessHoursSource escalationStartTime disableEscalationWhenModified overrideExistingTeams
+            """).With("criteriaItems", FilterItems.Table));
+
+    private static readonly ElementTable escalation = new ElementTable("EscalationRule", """
+        flag: active
+        own: fullName
+        """).With("ruleEntry", new ElementTable("RuleEntry", """
+            text: booleanFilter formula escalationStartTime
+            flag: disableEscalationWhenModified
+            own: businessHours businessHoursSource
+            none: assignedTo assignedToType notifyCcRecipients overrideExistingTeams
+            """).With("criteriaItems", FilterItems.Table).With("escalationAction", new ElementTable("EscalationAction", """
+                text: assignedTo assignedToTemplate assignedToType notifyTo notifyToTemplate
+                texts: notifyEmail
+                number: minutesToEscalation
+                flag: notifyCaseOwner
+                """)));
+
+    public static void ReadEscalation(Component component, ProjectModel model)
     {
-        foreach (var element in component.Root.All("assignmentRule"))
-        {
-            var json = rule.Convert(element, model.Report);
-            json.Insert(0, "fullName", $"{component.FullName}.{element.TextOf("fullName")}");
-            model.Add("assignmentRules", json, element);
-        }
+        foreach (var hours in component.Root.All("escalationRule").SelectMany(one => one.All("ruleEntry")).Select(entry => entry["businessHoursSource"]).OfType<MetadataElement>().Where(source => source.Text.Trim() is not "None"))
+            model.Report.AddNotSupported(hours, $"RuleEntry.businessHoursSource: {hours.Text.Trim()}: FakeForce counts all hours as business hours");
+        Add("escalationRules", "escalationRule", escalation, component, model);
     }
 
-    // Their one effect is a mail to a customer.
-    public static void ReadAutoResponse(Component component, ProjectModel model)
+    public static void ReadAssignment(Component component, ProjectModel model) => Add("assignmentRules", "assignmentRule", rule, component, model);
+
+    public static void ReadAutoResponse(Component component, ProjectModel model) => Add("autoResponseRules", "autoResponseRule", response, component, model);
+
+    private static void Add(string key, string part, ElementTable table, Component component, ProjectModel model)
     {
-        foreach (var element in component.Root.All("autoResponseRule").Where(one => one.IsTrue("active")))
-            model.Report.AddNotSupported(element, $"the auto-response rule {element.TextOf("fullName")} of {component.FullName} sends no mails: FakeForce has no templates");
+        foreach (var element in component.Root.All(part))
+        {
+            var json = table.Convert(element, model.Report);
+            json.Insert(0, "fullName", $"{component.FullName}.{element.TextOf("fullName")}");
+            model.Add(key, json, element);
+        }
     }
 }

@@ -13,6 +13,11 @@ internal static class CustomMetadataType
 
     public static void Read(Component component, ProjectModel model)
     {
+        if (component.FullName.Split('.')[0].Contains("__", StringComparison.Ordinal))
+        {
+            model.Report.AddNotSupported(component.Root, $"{component.FullName} is a record of a type of a managed package, which the project does not have");
+            return;
+        }
         var json = record.Convert(component.Root, model.Report);
         json.Insert(0, "fullName", component.FullName);
         json["values"] = new JsonArray([.. component.Root.All("values").Select(value => ValueOf(value, model))]);

@@ -6,18 +6,17 @@ namespace FakeForce.Server.Project.Types;
 internal static class DuplicateTypes
 {
     private static readonly ElementTable matching = new ElementTable("MatchingRule", """
-        text: booleanFilter ruleStatus
+        text: booleanFilter ruleStatus label description
         own: fullName
-        none: label description
         """).With("matchingRuleItems", new("MatchingRuleItem", "text: blankValueBehavior fieldName matchingMethod"));
 
     private static readonly ElementTable rule = new("DuplicateRule", """
-        text: actionOnInsert actionOnUpdate alertText securityOption
+        text: actionOnInsert actionOnUpdate alertText securityOption masterLabel
         flag: isActive
         number: sortOrder
         texts: operationsOnInsert operationsOnUpdate
         own: fullName duplicateRuleFilter duplicateRuleMatchRules
-        none: description masterLabel
+        none: description
         """);
 
     private static readonly ElementTable filter = new("DuplicateRuleFilterItem", """

@@ -31,10 +31,16 @@ internal static class FieldType
         }
         // Metadata of a standard field says how pages show it, and names the value set, which has a file of its own.
         if (!name.Contains("__", StringComparison.Ordinal)) return null;
+        if (name.Split("__") is not [_, "c"] && WhyLeftOut(name) is { } reason)
+        {
+            model.Report.AddNotSupported(field, reason);
+            return null;
+        }
         model.Name($"{sobject}.{name}", field);
         var json = table.Convert(field, model.Report);
         json.Insert(0, "fullName", name);
         json["type"] = TypeOf(field, json);
+        ReadDefinitionReference(field, json, model);
         if (field["valueSet"] is { } values && PicklistType.Read(values, model) is { } picklist)
             foreach (var (key, value) in picklist.ToList())
             {
@@ -42,6 +48,20 @@ internal static class FieldType
                 json[key] = value;
             }
         return json;
+    }
+
+    // What is wrong with other names is found with the schema.
+    private static string? WhyLeftOut(string name) =>
+        name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
+        : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have" : null;
+
+    // Of custom metadata types: an sObject or field of one. Its value is the API name; the path behind it is not there.
+    private static void ReadDefinitionReference(MetadataElement field, JsonObject json, ProjectModel model)
+    {
+        if (field.TextOf("type") != "MetadataRelationship" || field.TextOf("referenceTo") is not ("EntityDefinition" or "FieldDefinition" or "EntityParticle")) return;
+        model.Report.AddNotSupported(field["referenceTo"]!, $"CustomField.referenceTo: {field.TextOf("referenceTo")}: the field is kept as a text with the API name, without a relationship to follow");
+        foreach (var name in (string[])["referenceTo", "relationshipName"]) json.Remove(name);
+        (json["type"], json["length"]) = ("Text", 255);
     }
 
     // A hierarchy is User's look-up to itself.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Server.Project.Types;
 
@@ -6,8 +7,8 @@ namespace FakeForce.Server.Project.Types;
 internal static class ObjectType
 {
     private const string Parts = """
-        own: fullName fields validationRules recordTypes nameField
-        none: actionOverrides allowInChatterGroups businessProcesses compactLayoutAssignment compactLayouts customHelp customHelpPage deploymentStatus description
+        own: fullName fields validationRules recordTypes businessProcesses nameField
+        none: actionOverrides allowInChatterGroups compactLayoutAssignment compactLayouts customHelp customHelpPage deploymentStatus description
         none: enableBulkApi enableEnhancedLookup enableReports enableSearch enableSharing enableStreamingApi enableLicensing enableChangeDataCapture enableDataTranslation fieldSets gender household
         none: historyRetentionPolicy indexes listViews profileSearchLayouts recordTypeTrackFeedHistory recordTypeTrackHistory searchLayouts startsWith webLinks
         none: visibility articleTypeChannelDisplay
@@ -47,16 +48,29 @@ internal static class ObjectType
 
     public static void Read(Component component, ProjectModel model)
     {
-        var (name, root) = (component.FullName, component.Root);
+        var name = component.FullName;
+        if (WhyLeftOut(name) is { } reason)
+        {
+            model.Report.AddNotSupported(component.Root, reason);
+            return;
+        }
         if (name.EndsWith("__e", StringComparison.Ordinal)) Add(component, model, platformEvent, "platformEvents");
         else if (name.EndsWith("__x", StringComparison.Ordinal)) Add(component, model, external, "objects");
         else if (name.EndsWith("__c", StringComparison.Ordinal)) Add(component, model, custom, "objects", withName: true);
         else if (name.EndsWith("__mdt", StringComparison.Ordinal)) Add(component, model, custom, "objects");
-        else if (name.Contains("__", StringComparison.Ordinal)) model.Report.AddNotSupported(root, $"FakeForce does not know objects of the kind of {name}");
         else ReadStandard(component, model);
         ValidationRules.Read(component, model);
         RecordTypes.Read(component, model);
     }
+
+    // Custom fields of both kinds of activities are Activity's.
+    private static string? WhyLeftOut(string name) => name.Split("__") switch
+    {
+        [_] => name == "Activity" || StandardCatalog.Knows(name) ? null : $"FakeForce has no standard object {name}",
+        [_, "c" or "e" or "x" or "mdt"] => null,
+        [_, _] => $"FakeForce does not know objects of the kind of {name}",
+        _ => $"{name} is part of a managed package, which the project does not have",
+    };
 
     private static void Add(Component component, ProjectModel model, ElementTable table, string key, bool withName = false)
     {
@@ -64,7 +78,7 @@ internal static class ObjectType
         var json = table.Convert(root, model.Report);
         json.Insert(0, "fullName", name);
         if (withName && root["nameField"] is { } own && !json.ContainsKey("customSettingsType")) json["nameField"] = nameField.Convert(own, model.Report);
-        json["fields"] = new JsonArray([.. FieldsOf(component, model)]);
+        json["fields"] = new JsonArray([.. FieldsOf(name, component, model)]);
         if (json["label"] is null) json.Remove("label");
         ReportSwitches(root, model);
         model.Add(key, json, root);
@@ -72,16 +86,18 @@ internal static class ObjectType
 
     private static void ReadStandard(Component component, ProjectModel model)
     {
-        foreach (var field in FieldsOf(component, model)) model.AddOf("fields", component.FullName, field, component.Root);
+        // What is added to activities, tasks and events have both.
+        foreach (var name in component.FullName == "Activity" ? new[] { "Task", "Event" } : [component.FullName])
+            foreach (var field in FieldsOf(name, component, model)) model.AddOf("fields", name, field, component.Root);
         if (component.Root.TextOf("sharingModel") is { Length: > 0 } sharing) model.Add("objects", new JsonObject { ["fullName"] = component.FullName, ["sharingModel"] = sharing }, component.Root);
         ReportSwitches(component.Root, model);
     }
 
-    private static IEnumerable<JsonObject> FieldsOf(Component component, ProjectModel model)
+    private static IEnumerable<JsonObject> FieldsOf(string sobject, Component component, ProjectModel model)
     {
         // The formats have them in different orders; a master stands before a second one.
         foreach (var field in component.Root.All("fields").OrderBy(field => field.TextOf("relationshipOrder") == "1").ThenBy(field => field.TextOf("fullName"), StringComparer.Ordinal))
-            if (FieldType.Read(component.FullName, field, model) is { } json) yield return json;
+            if (FieldType.Read(sobject, field, model) is { } json) yield return json;
     }
 
     private static void ReportSwitches(MetadataElement root, ProjectModel model)

@@ -6,8 +6,7 @@ namespace FakeForce.Server.Project.Types;
 internal static class WorkflowType
 {
     private static readonly ElementTable workflow = new("Workflow", """
-        own: fullName rules outboundMessages fieldUpdates tasks
-        refused: alerts FakeForce sends no mails of workflows
+        own: fullName rules outboundMessages fieldUpdates tasks alerts
         refused: flowActions flows cannot be called from workflows
         refused: knowledgePublishes there are no articles
         refused: send it is not known to FakeForce
@@ -44,8 +43,15 @@ internal static class WorkflowType
         none: notifyAssignee protected
         """);
 
+    private static readonly ElementTable alert = new ElementTable("WorkflowAlert", """
+        text: description senderAddress senderType template
+        texts: ccEmails
+        own: fullName
+        none: protected
+        """).With("recipients", new ElementTable("WorkflowEmailRecipient", "text: field recipient type"));
+
     /// <summary>The actions that a rule may have here; others are reported where they are defined, and left out of the rule.</summary>
-    private static readonly string[] actions = ["OutboundMessage", "FieldUpdate", "Task"];
+    private static readonly string[] actions = ["OutboundMessage", "FieldUpdate", "Task", "Alert"];
 
     public static void Read(Component component, ProjectModel model)
     {
@@ -54,6 +60,7 @@ internal static class WorkflowType
         Add("outboundMessages", message, "outboundMessages", component, model);
         Add("workflowFieldUpdates", update, "fieldUpdates", component, model);
         Add("workflowTasks", task, "tasks", component, model);
+        Add("workflowAlerts", alert, "alerts", component, model);
     }
 
     private static void Add(string key, ElementTable table, string part, Component component, ProjectModel model)

@@ -23,6 +23,8 @@ internal static class ActionOperations
         Get("/custom/{type}", "customActions", "The custom actions of a type", "ActionList"),
         Get("/custom/{type}/{name}", "describeCustomAction", "What a custom action takes and gives; those of external services are called Service.operation", "ActionDescribe"),
         new($"POST {Actions}/custom/{{type}}/{{name}}", "invokeCustomAction", "Runs a custom action once for each set of inputs; external services are called out to") { Body = Content.Json("ActionInputs"), Answers = results },
+        Get("/custom/emailAlert/{sobject}/{name}", "describeEmailAlert", "What an email alert takes: the id of a record", "ActionDescribe"),
+        new($"POST {Actions}/custom/emailAlert/{{sobject}}/{{name}}", "invokeEmailAlert", "Sends an email alert about each record; the mails are kept for tests to see") { Body = Content.Json("ActionInputs"), Answers = results },
     ])
     {
         Otherwise = Content.Json("Errors"),

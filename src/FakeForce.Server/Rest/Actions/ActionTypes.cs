@@ -3,7 +3,7 @@ namespace FakeForce.Server.Rest.Actions;
 /// <summary>The types of custom actions, with the version from which on each is there, in the order of the guide's sample.</summary>
 internal static class ActionTypes
 {
-    public const string ExternalService = "externalService", Flow = "flow";
+    public const string ExternalService = "externalService", Flow = "flow", EmailAlert = "emailAlert";
 
     /// <summary>"Available in API version 32.0 and later" (REST guide, "Get Invocable Actions").</summary>
     public const int FirstVersion = 32;
@@ -12,7 +12,7 @@ internal static class ActionTypes
     [
         ("quickAction", FirstVersion),
         ("apex", 33),
-        ("emailAlert", FirstVersion),
+        (EmailAlert, FirstVersion),
         (Flow, FirstVersion),
         // That of the metadata type ExternalServiceRegistration.
         (ExternalService, 39),

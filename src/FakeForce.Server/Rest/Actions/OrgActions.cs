@@ -1,5 +1,6 @@
 using FakeForce.Engine.Flows;
 using FakeForce.Engine.Outbound.ExternalServices;
+using FakeForce.Engine.Outbound.Mail;
 using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Rest.Actions;
@@ -16,6 +17,7 @@ internal static class OrgActions
     {
         if (!ActionTypes.All.Any(one => one.Name == type && SinceIs(call, one.Since))) throw Unknown(call);
         if (type == ActionTypes.Flow) return FlowActions.Of(call.Org).Select(FlowInvocables.Of);
+        if (type == ActionTypes.EmailAlert) return OrgAlerts.Of(call.Org).Select(EmailAlerts.Of);
         return type == ActionTypes.ExternalService ? call.Org.Options.ExternalServices.Actions.Select(one => ServiceActions.Of(one.Name, one.Service, one.Operation)) : [];
     }
 
@@ -24,6 +26,7 @@ internal static class OrgActions
     {
         // Names of operations may have a slash, which the path has in escaped form.
         var name = call.RouteText("name").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        if (call.Http.Request.RouteValues["sobject"] is string sobject) return Custom(call, ActionTypes.EmailAlert).FirstOrDefault(action => action.Name.Equals($"{sobject}.{name}", StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(call);
         if (call.Http.Request.RouteValues["type"] is not string type) return Standard(call).FirstOrDefault(action => action.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(call);
         if (type != ActionTypes.ExternalService) return Custom(call, type).FirstOrDefault(action => action.Name == name) ?? throw Unknown(call);
         Custom(call, type);

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Metadata;
 using FakeForce.Server.Gate;
 
 namespace FakeForce.Server.Rest.Describe;
@@ -9,7 +10,7 @@ internal static class DescribeSObject
     {
         var type = call.SObject();
         call.XmlRoot = type.Name;
-        if (!SchemaMoment.IsKnown(call)) SObjectJson.Write(call.Json, type, call.Root);
+        if (!SchemaMoment.IsKnown(call)) SObjectJson.Write(call.Json, type, RecordTypeInfo.Of(call.Org.State, type, call.Session.UserId), call.Root);
         return ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Metadata;
 using FakeForce.Engine.Schema;
 using FakeForce.Engine.Soql;
 using FakeForce.Server.Json;
@@ -47,7 +48,7 @@ internal static class SObjectJson
     }
 
     /// <summary>The whole describe result.</summary>
-    public static void Write(JsonOut json, SObjectType type, string root)
+    public static void Write(JsonOut json, SObjectType type, IReadOnlyList<RecordTypeInfo> recordTypes, string root)
     {
         json.BeginObject()
             .Name("actionOverrides"u8).BeginArray().EndArray()
@@ -86,7 +87,7 @@ internal static class SObjectJson
             .Name("namedLayoutInfos"u8).BeginArray().EndArray()
             .Name("networkScopeFieldName"u8).Null()
             .Flag("queryable"u8, type, SObjectFlags.Queryable);
-        RecordTypes(json, type, root);
+        RecordTypes(json, type, recordTypes, root);
         json.Flag("replicateable"u8, type, SObjectFlags.Replicateable)
             .Flag("retrieveable"u8, type, SObjectFlags.Retrieveable)
             .Flag("searchLayoutable"u8, type, SObjectFlags.SearchLayoutable)
@@ -115,15 +116,15 @@ internal static class SObjectJson
         json.EndArray();
     }
 
-    // Every object has the master record type, whose id stands for no row.
-    private static void RecordTypes(JsonOut json, SObjectType type, string root)
+    private static void RecordTypes(JsonOut json, SObjectType type, IReadOnlyList<RecordTypeInfo> recordTypes, string root)
     {
         json.Name("recordTypeInfos"u8).BeginArray();
         if (type.Is(SObjectFlags.Layoutable))
-            json.BeginObject().Name("active"u8).Boolean(true).Name("available"u8).Boolean(true).Name("defaultRecordTypeMapping"u8).Boolean(true)
-                .Name("developerName"u8).String("Master").Name("master"u8).Boolean(true).Name("name"u8).String("Master")
-                .Name("recordTypeId"u8).String("012000000000000AAA")
-                .Name("urls"u8).BeginObject().Name("layout"u8).String($"{root}/sobjects/{type.Name}/describe/layouts/012000000000000AAA").EndObject().EndObject();
+            foreach (var one in recordTypes)
+                json.BeginObject().Name("active"u8).Boolean(one.IsActive).Name("available"u8).Boolean(one.IsAvailable).Name("defaultRecordTypeMapping"u8).Boolean(one.IsDefault)
+                    .Name("developerName"u8).String(one.DeveloperName).Name("master"u8).Boolean(one.IsMaster).Name("name"u8).String(one.Name)
+                    .Name("recordTypeId"u8).String(one.Id)
+                    .Name("urls"u8).BeginObject().Name("layout"u8).String($"{root}/sobjects/{type.Name}/describe/layouts/{one.Id}").EndObject().EndObject();
         json.EndArray();
     }
 

@@ -63,6 +63,16 @@ public sealed class DateFunctionTests
         Assert.Equal($"{{m:{month},q:{quarter},y:{year}}}", fiscal.Json("SELECT FISCAL_MONTH(CloseDate) m, FISCAL_QUARTER(CloseDate) q, FISCAL_YEAR(CloseDate) y FROM Opportunity GROUP BY CloseDate"));
     }
 
+    // The number of the org is that of its row: those before it are no rows of a copy, or of other orgs.
+    [Fact]
+    public void An_org_that_is_not_the_first_has_its_own_fiscal_year()
+    {
+        var fiscal = new SmallOrg(new StandardCatalog(FeatureSet.None));
+        foreach (var start in (string[])["7", "4"]) fiscal.Add("Organization", "Name=x", "FiscalYearStartMonth=" + start, "UsesStartDateAsFiscalYearName=false");
+        fiscal.Add("Opportunity", "CloseDate=2026-04-01");
+        Assert.Equal("{m:1}", fiscal.Json("SELECT FISCAL_MONTH(CloseDate) m FROM Opportunity GROUP BY CloseDate"));
+    }
+
     // On 1 February 2027 in UTC it is still 31 January in Los Angeles: the last day of a fiscal year that starts in February.
     [Theory]
     [InlineData("THIS_FISCAL_YEAR", "2026-06-30")]

@@ -60,6 +60,25 @@ public sealed class OrgControlTests
     }
 
     [Fact]
+    public async Task A_vanilla_org_has_none_of_the_started_ones_automation()
+    {
+        const string definitions = """
+            { "flows": [ { "fullName": "F", "status": "Active", "processType": "AutoLaunchedFlow", "label": "F", "start": { "object": "Account", "recordTriggerType": "Create", "triggerType": "RecordBeforeSave", "connector": { "targetReference": "A" } },
+                "assignments": [ { "name": "A", "label": "A", "assignmentItems": [ { "assignToReference": "$Record.Site", "operator": "Assign", "value": { "stringValue": "set" } } ] } ] } ],
+              "emailTemplates": [ { "fullName": "S/T" } ], "escalationRules": [ { "fullName": "Case.Slow", "active": true } ] }
+            """;
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Definitions = JsonElement.Parse(definitions) });
+        using var copy = ClientOf(org, await MakeAsync(org, "{}"));
+        using var vanilla = ClientOf(org, await MakeAsync(org, """{"profile":"vanilla"}"""));
+        foreach (var (client, expected) in ((HttpClient, int)[])[(copy, 1), (vanilla, 0)])
+        {
+            await CreateAsync(client, "One");
+            Assert.Equal(expected, (await JsonAsync(client, "/services/data/v66.0/query?q=SELECT+count()+FROM+Account+WHERE+Site='set'")).GetProperty("totalSize").GetInt32());
+            Assert.Equal(expected, (await JsonAsync(client, "/services/data/v66.0/query?q=SELECT+count()+FROM+EmailTemplate")).GetProperty("totalSize").GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task Copies_of_a_copy_a_snapshot_and_a_profile()
     {
         await using var org = await TestOrg.StartAsync();

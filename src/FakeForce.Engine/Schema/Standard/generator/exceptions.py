@@ -17,7 +17,7 @@ PRIMARY = {
 WITH_CURRENCY = {"Contact", "Case", "Event", "Task", "Product2", "CampaignMember", "User", "Contract"}
 
 # Key prefixes that no source of the facts has [known].
-PREFIXES = {"ScratchOrgInfo": "2SR"}
+PREFIXES = {"ScratchOrgInfo": "2SR", "CaseTeamRole": "0B7"}
 
 # Name fields that neither a describe result nor the rule (Name, or the sObject's own Number) gives. QuoteLineItem:
 # page quotelineitem (LineNumber is the auto-number and the idLookup); the others [known].

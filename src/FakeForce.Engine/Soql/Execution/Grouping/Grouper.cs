@@ -20,7 +20,7 @@ internal sealed class Grouper(Run run, BoundQuery query)
 
     public List<Value[]> Groups()
     {
-        var numbers = new RowFinder(run).Match(query.Type, query.Where, new Planner(run).Choose(query), long.MaxValue);
+        var numbers = new RowFinder(run).Match(query, new Planner(run).Choose(query));
         RowsRead = numbers.Count;
         var groups = GroupingSets().SelectMany(set => GroupsOf(set, numbers)).ToList();
         if (grouping.Having is { } having) groups.RemoveAll(g => !GroupFilter.Matches(having, g.Values, run));

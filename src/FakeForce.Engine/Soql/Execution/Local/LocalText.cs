@@ -1,73 +1,13 @@
-using System.Globalization;
-using System.Text;
 using FakeForce.Engine.Records;
-using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Soql.Execution.Local;
 
 /// <summary>FORMAT(): values as the running user's locale and time zone write them; null stays null.</summary>
 internal sealed class LocalText(Run run)
 {
-    public Value Of(in Value value, string typeName, int scale)
-    {
-        if (value.IsNull) return value;
-        var locale = run.Locale;
-        return Value.Of(typeName switch
-        {
-            "date" => Day(value, locale.Date),
-            "datetime" => Moment(value, locale),
-            "time" => DateTime.UnixEpoch.AddMilliseconds(value.Bits).ToString(locale.Time, CultureInfo.InvariantCulture),
-            "percent" => Number(value, scale, locale) + locale.PercentMark,
-            _ => Number(value, scale, locale),
-        });
-    }
+    public Value Of(in Value value, string typeName, int scale) => value.IsNull ? value : Value.Of(LocalForms.Of(value, typeName, scale, run.Locale, run.Context.TimeZone));
 
     /// <summary>$44,000.00 where there is one currency, USD 44,000.00 with the code of one among several.</summary>
-    public Value Amount(in Value value, int scale, string? code)
-    {
-        if (value.IsNull) return value;
-        if (code is not null) return Value.Of($"{code} {Number(value, run.Currencies!.DecimalsOf(code), run.Locale)}");
-        var number = Number(value, scale, Locale.OfSingleCurrency);
-        return Value.Of(number[0] == '-' ? "-" + Locale.SingleCurrencySymbol + number[1..] : Locale.SingleCurrencySymbol + number);
-    }
-
-    private static string Day(in Value value, string pattern) => DateTime.UnixEpoch.AddDays(value.Bits).ToString(pattern, CultureInfo.InvariantCulture);
-
-    private string Moment(in Value value, Locale locale)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UnixEpoch.AddMilliseconds(value.Bits), run.Context.TimeZone);
-        return local.ToString(locale.Date, CultureInfo.InvariantCulture) + locale.Between + local.ToString(locale.Time, CultureInfo.InvariantCulture);
-    }
-
-    private static string Number(in Value value, int scale, Locale locale)
-    {
-        var plain = Digits(value, scale);
-        var isNegative = plain[0] == '-';
-        var digits = isNegative ? plain[1..] : plain;
-        var point = digits.IndexOf('.', StringComparison.Ordinal);
-        var whole = Grouped(point < 0 ? digits : digits[..point], locale);
-        return (isNegative ? locale.Minus : "") + whole + (point < 0 ? "" : locale.DecimalMark + digits[(point + 1)..]);
-    }
-
-    // Rounded half away from zero, like every number on a Salesforce page; doubles beyond decimal have no fraction left.
-    private static string Digits(in Value value, int scale)
-    {
-        if (value.Kind == StorageKind.Integer) return value.Bits.ToString("F" + scale, CultureInfo.InvariantCulture);
-        var number = value.AsDouble;
-        if (Math.Abs(number) > 1e27) return number.ToString("F" + scale, CultureInfo.InvariantCulture);
-        var rounded = Math.Round((decimal)number, scale, MidpointRounding.AwayFromZero);
-        return rounded.ToString("F" + scale, CultureInfo.InvariantCulture);
-    }
-
-    private static string Grouped(string whole, Locale locale)
-    {
-        if (whole.Length < locale.GroupedFrom) return whole;
-        var text = new StringBuilder(whole.Length + 8);
-        for (var i = 0; i < whole.Length; i++)
-        {
-            if (i > 0 && (whole.Length - i) % 3 == 0) text.Append(locale.GroupMark);
-            text.Append(whole[i]);
-        }
-        return text.ToString();
-    }
+    public Value Amount(in Value value, int scale, string? code) => value.IsNull ? value
+        : Value.Of(LocalForms.Amount(value, code is null ? scale : run.Currencies!.DecimalsOf(code), code, code is null ? Locale.OfSingleCurrency : run.Locale));
 }
