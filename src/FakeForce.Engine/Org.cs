@@ -58,7 +58,7 @@ public sealed partial class Org : IAsyncDisposable
         Limits = new OrgLimits(options.Edition, clock, () => Streaming.Count, options.Events, new AppQuotas(this), () => State);
         Held = new HeldRows(clock);
         Rules = parent?.Rules ?? OrgRules.Bind(options, start.Catalog);
-        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + EventJobs.Add + (transaction => Events!.Disturb(transaction)) + Mails.Take, Limits, Rules, Held);
+        lane = new Lane(() => state, Commit, clock, gathers: journal is not null, ((Action<Transaction>)MessageQueue.AddEffects) + (transaction => Events!.Capture.Publish(transaction)) + PushCapture.Publish + (transaction => Events!.Disturb(transaction)) + EventJobs.Add + Mails.Take, Limits, Rules, Held);
         Recent = new RecentItems(clock);
         Queries = new Queries();
         Events = new OrgEvents(this, start);

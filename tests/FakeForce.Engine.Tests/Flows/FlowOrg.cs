@@ -25,6 +25,7 @@ internal static class FlowOrg
                     new() { FullName = "Day__c", Type = CustomFieldType.Date },
                     new() { FullName = "Account__c", Type = CustomFieldType.Lookup, ReferenceTo = ["Account"], RelationshipName = "Orders" },
                     new() { FullName = "Must__c", Type = CustomFieldType.Text, Length = 5 },
+                    new() { FullName = "Key__c", Type = CustomFieldType.Text, Length = 20, ExternalId = true },
                 ],
             },
             new()

@@ -129,4 +129,28 @@ public sealed class RecordElementTests
         org.Change(order, ("Status__c", "Done"));
         Assert.Equal("null Done", org.Values(few, "Note__c") + " " + org.Values(many, "Note__c"));
     }
+
+    [Fact]
+    public void Records_are_updated_by_their_key_where_they_are_there_and_created_where_not()
+    {
+        static FlowFieldInput Value(string field, FlowValue value) => new(field) { Value = value };
+        var make = new RecordCreateElement("Make") { Object = "Order__c", DoesUpsert = true, UpsertField = "Key__c", InputAssignments = [Value("Key__c", FlowValue.Reference("$Record.Note__c")), Value("Amount__c", FlowValue.Reference("$Record.Quantity__c"))] };
+        var org = With(On("Line__c", FlowTriggerType.RecordAfterSave, FlowRecordTrigger.Create, "Make", make));
+        var there = org.Add("Order__c", ("Name", "A"), ("Key__c", "a"), ("Status__c", "kept"));
+        org.Add("Line__c", ("Note__c", "a"), ("Quantity__c", "3"));
+        org.Add("Line__c", ("Note__c", "b"), ("Quantity__c", "4"));
+        Assert.Equal((2, "3", "kept"), (org.Count("Order__c"), org.Values(there, "Amount__c"), org.Values(there, "Status__c")));
+        Assert.Contains("MISSING_ARGUMENT: Key__c not specified", Assert.Single(org.Save("Line__c", ("Quantity__c", "4")).Errors).Message, StringComparison.Ordinal);
+        org.Add("Order__c", ("Name", "A"), ("Key__c", "a"));
+        Assert.Contains("DUPLICATE_EXTERNAL_ID: More than one record found", Assert.Single(org.Save("Line__c", ("Note__c", "a")).Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Status__c")]
+    [InlineData(null)]
+    public void A_field_that_is_no_key_refuses_the_element(string? field)
+    {
+        var org = With(AfterSave("Make", new RecordCreateElement("Make") { Object = "Order__c", DoesUpsert = true, UpsertField = field }));
+        Assert.Contains("is no field that Order__c is created or updated by", Assert.Single(org.Save("Order__c", ("Name", "A")).Errors).Message, StringComparison.Ordinal);
+    }
 }

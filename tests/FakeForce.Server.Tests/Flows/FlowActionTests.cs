@@ -132,5 +132,32 @@ public sealed class FlowActionTests
         Assert.Contains("there is no outbound message outboundMessage", (await without.SendAsync("POST", "/sobjects/Account", """{"Name":"Acme"}""")).Body, StringComparison.Ordinal);
     }
 
+    private const string Alert = """
+        ,"emailTemplates":[{"fullName":"Sales/Won","subject":"Won {!Account.Name}","content":"{!Account.Site}"}],"workflowAlerts":[{"fullName":"Account.Won","template":"Sales/Won","recipients":[{"type":"owner"}]}]
+        """;
+
+    private static string OnAccountAlert(string alert, string record) => OnAccount("emailAlert", record.Length == 0 ? "" : Reference("SObjectRowId", record)).Replace("\"actionName\":\"emailAlert\"", $"\"actionName\":\"{alert}\"", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_email_alert_writes_of_the_record_as_the_transaction_leaves_it()
+    {
+        await using var org = await FlowOrgs.StartAsync(OnAccountAlert("Account.Won", "$Record.Id"), Alert);
+        await org.CreateAsync("Account", """{"Name":"Acme"}""");
+        var mail = Assert.Single(org.Org.Mails.All);
+        Assert.Equal(("Won Acme", "done"), (mail.Subject, mail.Body));
+    }
+
+    [Theory]
+    [InlineData("Account.Lost", "$Record.Id", 400, "there is no email alert Account.Lost")]
+    [InlineData("Account.Won", "$Record.OwnerId", 201, "the email alert Account.Won is not for")]
+    public async Task An_email_alert_that_cannot_be_is_told(string alert, string record, int status, string expected)
+    {
+        await using var org = await FlowOrgs.StartAsync(OnAccountAlert(alert, record), Alert);
+        var answer = await org.SendAsync("POST", "/sobjects/Account", """{"Name":"Acme"}""");
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(expected, status == 400 ? answer.Body : await org.FieldAsync(RecordId.Parse(answer.Json.GetProperty("id").GetString()), "Account", "Description"), StringComparison.Ordinal);
+        Assert.Empty(org.Org.Mails.All);
+    }
+
     private static string Message(Receiver receiver, string type) => $$""","outboundMessages":[{"fullName":"{{type}}.To_ERP","endpointUrl":"{{receiver.Address}}/listen","fields":["{{(type == "Account" ? "Name\",\"Site" : "LastName")}}"],"apiVersion":60.0}]""";
 }

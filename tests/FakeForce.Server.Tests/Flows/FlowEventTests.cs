@@ -71,4 +71,34 @@ public sealed class FlowEventTests
         await org.Inner.AdvanceAsync("P1D");
         Assert.Single(org.Org.Mails.All);
     }
+
+    [Fact]
+    public async Task What_a_flow_publishes_comes_to_a_subscriber_of_Pub_Sub_API()
+    {
+        const string publish = """
+            {"fullName":"Publish","status":"Active","start":{"object":"Account","recordTriggerType":"Create","triggerType":"RecordAfterSave","connector":{"targetReference":"Tell"}},
+             "recordCreates":[{"name":"Tell","object":"Note__e","inputAssignments":[{"field":"Text__c","value":{"stringValue":"New {!$Record.Name}"}}]}]}
+            """;
+        await using var org = await PubSubOrg.StartAsync(own: Definitions(publish));
+        await org.Inner.CreateAsync("Account", """{"Name":"Acme"}""");
+        using var call = await org.SubscribeAsync(10, ReplayPreset.Earliest);
+        Assert.Equal(["New Acme"], (await call.ResponseStream.NextAsync()).Events.Select(PubSubOrg.TextOf));
+    }
+
+    // Each copy that is in the log has an interview, and one that is held back has its own when it is there.
+    [Theory]
+    [InlineData("""{"effect":"republish","channel":"/event/Note__e","copies":2}""", "A A A B B B")]
+    [InlineData("""{"effect":"reorder","channel":"/event/Note__e","every":2}""", "A B")]
+    public async Task Flows_follow_the_log_also_where_a_rule_disturbs_it(string rule, string subjects)
+    {
+        var definitions = System.Text.Json.Nodes.JsonNode.Parse(Definitions(OnNote("On_note")).GetRawText())!;
+        definitions["eventDelivery"] = System.Text.Json.Nodes.JsonNode.Parse($$"""{"rules":[{{rule}}]}""");
+        await using var org = await PubSubOrg.StartAsync(own: JsonDocument.Parse(definitions.ToJsonString()).RootElement, advances: true);
+        foreach (var text in (string[])["A", "B"]) Assert.Equal(201, (await org.Inner.SendAsync("POST", "/sobjects/Note__e", $$"""{"Text__c":"{{text}}"}""")).Status);
+        await org.Inner.AdvanceAsync("PT10M");
+        Assert.Equal(subjects, string.Join(' ', (await org.Inner.QueryAsync("SELECT Subject FROM Task WHERE CreatedBy.Username = 'admin@fakeforce.test' ORDER BY Subject")).Json.GetProperty("records").EnumerateArray().Select(row => row.GetProperty("Subject").GetString())));
+        using var call = await org.SubscribeAsync(10, ReplayPreset.Earliest);
+        var last = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian((await call.ResponseStream.NextAsync()).LatestReplayId.Span);
+        Assert.Equal(last, (await SubscriberAsync(org.Inner, "On_note")).GetProperty("Position").GetInt64());
+    }
 }

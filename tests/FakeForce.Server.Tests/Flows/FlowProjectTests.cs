@@ -98,7 +98,7 @@ public sealed class FlowProjectTests : IDisposable
 
     // What is put in, instead of what, and what the report or the element says of it.
     [Theory]
-    [InlineData("<object>Task</object>", "<doesUpsert>true</doesUpsert><object>Task</object>", "FlowRecordCreate.doesUpsert: creating or updating in one element is not supported")]
+    [InlineData("<object>Task</object>", "<filters><field>Id</field></filters><object>Task</object>", "FlowRecordCreate has the element filters, which FakeForce does not know")]
     [InlineData("<operationOneMatchingRecord>None", "<operationOneMatchingRecord>UpdateAllRecords", "FlowRecordCreate.operationOneMatchingRecord: looking for matching records is not supported")]
     [InlineData("<object>Task</object>", "<object>Task</object><newThing>x</newThing>", "FlowRecordCreate has the element newThing, which FakeForce does not know")]
     [InlineData("<value><elementReference>about.Id</elementReference></value>", "<value><apexValue>{}</apexValue></value>", "FlowElementReferenceOrValue.apexValue: Apex-defined values are not supported")]
@@ -115,7 +115,7 @@ public sealed class FlowProjectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<doesUpsert>true</doesUpsert>", "")]
+    [InlineData("<doesUpsert>true</doesUpsert><upsertStandardIdField>Id</upsertStandardIdField><doesUpsertAllOrNone>false</doesUpsertAllOrNone>", "")]
     [InlineData("<relatedRecords/>", "")]
     [InlineData("", "<value><apexValue>x</apexValue></value>")]
     public async Task An_element_with_a_part_that_is_not_understood_fails_by_name(string inElement, string inVariable)

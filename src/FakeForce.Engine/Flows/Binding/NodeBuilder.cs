@@ -4,6 +4,7 @@ using FakeForce.Engine.Flows.Nodes;
 using FakeForce.Engine.Flows.Records;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
+using FakeForce.Engine.Records;
 using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Flows.Binding;
@@ -102,8 +103,11 @@ internal sealed class NodeBuilder(FlowNames names)
         var records = one.InputReference is { Length: > 0 } reference ? Records(reference) : null;
         var type = records is null ? TypeNamed(one.Object) : null;
         var id = one.AssignRecordIdToReference is { Length: > 0 } place ? Place.Bind(names, place) : null;
-        return new(one.Name, type, type is null ? [] : Values(type, one.InputAssignments), records, id, one.StoreOutputAutomatically ? names.Symbols.Find(one.Name)!.Slot : null, Link(one.Connector), Fault(one));
+        return new(one.Name, type, type is null ? [] : Values(type, one.InputAssignments), records, one.DoesUpsert ? KeyOf(records?.Type ?? type!, one.UpsertField) : null, id, one.StoreOutputAutomatically ? names.Symbols.Find(one.Name)!.Slot : null, Link(one.Connector), Fault(one));
     }
+
+    // "Specifies the external ID field on the record", or "the standard ID field".
+    private static Field KeyOf(SObjectType type, string? name) => FieldOf(type, name) is { } key && (ReferenceEquals(key, type.Id) || ExternalIds.MayIdentify(key)) ? key : throw new FlowProblem($"{name} is no field that {type.Name} is created or updated by");
 
     private UpdateNode Update(RecordUpdateElement one)
     {

@@ -8,6 +8,12 @@ public sealed record RecordCreateElement(string Name) : FaultyElement(Name)
 
     /// <summary>A record or a collection of them, instead of field values.</summary>
     public string? InputReference { get; init; }
+    /// <summary>True for an element that updates the records that are there by <see cref="UpsertField"/>.</summary>
+    public bool DoesUpsert { get; init; }
+
+    /// <summary>upsertExternalIdField, or upsertStandardIdField.</summary>
+    public string? UpsertField { get; init; }
+
     public string? AssignRecordIdToReference { get; init; }
     public bool StoreOutputAutomatically { get; init; }
 }

@@ -8,7 +8,7 @@ using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Flows.Later;
 
-/// <summary>Has the flows of platform events wait that a transaction published, whichever API it came by. They run behind its commit, in the order of the events.</summary>
+/// <summary>Has the flows of platform events wait that a transaction published, whichever API it came by. They run behind its commit, in the order of the events, which rules of delivery may have changed.</summary>
 internal static class EventJobs
 {
     public static void Add(Transaction transaction)
@@ -17,8 +17,15 @@ internal static class EventJobs
         foreach (var entry in transaction.Events.Own)
             if (flows.TryGetValue(entry.Kind.Name, out var listeners))
                 foreach (var flow in listeners)
-                    FlowJobDocuments.Add(transaction, new FlowJob("", 0, FlowJobKind.Event, flow.FullName, transaction.Now) { UserId = transaction.Author?.UserId ?? default, ReplayId = entry.ReplayId, SchemaId = entry.Kind.SchemaId, Bytes = Convert.ToBase64String(entry.Payload.Span) });
+                {
+                    var job = new FlowJob("", 0, FlowJobKind.Event, flow.FullName, transaction.Now) { ReplayId = entry.ReplayId, SchemaId = entry.Kind.SchemaId, Bytes = Convert.ToBase64String(entry.Payload.Span) };
+                    FlowJobDocuments.Add(transaction, job with { UserId = transaction.Author?.UserId ?? PublisherOf(transaction, entry.Kind.Name, job) });
+                }
     }
+
+    // Of an event that a rule of delivery has held or repeated.
+    private static RecordId PublisherOf(Transaction transaction, string name, FlowJob job) =>
+        transaction.Catalog.TryFind(name, out var type) && type.TryField("CreatedById", out var publisher) ? RowOf(transaction.Start, type, job).Reference(publisher.Ordinal) : default;
 
     /// <summary>The event's fields as a row. Its definition may have become another one since it was published.</summary>
     public static Row RowOf(OrgState state, SObjectType type, FlowJob job)

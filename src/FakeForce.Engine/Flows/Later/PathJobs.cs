@@ -37,7 +37,7 @@ internal static class PathJobs
         else FlowJobDocuments.RemovePath(context.Transaction, job.Flow, job.Path, record.Id);
     }
 
-    // What would have been due runs as soon as it can.
+    // What would have been due runs as soon as it can; of a time that has passed no source says what Salesforce does.
     private static DateTimeOffset? DueOf(BoundPath path, FlowRecord record, DateTimeOffset now, TimeZoneInfo zone)
     {
         var (start, number) = (now, path.Definition.OffsetNumber);

@@ -6,8 +6,8 @@ using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Flows.Nodes;
 
-/// <summary>Create Records: from values, or from a record or collection that the flow has.</summary>
-internal sealed class CreateNode(string name, SObjectType? type, (Field Field, Reading Value)[] values, Reading? records, Place? id, int? slot, NodeLink next, NodeLink? fault) : FaultyNode(name, next, fault)
+/// <summary>Create Records: from values, or from a record or collection that the flow has; with a key it updates those that are there.</summary>
+internal sealed class CreateNode(string name, SObjectType? type, (Field Field, Reading Value)[] values, Reading? records, Field? key, Place? id, int? slot, NodeLink next, NodeLink? fault) : FaultyNode(name, next, fault)
 {
     protected override string Deed => "create records";
 
@@ -15,7 +15,8 @@ internal sealed class CreateNode(string name, SObjectType? type, (Field Field, R
     {
         var created = records is null ? [New(interview)] : FlowRecords.Of(records.Read(interview), Name);
         FlowRecords.ChargeStatement(interview, this, created.Count);
-        RecordWrites.Create(interview, created);
+        if (key is null) RecordWrites.Create(interview, created);
+        else RecordWrites.Upsert(interview, created, key);
         var made = created.Count > 0 ? Datum.Of(created[0].Id) : default;
         id?.Put(interview, made);
         if (slot is { } own) interview.Slots[own] = made;

@@ -9,13 +9,22 @@ namespace FakeForce.Engine.Flows.Records;
 /// <summary>DML of flows: each record goes the way of every write, and one that fails fails the element.</summary>
 internal static class RecordWrites
 {
-    public static void Create(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record =>
+    public static void Create(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record => Inserted(interview, record));
+
+    /// <summary>Updates the records that are there by a field, and creates the others.</summary>
+    public static void Upsert(Interview interview, IReadOnlyList<FlowRecord> records, Field key)
     {
-        if (!record.Id.IsEmpty) return SaveResult.Failed(null, new SaveError("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id"));
-        var saved = SavePipeline.Insert(interview.Session.Transaction, CallerOf(interview), record.Type, InputOf(record, withRow: true));
-        if (saved is { Success: true, Id: { } id }) record.Id = id;
-        return saved;
-    });
+        var transaction = interview.Session.Transaction;
+        Run(interview, records, record =>
+        {
+            if (!ReferenceEquals(key, record.Type.Id) && record.Get(key).IsNull) return SaveResult.Failed(null, new SaveError("MISSING_ARGUMENT", $"{key.Name} not specified"));
+            var known = !ReferenceEquals(key, record.Type.Id) ? ExternalIds.Find(transaction, record.Type, key, FieldData.Input(record.Get(key))) : record.Id.IsEmpty ? [] : [record.Id];
+            if (known.Count > 1) return SaveResult.Failed(null, new SaveError("DUPLICATE_EXTERNAL_ID", ExternalIds.AmbiguityText(known), key.Name));
+            if (known.Count == 0) return Inserted(interview, record);
+            record.Id = known[0];
+            return SavePipeline.Update(transaction, CallerOf(interview), record.Type, record.Id, InputOf(record, withRow: false));
+        });
+    }
 
     public static void Update(Interview interview, IReadOnlyList<FlowRecord> records) => Run(interview, records, record => record.Id.IsEmpty
         ? SaveResult.Failed(null, new SaveError("MISSING_ARGUMENT", "Id not specified in an update call"))
@@ -27,6 +36,14 @@ internal static class RecordWrites
 
     // Assignment rules are not for records that a flow writes (Help, "Flow Considerations": none but those that an API's caller or a page asks for).
     private static Caller CallerOf(Interview interview) => interview.Session.Caller with { AssignmentRule = "false" };
+
+    private static SaveResult Inserted(Interview interview, FlowRecord record)
+    {
+        if (!record.Id.IsEmpty) return SaveResult.Failed(null, new SaveError("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id"));
+        var saved = SavePipeline.Insert(interview.Session.Transaction, CallerOf(interview), record.Type, InputOf(record, withRow: true));
+        if (saved is { Success: true, Id: { } id }) record.Id = id;
+        return saved;
+    }
 
     private static void Run(Interview interview, IReadOnlyList<FlowRecord> records, Func<FlowRecord, SaveResult> save)
     {

@@ -37,6 +37,10 @@ internal static class FlowRecordReaders
         ["object"] = (one, json) => one with { Object = Text(json) },
         ["inputAssignments"] = (one, json) => one with { InputAssignments = Inner(problems => FlowValues.FieldInputs.ReadList(json, "inputAssignments", problems)) },
         ["inputReference"] = (one, json) => one with { InputReference = Text(json) },
+        ["doesUpsert"] = (one, json) => one with { DoesUpsert = Flag(json) },
+        ["upsertExternalIdField"] = (one, json) => one with { UpsertField = Text(json) },
+        ["upsertStandardIdField"] = (one, json) => one with { UpsertField = Text(json) },
+        ["doesUpsertAllOrNone"] = (one, json) => Flag(json) ? one : one with { Unsupported = "FakeForce does not support doesUpsertAllOrNone false" },
         ["assignRecordIdToReference"] = (one, json) => one with { AssignRecordIdToReference = Text(json) },
         ["storeOutputAutomatically"] = (one, json) => one with { StoreOutputAutomatically = Flag(json) },
     });

@@ -69,10 +69,9 @@ internal static class FlowTables
             texts: queriedFields
             """).With("limit", value, several: false).With("filters", filter).With("outputAssignments", new ElementTable("FlowOutputFieldAssignment", "text: assignToReference field\nnone: processMetadataValues")),
         ["recordCreates"] = Faulty("FlowRecordCreate", """
-            text: object inputReference assignRecordIdToReference
-            flag: storeOutputAutomatically
-            none: doesUpsertAllOrNone upsertExternalIdField upsertStandardIdField filterLogic
-            unless: doesUpsert false creating or updating in one element is not supported
+            text: object inputReference assignRecordIdToReference upsertExternalIdField upsertStandardIdField
+            flag: storeOutputAutomatically doesUpsert doesUpsertAllOrNone
+            none: filterLogic
             unless: operationZeroMatchingRecords None looking for matching records is not supported
             unless: operationOneMatchingRecord None looking for matching records is not supported
             unless: operationMultMatchingRecords None looking for matching records is not supported
