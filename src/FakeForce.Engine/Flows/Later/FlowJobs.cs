@@ -6,24 +6,18 @@ namespace FakeForce.Engine.Flows.Later;
 /// <summary>Runs what waits when its time has come, by the org's clock: one after the other, each in a transaction of its own.</summary>
 internal sealed class FlowJobs
 {
-    /// <summary>How long, by the machine's clock, an advance of the org's waits for a run. Ours.</summary>
-    private static readonly TimeSpan advanceWaits = TimeSpan.FromSeconds(5);
-
-    /// <summary>Timers take no longer times.</summary>
-    private static readonly TimeSpan longest = TimeSpan.FromDays(40);
-
     private readonly Org org;
     private readonly FlowJobRuns runs;
     private readonly Lock gate = new();
     private readonly Dictionary<string, FlowJob> waiting = new(StringComparer.Ordinal);
     private readonly SortedSet<(DateTimeOffset Due, long Number, string Key)> due = [];
-    private ITimer? timer;
-    private bool isRunning;
+    private readonly DueTimer timer;
 
     public FlowJobs(Org org, OrgState start)
     {
         this.org = org;
         runs = new FlowJobRuns(org);
+        timer = new DueTimer(org.Clock, "flows that wait", org.Ended, Earliest, RunOneAsync);
         foreach (var job in FlowJobDocuments.All(start)) Set(job.Key, job);
         Schedule(start);
         if (due.Count > 0) _ = BeginAsync();
@@ -44,7 +38,7 @@ internal sealed class FlowJobs
                 isScheduled |= key.StartsWith(FlowJobDocuments.SchedulePrefix, StringComparison.Ordinal);
             }
         if (isScheduled) Schedule(state);
-        if (isChanged || isScheduled) Start();
+        if (isChanged || isScheduled) timer.Start();
     }
 
     private void Schedule(OrgState state)
@@ -82,44 +76,19 @@ internal sealed class FlowJobs
             {
                 return;
             }
-        Start();
+        timer.Start();
     }
 
-    private void Start()
+    private DateTimeOffset? Earliest()
     {
-        if (org.Ended.IsCancellationRequested) return;
-        lock (gate)
-        {
-            if (isRunning) return;
-            var now = org.Clock.GetUtcNow();
-            timer?.Dispose();
-            timer = null;
-            if (due.Count == 0) return;
-            if (due.Min.Due <= now) isRunning = true;
-            else timer = org.Clock.CreateTimer(_ => Start(), null, due.Min.Due - now is var wait && wait < longest ? wait : longest, Timeout.InfiniteTimeSpan);
-            if (!isRunning) return;
-        }
-        _ = RunAsync((org.Clock as OrgClock)?.BeginAtMost("flows that wait", advanceWaits));
+        lock (gate) return due.Count == 0 ? null : due.Min.Due;
     }
 
-    private async Task RunAsync(IDisposable? begun)
+    private async Task<bool> RunOneAsync()
     {
-        using var _ = begun;
-        await Task.Yield();
-        try
-        {
-            while (Next() is { } jobs) await runs.RunAsync(jobs).ConfigureAwait(false);
-        }
-        catch (Exception unsettled) when (unsettled is IOException or InvalidOperationException or OperationCanceledException)
-        {
-            // The org has ended, or its journal refuses: the next start sees to it.
-            return;
-        }
-        finally
-        {
-            lock (gate) isRunning = false;
-        }
-        Start();
+        if (Next() is not { } jobs) return false;
+        await runs.RunAsync(jobs).ConfigureAwait(false);
+        return true;
     }
 
     // What is run is gone from here; its transaction takes the document away too. Of a scheduled path those that are due run together.
@@ -128,7 +97,7 @@ internal sealed class FlowJobs
         lock (gate)
         {
             var now = org.Clock.GetUtcNow();
-            if (org.Ended.IsCancellationRequested || due.Count == 0 || due.Min.Due > now) return null;
+            if (due.Count == 0 || due.Min.Due > now) return null;
             var first = waiting[due.Min.Key];
             List<FlowJob> together = [first];
             if (runs.MostTogether(first) is > 1 and var most)
