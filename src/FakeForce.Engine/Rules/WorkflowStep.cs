@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Events;
 using FakeForce.Engine.Formula;
 using FakeForce.Engine.Outbound.Messages;
@@ -26,7 +27,8 @@ internal static class WorkflowStep
             var triggered = Triggered(context, rules, ran);
             foreach (var rule in triggered)
             {
-                foreach (var message in rule.Messages) context.Transaction.Add(new MessageEffect(message, context.SavedId));
+                if (rule.Messages.Count > 0 && SendingRight.Has(context.Transaction, context.Caller.UserId))
+                    foreach (var message in rule.Messages) context.Transaction.Add(new MessageEffect(message, context.SavedId));
                 foreach (var alert in rule.Alerts) alert.Send(context.Transaction, context.Caller.UserId, context.SavedId);
                 foreach (var task in rule.Tasks)
                     if (task.Make(context) is { } error) context.Errors.Add(error);

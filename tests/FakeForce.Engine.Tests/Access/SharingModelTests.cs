@@ -33,6 +33,30 @@ public sealed class SharingModelTests
             }
         }
     }, iter: 200, print: drawn => World.Of(new Draws(drawn)).ToString());
+
+    /// <summary>What a share object lists is all that sharing gives: whoever its rows reach has that level, and nobody has more.</summary>
+    [Fact]
+    public void Share_rows_account_for_all_access() => Gen.Int[0, 1_000_000].Array[160].Sample(drawn =>
+    {
+        var world = World.Of(new Draws(drawn));
+        var org = world.ToOrg();
+        var naive = new NaiveAccess(world);
+        var type = org.Catalog["Deal__Share"];
+        var rows = org.Queries.Run(org, "SELECT ParentId, UserOrGroupId, AccessLevel FROM Deal__Share", QueryContext.Of(org, org.State.Find("User", "Username", org.Options.Username), 66)).AllRows();
+        var shares = Enumerable.Range(0, rows.Count).Select(i => rows.RowAt(i)).Select(row => (Record: row.Get(type["ParentId"]).AsId, To: row.Get(type["UserOrGroupId"]).AsId, Level: RowLevels.Parse(row.Get(type["AccessLevel"]).AsText))).ToList();
+        Assert.Equal(world.Records.Count, shares.Count(share => share.Level == RowLevel.All));
+        foreach (var user in world.Users)
+        {
+            var access = org.State.AccessOf(org.State.Find("User", "Username", user.Name))!;
+            var principals = access.Policy.PrincipalsOf(access);
+            foreach (var record in world.Records)
+            {
+                var id = org.State.Find("Deal__c", "Name", record.Name);
+                var given = shares.Where(share => share.Record == id && principals.Has(share.To)).Select(share => share.Level).Append(RowLevels.OfDefault(world.Model)).Max();
+                Assert.Equal((user.Name, record.Name, naive.LevelOf(user, record)), (user.Name, record.Name, given));
+            }
+        }
+    }, iter: 200, print: drawn => World.Of(new Draws(drawn)).ToString());
 }
 
 /// <summary>Choices from drawn numbers, so that a failure can be made smaller.</summary>

@@ -57,7 +57,7 @@ internal static class StandardGrants
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>User permissions of the same profiles, of those that FakeForce asks for.</summary>
-    private static readonly string[] userPermissions = ["EditTask", "EditEvent", "ViewSetup"];
+    private static readonly string[] userPermissions = ["EditTask", "EditEvent", "ViewSetup", "EnableNotifications"];
 
     public static bool Has(string profile) => profiles.ContainsKey(profile);
 
@@ -73,7 +73,7 @@ internal static class StandardGrants
         };
     }
 
-    private static IEnumerable<string> Users(string profile) => !Has(profile) ? [] : profile == "Read Only" ? ["ViewSetup"] : userPermissions;
+    private static IEnumerable<string> Users(string profile) => !Has(profile) ? [] : profile == "Read Only" ? ["ViewSetup", "EnableNotifications"] : userPermissions;
 
     private static ObjectPermission OfLetters(string sobject, string letters) => new(sobject)
     {

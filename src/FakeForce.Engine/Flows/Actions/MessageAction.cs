@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
@@ -24,7 +25,7 @@ internal sealed class MessageAction
         var transaction = interview.Session.Transaction;
         if (!RecordId.TryParse(record.Read(interview).ToString(), out var id) || !transaction.TryFind(id, out var type, out _) || type.Name != message.ObjectName)
             throw new FlowFault("INVALID_INPUT", $"the outbound message {message.FullName} is not for \"{record.Read(interview)}\"");
-        transaction.Add(new MessageEffect(message, id));
+        if (SendingRight.Has(transaction, interview.Session.Caller.UserId)) transaction.Add(new MessageEffect(message, id));
         return [];
     }
 }
