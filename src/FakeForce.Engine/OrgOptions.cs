@@ -37,7 +37,7 @@ public sealed record OrgOptions
     /// <summary>A username or consumer key of the org as its original has it.</summary>
     internal string WithoutSuffix(string name) => Suffix.Length > 0 && name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
 
-    public string MyDomain { get; init; } = "fakeforce";
+    public string MyDomain { get; init; } = SetupNames.DefaultDomain;
     public Edition Edition { get; init; } = Edition.Developer;
 
     /// <summary>Holds what a fresh scratch org does beyond a fresh Developer Edition.</summary>

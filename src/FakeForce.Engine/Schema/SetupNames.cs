@@ -10,5 +10,10 @@ public sealed record SetupNames
 
     public IReadOnlySet<string> CustomPermissions { get; init; } = new HashSet<string>();
 
-    internal bool IsEmpty => Labels.Count + CustomPermissions.Count == 0;
+    /// <summary>Of the addresses of the org that a server is started with; its copies share it.</summary>
+    public string MyDomain { get; init; } = DefaultDomain;
+
+    public const string DefaultDomain = "fakeforce";
+
+    internal bool IsEmpty => Labels.Count + CustomPermissions.Count == 0 && MyDomain == DefaultDomain;
 }

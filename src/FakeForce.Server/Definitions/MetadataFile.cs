@@ -79,6 +79,7 @@ internal static class MetadataFile
     public static SetupNames NamesIn(JsonElement root) => new()
     {
         Labels = labels.Read(root, []).DistinctBy(label => label.FullName, StringComparer.OrdinalIgnoreCase).ToDictionary(label => label.FullName, label => label.Value, StringComparer.OrdinalIgnoreCase),
+        MyDomain = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("myDomain", out var domain) && domain.ValueKind == JsonValueKind.String ? domain.GetString()! : SetupNames.DefaultDomain,
         CustomPermissions = AccessFile.Read(root, []).CustomPermissions.Select(one => one.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase),
     };
 

@@ -50,7 +50,8 @@ public sealed class ProblemTests
     [InlineData("GETSESSIONID()", "Function GETSESSIONID is not supported by FakeForce")]
     [InlineData("REGEX(\"x\", \"a++\")", "Incorrect parameter for function 'REGEX()'. The pattern is none, or one that FakeForce cannot match as Java does.")]
     [InlineData("$Label.Greeting", "Field $Label.Greeting does not exist. Check spelling.")]
-    [InlineData("$Api.Session_ID", "$Api in formulas is not supported by FakeForce")]
+    [InlineData("$Api.Session_ID", "$Api.Session_ID in formulas is not supported by FakeForce")]
+    [InlineData("$Api.Partner_Server_URL_", "Field $Api.Partner_Server_URL_ does not exist. Check spelling.")]
     [InlineData("$Nope.Name", "Field $Nope.Name does not exist. Check spelling.")]
     public void A_formula_that_is_none_is_told_why(string formula, string problem) => Assert.Equal(problem, FormulaOrg.Problem(formula));
 

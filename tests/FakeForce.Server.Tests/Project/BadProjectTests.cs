@@ -61,6 +61,7 @@ public sealed class BadProjectTests : IDisposable
     [InlineData("objects/pack__Thing__c.object", "CustomObject", "<fields><fullName>Ours__c</fullName><type>Checkbox</type></fields>", "pack__Thing__c is part of a managed package, which the project does not have")]
     [InlineData("objects/Guide__kav.object", "CustomObject", "<validationRules><fullName>V</fullName></validationRules>", "FakeForce does not know objects of the kind of Guide__kav")]
     [InlineData("objects/Account.object", "CustomObject", "<fields><fullName>pack__Theirs__c</fullName><type>Checkbox</type></fields>", "pack__Theirs__c is part of a managed package, which the project does not have")]
+    [InlineData("objects/Account.object", "CustomObject", "<fields><fullName>To__c</fullName><type>Lookup</type><referenceTo>pack__Thing__c</referenceTo></fields>", "To__c leads to pack__Thing__c, which is part of a managed package that the project does not have")]
     [InlineData("objects/Account.object", "CustomObject", "<fields><fullName>Age__pc</fullName><type>Checkbox</type></fields>", "Age__pc is a field of person accounts, which FakeForce has not")]
     [InlineData("customMetadata/pack__Rule.One.md", "CustomMetadata", "<label>One</label>", "pack__Rule.One is a record of a type of a managed package, which the project does not have")]
     public void What_others_packages_and_orgs_have_is_left_out_and_told(string path, string root, string content, string expected)

@@ -96,6 +96,24 @@ public sealed class ProjectReadingTests
     }
 
     [Fact]
+    public async Task Files_of_old_versions_and_links_to_records_are_read()
+    {
+        using var project = new TestProject();
+        project.Element("objects/Thing__c.object", "CustomObject", """
+            <label>Thing</label><pluralLabel>Things</pluralLabel><nameField><label>Name</label><type>Text</type></nameField>
+            <fields><fullName>Colour__c</fullName><label>Colour</label><type>Picklist</type><picklist><picklistValues><fullName>Red</fullName><default>false</default></picklistValues><picklistValues><fullName>Blue</fullName><default>true</default></picklistValues><sorted>true</sorted></picklist></fields>
+            <fields><fullName>Link__c</fullName><label>Link</label><type>Text</type><formula>LEFT($Api.Partner_Server_URL_260, FIND('/services', $Api.Partner_Server_URL_260)) + Id</formula></fields>
+            <fields><fullName>Soap__c</fullName><label>Soap</label><type>Text</type><formula>$Api.Enterprise_Server_URL_620</formula></fields>
+            """).Element("permissionsets/P.permissionset", "PermissionSet", "<label>P</label><userLicense>Salesforce</userLicense>");
+        Assert.Empty(Read(project.Folder).Report.Lines);
+        await using var org = await TestOrg.StartAsync(new FakeForceOptions { Port = 0, Project = [project.Folder], Definitions = JsonDocument.Parse("""{"myDomain": "shop"}""").RootElement });
+        var id = (await org.CreateAsync("Thing__c", """{"Name": "One"}""")).ToString();
+        var row = (await org.QueryAsync("SELECT Colour__c, Link__c, Soap__c FROM Thing__c")).Json.GetProperty("records")[0];
+        Assert.Equal(("Blue", "https://shop.my.salesforce.com/" + id[..15]), (row.GetProperty("Colour__c").GetString(), row.GetProperty("Link__c").GetString()));
+        Assert.Equal("https://shop.my.salesforce.com/services/Soap/c/62.0/" + org.Org.Id.ToString()[..15], row.GetProperty("Soap__c").GetString());
+    }
+
+    [Fact]
     public void A_text_for_people_is_no_metadata_record_whose_suffix_it_has()
     {
         using var project = new TestProject();

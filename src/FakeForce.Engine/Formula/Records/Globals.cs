@@ -19,6 +19,7 @@ internal static class Globals
         ["$Profile"] = (scope, path, rest, at) => OfUser(scope, "Profile." + rest, path, at),
         ["$UserRole"] = (scope, path, rest, at) => OfUser(scope, "UserRole." + rest, path, at),
         ["$Organization"] = OfOrganization,
+        ["$Api"] = ServerUrls.Of,
         ["$ObjectType"] = FieldNamed,
         ["$CustomMetadata"] = OfMetadata,
         ["$Setup"] = Settings.Of,
@@ -29,7 +30,7 @@ internal static class Globals
         ["$System"] = (_, _, rest, _) => rest.Equals("OriginDateTime", StringComparison.OrdinalIgnoreCase) ? new Constant<long>(FormulaType.DateTime, -2_208_988_800_000) : null,
     };
 
-    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Api", "$Site", "$Network" };
+    private static readonly HashSet<string> unsupported = new(StringComparer.OrdinalIgnoreCase) { "$Site", "$Network" };
 
     public static Node Resolve(RecordScope scope, string path, int position)
     {

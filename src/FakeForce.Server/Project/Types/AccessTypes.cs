@@ -15,6 +15,7 @@ internal static class AccessTypes
         text: label description license
         flag: hasActivationRequired
         own: fullName
+        none: userLicense
         """));
 
     public static readonly ElementTable MutingPermissionSet = Grants(new ElementTable("MutingPermissionSet", Pages + "\n" + """

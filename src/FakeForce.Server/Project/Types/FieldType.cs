@@ -11,10 +11,9 @@ internal static class FieldType
         flag: required unique externalId caseSensitive reparentableMasterDetail writeRequiresMasterRead displayLocationInDecimal isFilteringDisabled isSortingDisabled isNameField
         number: length precision scale startingNumber
         texts: referenceTo
-        own: fullName type valueSet metadataRelationshipControllingField fieldManageability
+        own: fullName type valueSet picklist metadataRelationshipControllingField fieldManageability
         none: description businessOwnerGroup businessOwnerUser businessStatus complianceGroup securityClassification trackFeedHistory trackHistory trackTrending visibleLines
         none: maskChar maskType isConvertLeadDisabled isAIPredictionField populateExistingRows relationshipLabel relationshipOrder stripMarkup indexed encryptionScheme markdown
-        refused: picklist the form of picklists before version 38.0
         """).With("summaryFilterItems", FilterItems.Table).With("lookupFilter", new ElementTable("LookupFilter", """
         flag: active isOptional
         text: booleanFilter errorMessage
@@ -31,7 +30,7 @@ internal static class FieldType
         }
         // Metadata of a standard field says how pages show it, and names the value set, which has a file of its own.
         if (!name.Contains("__", StringComparison.Ordinal)) return null;
-        if (name.Split("__") is not [_, "c"] && WhyLeftOut(name) is { } reason)
+        if (WhyLeftOut(name, field) is { } reason)
         {
             model.Report.AddNotSupported(field, reason);
             return null;
@@ -41,7 +40,7 @@ internal static class FieldType
         json.Insert(0, "fullName", name);
         json["type"] = TypeOf(field, json);
         ReadDefinitionReference(field, json, model);
-        if (field["valueSet"] is { } values && PicklistType.Read(values, model) is { } picklist)
+        if ((field["valueSet"] is { } values ? PicklistType.Read(values, model) : field["picklist"] is { } old ? PicklistType.ReadOld(old, model) : null) is { } picklist)
             foreach (var (key, value) in picklist.ToList())
             {
                 picklist.Remove(key);
@@ -51,8 +50,9 @@ internal static class FieldType
     }
 
     // What is wrong with other names is found with the schema.
-    private static string? WhyLeftOut(string name) =>
-        name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
+    private static string? WhyLeftOut(string name, MetadataElement field) =>
+        field.TextOf("referenceTo") is { } target && target.Split("__").Length > 2 ? $"{name} leads to {target}, which is part of a managed package that the project does not have"
+        : name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
         : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have" : null;
 
     // Of custom metadata types: an sObject or field of one. Its value is the API name; the path behind it is not there.

@@ -11,6 +11,11 @@ internal static class PicklistType
         flag: restricted
         """);
 
+    private static readonly ElementTable oldSet = new("Picklist", """
+        own: picklistValues sorted restrictedAdminField
+        refused: controllingField what values of another field control is not read in the form before version 38.0
+        """);
+
     private static readonly ElementTable setting = new("ValueSettings", """
         texts: controllingFieldValue
         text: valueName
@@ -20,6 +25,7 @@ internal static class PicklistType
         text: fullName label
         flag: default isActive
         none: color description
+        none: allowEmail closed controllingFieldValues converted cssExposed forecastCategory highPriority probability reverseRole reviewed won
         """);
 
     /// <summary>Members to put into a field's definition; null where the value set is not there, which is reported.</summary>
@@ -31,6 +37,15 @@ internal static class PicklistType
         // A global value set is always restricted; one of the field's own says whether it is.
         json["restricted"] = element["valueSetName"] is not null || element.IsTrue("restricted");
         if (element.All("valueSettings").Any()) json["valueSettings"] = new JsonArray([.. element.All("valueSettings").Select(one => setting.Convert(one, model.Report))]);
+        return json;
+    }
+
+    /// <summary>The form before version 38.0.</summary>
+    public static JsonObject ReadOld(MetadataElement element, ProjectModel model)
+    {
+        var json = oldSet.Convert(element, model.Report);
+        json["valueSet"] = Listed(element.All("picklistValues"), element.IsTrue("sorted"), model);
+        json["restricted"] = element.IsTrue("restrictedAdminField");
         return json;
     }
 
