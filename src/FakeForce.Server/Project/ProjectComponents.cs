@@ -105,7 +105,8 @@ internal sealed class ProjectComponents(string project, ProjectReport report)
         return root;
     }
 
-    private static bool IsPart(MetadataElement child) => child.Name is "fields" or "recordTypes" or "validationRules" or "businessProcesses" or "sharingReasons" or "compactLayouts" or "listViews" or "webLinks" or "fieldSets";
+    /// <summary>True for what the source format keeps in files of their own, beside that of the object.</summary>
+    public static bool IsPart(MetadataElement child) => child.Name is "fields" or "recordTypes" or "validationRules" or "businessProcesses" or "sharingReasons" or "compactLayouts" or "listViews" or "webLinks" or "fieldSets";
 
     private Component ObjectOf(string name, MetadataElement part)
     {

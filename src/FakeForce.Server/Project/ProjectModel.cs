@@ -15,6 +15,9 @@ internal sealed class ProjectModel(ProjectReport report, IReadOnlyCollection<Com
     /// <summary>Another component of the project; null if it is not there.</summary>
     public Component? Find(string type, string name) => byName.GetValueOrDefault((type, name));
 
+    /// <summary>True if a project before this one, or the file, defines it.</summary>
+    public bool IsThere(string key, string fullName) => before[key] is JsonArray list && list.Any(item => item is JsonObject json && json["fullName"]?.ToString() == fullName);
+
     public IEnumerable<Component> All(string type) => components.Where(component => component.Type == type);
 
     /// <summary>Adds to the list under a key.</summary>

@@ -54,7 +54,7 @@ public sealed class DefinitionTests
                 "queues: Q: there is no object Nope__c", "sharingRules: Deal__c.O: there is no role X", "sharingRules: Deal__c.O: sharedFrom names nobody", "sharingRules: Deal__c.K: Deal__c has no field Nope__c",
                 "permissionSets: S is defined 2 times",
             ], problems);
-        Assert.Equal(["permissionSets: S: there is no object Nothing", "permissionSets: S: FakeForce knows no user permission FlyToTheMoon"], warnings);
+        Assert.Equal(["permissionSets: S: FakeForce has no object Nothing", "permissionSets: S: FakeForce knows no user permission FlyToTheMoon"], warnings);
     }
 
     [Fact]

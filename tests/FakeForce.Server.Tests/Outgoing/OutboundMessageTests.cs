@@ -183,7 +183,7 @@ public sealed class OutboundMessageTests
     [InlineData("""{"outboundMessages":[{"fullName":"Account.M","endpointUrl":"ftp://x","fields":["Nope"]}]}""", "has no field Nope", "endpointUrl")]
     [InlineData("""{"workflowRules":[{"fullName":"Account.R","actions":["M"]}]}""", "has no outbound message M", "Account.R")]
     [InlineData("""{"workflowRules":[{"fullName":"Account.R","criteriaItems":[{"field":"Industry","value":"x"}],"booleanFilter":"1 AND 2"}]}""", "names 2", "Account.R")]
-    [InlineData("""{"workflowRules":[{"fullName":"Account.R","actions":[{"name":"M","type":"Alert"}]}]}""", "Alert", "actions")]
+    [InlineData("""{"workflowRules":[{"fullName":"Account.R","actions":[{"name":"M","type":"FlowAction"}]}]}""", "FlowAction", "actions")]
     [InlineData("""{"workflowRules":[{"fullName":"Account.R","actions":[{"name":"M","type":"FieldUpdate"}]}]}""", "Account has no field update M", "workflowRules")]
     public async Task Wrong_definitions_stop_the_start(string json, string first, string second)
     {

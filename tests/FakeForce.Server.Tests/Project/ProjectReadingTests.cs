@@ -103,6 +103,7 @@ public sealed class ProjectReadingTests
             <label>Thing</label><pluralLabel>Things</pluralLabel><nameField><label>Name</label><type>Text</type></nameField>
             <fields><fullName>Colour__c</fullName><label>Colour</label><type>Picklist</type><picklist><picklistValues><fullName>Red</fullName><default>false</default></picklistValues><picklistValues><fullName>Blue</fullName><default>true</default></picklistValues><sorted>true</sorted></picklist></fields>
             <fields><fullName>Link__c</fullName><label>Link</label><type>Text</type><formula>LEFT($Api.Partner_Server_URL_260, FIND('/services', $Api.Partner_Server_URL_260)) + Id</formula></fields>
+            <fields><fullName>Page__c</fullName><label>Page</label><type>Text</type><formula>HYPERLINK("/" &amp; Id, "Page")</formula></fields>
             <fields><fullName>Soap__c</fullName><label>Soap</label><type>Text</type><formula>$Api.Enterprise_Server_URL_620</formula></fields>
             """).Element("permissionsets/P.permissionset", "PermissionSet", "<label>P</label><userLicense>Salesforce</userLicense>");
         Assert.Empty(Read(project.Folder).Report.Lines);
@@ -110,6 +111,8 @@ public sealed class ProjectReadingTests
         var id = (await org.CreateAsync("Thing__c", """{"Name": "One"}""")).ToString();
         var row = (await org.QueryAsync("SELECT Colour__c, Link__c, Soap__c FROM Thing__c")).Json.GetProperty("records")[0];
         Assert.Equal(("Blue", "https://shop.my.salesforce.com/" + id[..15]), (row.GetProperty("Colour__c").GetString(), row.GetProperty("Link__c").GetString()));
+        var thing = (await org.SendAsync("GET", "/sobjects/Thing__c/describe")).Json;
+        Assert.Equal((true, false), (Field(thing, "Page__c").GetProperty("htmlFormatted").GetBoolean(), Field(thing, "Soap__c").GetProperty("htmlFormatted").GetBoolean()));
         Assert.Equal("https://shop.my.salesforce.com/services/Soap/c/62.0/" + org.Org.Id.ToString()[..15], row.GetProperty("Soap__c").GetString());
     }
 

@@ -37,7 +37,7 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
     private void Check(string list, string name, PermissionGrants grants)
     {
         foreach (var permission in grants.ObjectPermissions)
-            if (!catalog.TryFind(permission.Object, out var type)) Unknown(permission.Object, $"{list}: {name}: there is no object {permission.Object}");
+            if (!catalog.TryFind(permission.Object, out var type)) Unknown(permission.Object, $"{list}: {name}", "object " + permission.Object);
             else if (!PermissionSubjects.IsGranted(type)) Warnings.Add($"{list}: {name}: {permission.Object} takes no object permissions in FakeForce");
         foreach (var permission in grants.FieldPermissions) CheckField($"{list}: {name}", permission);
         foreach (var unknown in grants.RecordTypes.Where(one => !recordTypes.Contains(one.RecordType))) Warnings.Add($"{list}: {name}: there is no record type {unknown.RecordType}");
@@ -52,8 +52,8 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
     {
         var parts = permission.Field.Split('.', 2);
         if (parts.Length < 2) problems.Add($"{where}: {permission.Field} is no object, dot and field");
-        else if (!catalog.TryFind(parts[0], out var type)) Unknown(parts[0], $"{where}: there is no object {parts[0]}");
-        else if (!type.TryField(parts[1], out var field)) Unknown(parts[1], $"{where}: {type.Name} has no field {parts[1]}");
+        else if (!catalog.TryFind(parts[0], out var type)) Unknown(parts[0], where, "object " + parts[0]);
+        else if (!type.TryField(parts[1], out var field)) UnknownField(where, type, parts[1]);
         // Salesforce refuses to deploy them: "You cannot deploy to a required field" (Metadata API guide, "PermissionSet").
         else if (!field.Is(FieldFlags.Permissionable) && field.Is(FieldFlags.Custom)) problems.Add($"{where}: {permission.Field} is required, and so has no field-level security");
         if (permission is { Editable: true, Readable: false }) problems.Add($"{where}: {permission.Field} cannot be editable and not readable");
@@ -117,10 +117,17 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
         foreach (var queue in members.Queues.Except(access.Queues.Select(one => one.FullName))) problems.Add($"{list}: {name}: there is no queue {queue}");
     }
 
-    private void Unknown(string name, string sentence)
+    // What is not there, in a sentence that says whose want it is: of a standard object FakeForce's.
+    private void Unknown(string name, string where, string what)
     {
-        if (name.Contains("__", StringComparison.Ordinal) && !IsPackaged(name)) problems.Add(sentence);
-        else Warnings.Add(sentence);
+        if (!name.Contains("__", StringComparison.Ordinal)) Warnings.Add($"{where}: FakeForce has no {what}");
+        else UnknownPart(name, $"{where}: there is no {what}");
+    }
+
+    private void UnknownField(string where, SObjectType type, string name)
+    {
+        if (!name.Contains("__", StringComparison.Ordinal)) Warnings.Add($"{where}: FakeForce's {type.Name} has no field {name}");
+        else UnknownPart(name, $"{where}: {type.Name} has no field {name}");
     }
 
     // Of a managed package, which projects name and do not have: package__Name, package__Name__c.

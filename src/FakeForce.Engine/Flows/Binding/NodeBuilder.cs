@@ -94,7 +94,7 @@ internal sealed class NodeBuilder(FlowNames names)
             one.GetFirstRecordOnly, one.Limit.Kind == FlowValueKind.None ? null : names.Bind(one.Limit, DatumKind.Number), one.SortField is { Length: > 0 } sort ? Column.Bind(names, type, sort) : null, one.IsDescending,
             one.StoreOutputAutomatically ? names.Symbols.Find(one.Name)!.Slot : null,
             one.OutputReference is { Length: > 0 } record ? Place.Bind(names, record) : null,
-            [.. one.OutputAssignments.Select(output => (Place.Bind(names, output.AssignToReference), Column.Bind(names, type, output.Field)))], one.AssignNullValuesIfNoRecordsFound);
+            [.. one.OutputAssignments.Select(output => (Place.Bind(names, output.AssignToReference), Column.Bind(names, type, output.Field)))], one.AssignNullValuesIfNoRecordsFound) { Queried = [.. one.QueriedFields.Distinct(StringComparer.OrdinalIgnoreCase).Select(field => Column.Bind(names, type, field))] };
         return new(one.Name, type, BoundFilters.Bind(names, type, one.Filters, one.FilterLogic), wish, Link(one.Connector), Fault(one));
     }
 

@@ -1,3 +1,4 @@
+using FakeForce.Engine.Access;
 using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Records;
 using FakeForce.Engine.Flows.Running;
@@ -11,7 +12,11 @@ namespace FakeForce.Engine.Flows.Nodes;
 internal sealed class LookupNode(string name, SObjectType type, BoundFilters filters, LookupNode.Wish wish, NodeLink next, NodeLink? fault) : FaultyNode(name, next, fault)
 {
     /// <summary>How many and in which order, and where they go.</summary>
-    internal sealed record Wish(bool FirstOnly, Reading? Limit, Column? Sort, bool IsDescending, int? Slot, Place? Record, (Place Place, Column Field)[] Fields, bool AssignsNulls);
+    internal sealed record Wish(bool FirstOnly, Reading? Limit, Column? Sort, bool IsDescending, int? Slot, Place? Record, (Place Place, Column Field)[] Fields, bool AssignsNulls)
+    {
+        /// <summary>The fields that the records keep (Metadata API guide, "FlowRecordLookup": queriedFields); empty for all.</summary>
+        public Column[] Queried { get; init; } = [];
+    }
 
     protected override string Deed => "look up records";
 
@@ -31,11 +36,18 @@ internal sealed class LookupNode(string name, SObjectType type, BoundFilters fil
         var isSingle = wish.Record is { Reading.IsList: false } || wish.Slot is not null && wish.FirstOnly || wish.Fields.Length > 0;
         var access = interview.Session.Access;
         var most = isSingle ? 1 : Most(interview);
-        var found = RecordFinder.Find(interview, type, filters, wish.Sort is null ? most : int.MaxValue, wish.Sort is { Field: var sort } ? [sort] : []).Select(id => SeenRecords.At(access, type, id, interview.Session.Transaction.Find(type, id)));
+        var found = RecordFinder.Find(interview, type, filters, wish.Sort is null ? most : int.MaxValue, wish.Sort is { Field: var sort } ? [sort] : []).Select(id => At(interview, access, id));
         if (wish.Sort is not { } column) return [.. found];
         var keyed = found.Select(record => (Key: column.Read(interview, record.Id, record.Row), Record: record));
         var sorted = wish.IsDescending ? keyed.OrderByDescending(one => one.Key, DatumOrder.Default) : keyed.OrderBy(one => one.Key, DatumOrder.Default);
         return [.. sorted.Take(most).Select(one => one.Record)];
+    }
+
+    private FlowRecord At(Interview interview, UserAccess? access, RecordId id)
+    {
+        var record = SeenRecords.At(access, type, id, interview.Session.Transaction.Find(type, id));
+        if (wish.Queried.Length == 0) return record;
+        return new FlowRecord(type, id, record.Row) { Seen = record.Seen, Queried = wish.Queried.ToDictionary(column => column.Field.Ordinal, column => column.IsStored || record.Hides(column.Field) ? default : column.Read(interview, id, record.Row)) };
     }
 
     // "Valid values are between 2 and 20,000"; what Salesforce says of others was not found.

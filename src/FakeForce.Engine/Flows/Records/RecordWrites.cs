@@ -75,9 +75,9 @@ internal static class RecordWrites
         var read = new ReadRecord(record.Type);
         if (withRow && record.Row.Exists)
             foreach (var field in record.Type.Fields)
-                if (field.Is(FieldFlags.Createable) && record.Row.Has(field.Ordinal)) Add(read, field, record.Get(field));
+                if (field.Is(FieldFlags.Createable) && record.Row.Has(field.Ordinal) && !record.Hides(field)) Add(read, field, record.Get(field));
         foreach (var (field, value) in record.Changes)
-            if (!(withRow && field.Is(FieldFlags.Createable) && record.Row.Has(field.Ordinal))) Add(read, field, value);
+            if (!(withRow && field.Is(FieldFlags.Createable) && record.Row.Has(field.Ordinal) && !record.Hides(field))) Add(read, field, value);
         return new RecordInput { Read = read };
     }
 

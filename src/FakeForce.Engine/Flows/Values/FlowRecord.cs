@@ -14,8 +14,11 @@ internal class FlowRecord(SObjectType type, RecordId id, Row row)
     /// <summary>The sObject as who runs the flow sees it; null where they see it all. Its fields stand in the same places.</summary>
     public SObjectType? Seen { get; init; }
 
-    /// <summary>True for a field that who runs the flow may not read.</summary>
-    public bool Hides(Field field) => Seen?.Fields[field.Ordinal].Is(FieldFlags.Hidden) == true;
+    /// <summary>By ordinal what Get Records kept of it; null where it kept all. Of formula fields the value that they had then, of others none.</summary>
+    public IReadOnlyDictionary<int, Datum>? Queried { get; init; }
+
+    /// <summary>True for a field that who runs the flow may not read, or that was not queried.</summary>
+    public bool Hides(Field field) => Seen?.Fields[field.Ordinal].Is(FieldFlags.Hidden) == true || Queried is { } queried && !queried.ContainsKey(field.Ordinal) && !ReferenceEquals(field, Type.Id);
 
     /// <summary>Empty until the record is created.</summary>
     public RecordId Id { get; set; } = id;
@@ -31,7 +34,7 @@ internal class FlowRecord(SObjectType type, RecordId id, Row row)
         if (ReferenceEquals(field, Type.Id)) return Datum.Of(Id);
         for (var i = (changes?.Count ?? 0) - 1; i >= 0; i--)
             if (ReferenceEquals(changes![i].Field, field)) return changes[i].Value;
-        return Hides(field) ? default : FieldData.Of(row, field);
+        return Hides(field) ? default : Queried?.GetValueOrDefault(field.Ordinal) is { IsNull: false } then ? then : FieldData.Of(row, field);
     }
 
     public virtual void Set(Field field, Datum value)
@@ -49,7 +52,7 @@ internal class FlowRecord(SObjectType type, RecordId id, Row row)
 
     public FlowRecord Copy()
     {
-        var copy = new FlowRecord(Type, Id, Row) { Seen = Seen };
+        var copy = new FlowRecord(Type, Id, Row) { Seen = Seen, Queried = Queried };
         if (changes is not null) copy.changes = [.. changes];
         return copy;
     }

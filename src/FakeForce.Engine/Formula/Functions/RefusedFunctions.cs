@@ -16,6 +16,8 @@ internal static class RefusedFunctions
         "GETSESSIONID", "IMAGEPROXYURL", "PREDICT",
     };
 
+    public static bool IsUnsupported(string name) => unsupported.Contains(name);
+
     public static FormulaException? Problem(string name, int at) =>
         elsewhere.Contains(name) ? FormulaProblems.NotHere(name, at) : unsupported.Contains(name) ? FormulaProblems.Unsupported($"Function {name}", at) : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FakeForce.Engine.Formula;
 
 namespace FakeForce.Engine.Schema;
 
@@ -70,6 +71,7 @@ internal static class CustomFieldMaker
     {
         var flags = rule.Flags | FieldFlags.Custom;
         if (definition.Formula is not null) flags = flags & ~(FieldFlags.Createable | FieldFlags.Updateable | FieldFlags.Groupable | FieldFlags.DefaultedOnCreate) | FieldFlags.Calculated;
+        if (definition.Formula is { } formula && FormulaSurvey.GivesHtml(formula)) flags |= FieldFlags.HtmlFormatted;
         if (definition.Required) flags &= ~(FieldFlags.Nillable | FieldFlags.Permissionable);
         if (definition.Unique) flags |= FieldFlags.Unique;
         if (definition.ExternalId) flags |= FieldFlags.ExternalId | FieldFlags.IdLookup;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FakeForce.Engine.Formula;
 
 namespace FakeForce.Server.Project.Types;
 
@@ -53,7 +54,8 @@ internal static class FieldType
     private static string? WhyLeftOut(string name, MetadataElement field) =>
         field.TextOf("referenceTo") is { } target && target.Split("__").Length > 2 ? $"{name} leads to {target}, which is part of a managed package that the project does not have"
         : name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
-        : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have" : null;
+        : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have"
+        : field.TextOf("formula") is { } formula && FormulaSurvey.WhyNotSupported(formula) is { } reason ? $"{name} is left out: {reason}" : null;
 
     // Of custom metadata types: an sObject or field of one. Its value is the API name; the path behind it is not there.
     private static void ReadDefinitionReference(MetadataElement field, JsonObject json, ProjectModel model)

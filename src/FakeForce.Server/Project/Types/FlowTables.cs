@@ -83,7 +83,7 @@ internal static class FlowTables
         ["actionCalls"] = Faulty("FlowActionCall", """
             text: actionName actionType flowTransactionModel
             flag: storeOutputAutomatically
-            none: nameSegment versionSegment versionString offset offsetUnit timeoutPathUsage
+            none: nameSegment versionSegment versionString offset offsetUnit timeoutPathUsage dataTypeMappings
             unless: isWaitUntilCompleted false waiting for an action is not supported
             """).With("inputParameters", input).With("outputParameters", output),
     };

@@ -54,6 +54,8 @@ internal static class ObjectType
             model.Report.AddNotSupported(component.Root, reason);
             return;
         }
+        if (name.Contains("__", StringComparison.Ordinal) && component.Root.Children.All(ProjectComponents.IsPart) && !model.IsThere(name.EndsWith("__e", StringComparison.Ordinal) ? "platformEvents" : "objects", name))
+            model.Report.AddNotSupported(component.Root, $"there is no file of the object {name} itself: FakeForce makes it of its parts, with a name that is a text");
         if (name.EndsWith("__e", StringComparison.Ordinal)) Add(component, model, platformEvent, "platformEvents");
         else if (name.EndsWith("__x", StringComparison.Ordinal)) Add(component, model, external, "objects");
         else if (name.EndsWith("__c", StringComparison.Ordinal)) Add(component, model, custom, "objects", withName: true);

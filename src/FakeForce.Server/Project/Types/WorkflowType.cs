@@ -63,13 +63,24 @@ internal static class WorkflowType
         Add("workflowAlerts", alert, "alerts", component, model);
     }
 
+    // Of a template that the project does not have, which may be one of Salesforce's own, no mail can be written.
+    private static bool HasTemplate(MetadataElement alert, ProjectModel model) => model.Find("EmailTemplate", alert.TextOf("template") ?? "") is not null || model.IsThere("emailTemplates", alert.TextOf("template") ?? "");
+
+    private static bool IsRun(JsonNode action, Component component, ProjectModel model) => actions.Contains(action["type"]?.GetValue<string>())
+        && (action["type"]?.GetValue<string>() != "Alert" || component.Root.All("alerts").FirstOrDefault(alert => alert.TextOf("fullName") == action["name"]?.GetValue<string>()) is not { } named || HasTemplate(named, model));
+
     private static void Add(string key, ElementTable table, string part, Component component, ProjectModel model)
     {
         foreach (var element in component.Root.All(part))
         {
+            if (part == "alerts" && !HasTemplate(element, model))
+            {
+                model.Report.AddNotSupported(element, $"the email alert {element.TextOf("fullName")} is left out: its template {element.TextOf("template")} is not in the project");
+                continue;
+            }
             var json = table.Convert(element, model.Report);
             json.Insert(0, "fullName", $"{component.FullName}.{element.TextOf("fullName")}");
-            if (json["actions"] is JsonArray all) json["actions"] = new JsonArray([.. all.Where(action => actions.Contains(action!["type"]?.GetValue<string>())).Select(action => action!.DeepClone())]);
+            if (json["actions"] is JsonArray all) json["actions"] = new JsonArray([.. all.Where(action => IsRun(action!, component, model)).Select(action => action!.DeepClone())]);
             model.Add(key, json, element);
         }
     }
