@@ -18,6 +18,11 @@ internal sealed class ProjectModel(ProjectReport report, IReadOnlyCollection<Com
     /// <summary>True if a project before this one, or the file, defines it.</summary>
     public bool IsThere(string key, string fullName) => before[key] is JsonArray list && list.Any(item => item is JsonObject json && json["fullName"]?.ToString() == fullName);
 
+    /// <summary>True for an email template of this project, of one before it or of the file.</summary>
+    public bool HasTemplate(string name) => Find("EmailTemplate", name) is not null || IsThere("emailTemplates", name);
+
+    public bool HasTemplate(MetadataElement name) => HasTemplate(name.Text.Trim());
+
     public IEnumerable<Component> All(string type) => components.Where(component => component.Type == type);
 
     /// <summary>Adds to the list under a key.</summary>
@@ -46,6 +51,8 @@ internal sealed class ProjectModel(ProjectReport report, IReadOnlyCollection<Com
     {
         var end = problem.IndexOf(']', StringComparison.Ordinal);
         if (end > 0 && origins.TryGetValue(problem[..(end + 1)], out var item)) return item;
+        // Most begin with the list and the name of what they are about; others are about the longest name in them.
+        if (problem.Split(": ") is [_, var named, _, ..] && origins.TryGetValue(named, out var own)) return own;
         return origins.Where(origin => Mentions(problem, origin.Key)).OrderByDescending(origin => origin.Key.Length).Select(origin => origin.Value).FirstOrDefault();
     }
 

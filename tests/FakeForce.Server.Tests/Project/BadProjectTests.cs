@@ -66,6 +66,8 @@ public sealed class BadProjectTests : IDisposable
     [InlineData("objects/Account.object", "CustomObject", "<validationRules><fullName>V</fullName><active>true</active><errorConditionFormula>$Api.Session_ID = 'x'</errorConditionFormula><errorMessage>m</errorMessage></validationRules>", "the validation rule V is left out: $Api.Session_ID in formulas is not supported by FakeForce")]
     [InlineData("objects/Bare__c.object", "CustomObject", "<fields><fullName>A__c</fullName><label>A</label><type>Checkbox</type><defaultValue>false</defaultValue></fields>", "there is no file of the object Bare__c itself: FakeForce makes it of its parts, with a name that is a text")]
     [InlineData("workflows/Account.workflow", "Workflow", "<alerts><fullName>A</fullName><template>unfiled$public/Sample</template></alerts><rules><fullName>R</fullName><active>true</active><actions><name>A</name><type>Alert</type></actions><triggerType>onAllChanges</triggerType></rules>", "the email alert A is left out: its template unfiled$public/Sample is not in the project")]
+    [InlineData("autoResponseRules/Case.autoResponseRules", "AutoResponseRules", "<autoResponseRule><fullName>R</fullName><active>true</active><ruleEntry><template>A/B</template></ruleEntry></autoResponseRule>", "the auto-response rule R is left out: its template A/B is not in the project")]
+    [InlineData("escalationRules/Case.escalationRules", "EscalationRules", "<escalationRule><fullName>R</fullName><active>true</active><ruleEntry><escalationAction><minutesToEscalation>60</minutesToEscalation><notifyToTemplate>A/B</notifyToTemplate></escalationAction></ruleEntry></escalationRule>", "EscalationAction.notifyToTemplate: A/B is not in the project: cases are escalated without its mail")]
     [InlineData("objects/Account.object", "CustomObject", "<fields><fullName>Age__pc</fullName><type>Checkbox</type></fields>", "Age__pc is a field of person accounts, which FakeForce has not")]
     [InlineData("customMetadata/pack__Rule.One.md", "CustomMetadata", "<label>One</label>", "pack__Rule.One is a record of a type of a managed package, which the project does not have")]
     public void What_others_packages_and_orgs_have_is_left_out_and_told(string path, string root, string content, string expected)
@@ -73,6 +75,14 @@ public sealed class BadProjectTests : IDisposable
         project.Element(path, root, content);
         Assert.Equal(expected, Assert.Single(Read().Project.Report.Lines).Reason);
         Assert.Empty(Read().Problems);
+    }
+
+    [Fact]
+    public void A_problem_is_told_with_the_file_that_it_is_in()
+    {
+        project.Element("objects/A_rather_long_name__c.object", "CustomObject", "<label>A</label><pluralLabel>As</pluralLabel><nameField><label>Name</label><type>Text</type></nameField>")
+            .Element("permissionsets/P.permissionset", "PermissionSet", "<label>P</label><fieldPermissions><field>A_rather_long_name__c.Gone__c</field><readable>true</readable><editable>false</editable></fieldPermissions>");
+        Assert.Contains("permissionsets/P.permissionset:2: permissionSets: P: A_rather_long_name__c has no field Gone__c", Read().Problems);
     }
 
     [Fact]

@@ -63,17 +63,15 @@ internal static class WorkflowType
         Add("workflowAlerts", alert, "alerts", component, model);
     }
 
-    // Of a template that the project does not have, which may be one of Salesforce's own, no mail can be written.
-    private static bool HasTemplate(MetadataElement alert, ProjectModel model) => model.Find("EmailTemplate", alert.TextOf("template") ?? "") is not null || model.IsThere("emailTemplates", alert.TextOf("template") ?? "");
-
     private static bool IsRun(JsonNode action, Component component, ProjectModel model) => actions.Contains(action["type"]?.GetValue<string>())
-        && (action["type"]?.GetValue<string>() != "Alert" || component.Root.All("alerts").FirstOrDefault(alert => alert.TextOf("fullName") == action["name"]?.GetValue<string>()) is not { } named || HasTemplate(named, model));
+        && (action["type"]?.GetValue<string>() != "Alert" || component.Root.All("alerts").FirstOrDefault(alert => alert.TextOf("fullName") == action["name"]?.GetValue<string>()) is not { } named || model.HasTemplate(named.TextOf("template") ?? ""));
 
     private static void Add(string key, ElementTable table, string part, Component component, ProjectModel model)
     {
         foreach (var element in component.Root.All(part))
         {
-            if (part == "alerts" && !HasTemplate(element, model))
+            // It may be one of Salesforce's own, which no project has.
+            if (part == "alerts" && !model.HasTemplate(element.TextOf("template") ?? ""))
             {
                 model.Report.AddNotSupported(element, $"the email alert {element.TextOf("fullName")} is left out: its template {element.TextOf("template")} is not in the project");
                 continue;
