@@ -28,7 +28,7 @@ internal static class Backlog
     {
         var schema = target.Org.Events.SchemaOf("Sample__e")!;
         var chunk = Enumerable.Range(0, Chunk).Select(_ => new ReadyEvent(null, SamplePayload.Of(new string('x', 150)))).ToList();
-        for (var done = 0; done < events; done += Chunk) await AvroPublishing.PublishAsync(target.Org, schema, chunk);
+        for (var done = 0; done < events; done += Chunk) await AvroPublishing.PublishAsync(target.Org, default, schema, chunk);
     }
 
     private static async Task<(TimeSpan Time, FetchResponse Sample)> ReadAsync(PubSubTarget target, int events)
