@@ -18,9 +18,10 @@ internal static class DefinitionChecks
         var before = problems.Count;
         SchemaFile.Check(options.Definitions, options.Feature, problems);
         if (problems.Count == before) AccessFile.Check(options, problems, warnings);
+        // Before the rules that send them.
+        if (problems.Count == before) MailFile.Check(options, problems, warnings);
         foreach (var check in onSchema)
             if (problems.Count == before) check(options, problems);
-        if (problems.Count == before) MailFile.Check(options, problems, warnings);
         if (problems.Count == before) FlowFile.Warn(options, warnings);
         return (problems, warnings);
     }

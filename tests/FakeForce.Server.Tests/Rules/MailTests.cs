@@ -125,6 +125,7 @@ public sealed class MailTests : IAsyncLifetime
 
     [Theory]
     [InlineData(""" "workflowAlerts": [ { "fullName": "Account.A", "template": "No/Such" } ] """, "workflowAlerts: Account.A: there is no email template No/Such")]
+    [InlineData(""" "workflowAlerts": [ { "fullName": "Account.A", "template": "No/Such" } ], "workflowRules": [ { "fullName": "Account.R", "actions": [ { "name": "A", "type": "Alert" } ] } ] """, "workflowAlerts: Account.A: there is no email template No/Such")]
     [InlineData(""" "emailTemplates": [ { "fullName": "A", "subject": "" } ] """, "emailTemplates: A: its name is a folder, a slash and a name; unfiled$public is the folder of those in none")]
     [InlineData(""" "emailTemplates": [ { "fullName": "F/A", "type": "visualforce" } ] """, "emailTemplates: F/A: type is visualforce; FakeForce knows text, html and custom")]
     [InlineData(""" "emailTemplates": [ { "fullName": "F/A" } ], "workflowAlerts": [ { "fullName": "Account.A", "template": "F/A", "recipients": [ { "type": "portalRole" } ] } ] """, "workflowAlerts: Account.A: recipients: the type is portalRole; FakeForce knows owner, creator, userLookup, contactLookup, accountOwner, email, user, role, roleSubordinates, roleSubordinatesInternal, group")]

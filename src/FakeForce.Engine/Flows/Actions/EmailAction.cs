@@ -2,8 +2,6 @@ using FakeForce.Engine.Flows.Binding;
 using FakeForce.Engine.Flows.Running;
 using FakeForce.Engine.Flows.Values;
 using FakeForce.Engine.Outbound.Mail;
-using FakeForce.Engine.Records;
-using FakeForce.Engine.State;
 
 namespace FakeForce.Engine.Flows.Actions;
 
@@ -29,10 +27,10 @@ internal sealed class EmailAction(Dictionary<string, Reading> inputs)
         var mail = new SentMail
         {
             SentAt = transaction.Now,
-            From = AddressOf(transaction, "User", interview.Session.Caller.UserId) ?? "",
-            To = [.. Addresses(interview, to), .. Recipient(interview)],
-            Cc = Addresses(interview, cc),
-            Bcc = Addresses(interview, bcc),
+            From = Addresses.OfUser(transaction, interview.Session.Caller.UserId) ?? "",
+            To = [.. Listed(interview, to), .. Recipient(interview)],
+            Cc = Listed(interview, cc),
+            Bcc = Listed(interview, bcc),
             Subject = Value(interview, "emailSubject").ToString(),
             Body = Value(interview, "emailBody").ToString(),
             IsHtml = IsTrue(interview, "sendRichBody"),
@@ -60,7 +58,7 @@ internal sealed class EmailAction(Dictionary<string, Reading> inputs)
         if (mail.Recipients > MostRecipients) throw new FlowFault("INVALID_INPUT", $"The combined number of recipients must be {MostRecipients} or fewer.");
     }
 
-    private List<string> Addresses(Interview interview, string[] names)
+    private List<string> Listed(Interview interview, string[] names)
     {
         var found = new List<string>();
         foreach (var name in names)
@@ -72,7 +70,7 @@ internal sealed class EmailAction(Dictionary<string, Reading> inputs)
     private IEnumerable<string> Recipient(Interview interview)
     {
         if (IdOf(interview, "recipientId") is not { } person) return [];
-        var address = AddressOf(interview.Session.Transaction, "Contact", person) ?? AddressOf(interview.Session.Transaction, "Lead", person);
+        var address = Addresses.OfPerson(interview.Session.Transaction, person);
         return address is not null ? [address] : throw new FlowFault("INVALID_INPUT", "Something's not right with the ID specified for the recipientId parameter: it is of no lead or contact with an address.");
     }
 
@@ -82,9 +80,6 @@ internal sealed class EmailAction(Dictionary<string, Reading> inputs)
         if (value.IsEmpty) return null;
         return RecordId.TryParse(value.ToString(), out var id) ? id : throw new FlowFault("INVALID_INPUT", $"Something's not right with the ID \"{value}\" specified for the {name} parameter. Check it and try again.");
     }
-
-    private static string? AddressOf(Transaction transaction, string type, RecordId id) =>
-        transaction.Catalog.TryFind(type, out var people) && people.KeyPrefix == id.Prefix && people.TryField("Email", out var email) && transaction.Find(people, id) is { IsLive: true } row && FieldData.Of(row, email) is { IsEmpty: false } address ? address.ToString() : null;
 
     private static FlowRefusal Refusal(Interview interview, string why) => FlowRefusal.Of(interview.Program.Definition.FullName, "emailSimple", why);
 

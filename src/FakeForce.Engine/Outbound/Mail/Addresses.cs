@@ -15,6 +15,9 @@ internal static class Addresses
 
     public static string? OfUser(Transaction transaction, RecordId user) => transaction.Catalog["User"] is var type && user.Prefix == type.KeyPrefix ? EmailOf(transaction.Find(type, user), type) : null;
 
+    /// <summary>Of a contact or a lead.</summary>
+    public static string? OfPerson(Transaction transaction, RecordId id) => transaction.Catalog.TryFind(id.Prefix, out var type) && type.Name is ("Contact" or "Lead") ? EmailOf(transaction.Find(type, id), type) : null;
+
     /// <summary>Of a contact, a lead, an active user, or those whom a queue's mails go to.</summary>
     public static IEnumerable<Addressee> Of(Transaction transaction, RecordId id)
     {
