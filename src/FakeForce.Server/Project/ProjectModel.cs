@@ -7,6 +7,7 @@ internal sealed class ProjectModel(ProjectReport report, IReadOnlyCollection<Com
 {
     private readonly Dictionary<string, MetadataElement> origins = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string, string), Component> byName = components.ToDictionary(component => (component.Type, component.FullName));
+    private readonly HashSet<string> leftOut = new(StringComparer.OrdinalIgnoreCase);
 
     public ProjectReport Report { get; } = report;
 
@@ -41,6 +42,19 @@ internal sealed class ProjectModel(ProjectReport report, IReadOnlyCollection<Com
         var list = lists[sobject] as JsonArray ?? (JsonArray)(lists[sobject] = new JsonArray());
         origins[$"{key}.{sobject}[{CountOf(before[key]?[sobject]) + list.Count}]"] = origin;
         list.Add(item);
+    }
+
+    /// <summary>A field, as <c>Account.Size__c</c>, that is told and not defined.</summary>
+    public void LeaveOut(string field) => leftOut.Add(field);
+
+    /// <summary>Takes away what is permitted on fields that are left out: they were told themselves.</summary>
+    public void DropPermissionsOnWhatIsLeftOut()
+    {
+        if (leftOut.Count == 0) return;
+        foreach (var key in (string[])["profiles", "permissionSets", "mutingPermissionSets"])
+            foreach (var permissions in (Root[key] as JsonArray ?? []).Select(item => item!["fieldPermissions"]).OfType<JsonArray>())
+                for (var i = permissions.Count - 1; i >= 0; i--)
+                    if (leftOut.Contains(permissions[i]!["field"]?.ToString() ?? "")) permissions.RemoveAt(i);
     }
 
     /// <summary>Remembers where the thing of this full name is defined.</summary>

@@ -43,6 +43,7 @@ internal sealed class ProjectReading
         components.Read(new ProjectFiles(project, Report).In(ProjectFolders.Of(project, Report)));
         var model = new ProjectModel(Report, components.All, merged);
         foreach (var component in components.All.OrderBy(component => component.FullName, StringComparer.Ordinal)) TypeReaders.Read(component, model);
+        model.DropPermissionsOnWhatIsLeftOut();
         models.Add(model);
         DefinitionMerge.Into(merged, model.Root, own);
     }

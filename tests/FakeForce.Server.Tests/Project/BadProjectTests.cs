@@ -78,6 +78,15 @@ public sealed class BadProjectTests : IDisposable
     }
 
     [Fact]
+    public void Permissions_on_what_is_left_out_are_left_out_too()
+    {
+        project.Element("objects/Account.object", "CustomObject", "<fields><fullName>S__c</fullName><type>Text</type><formula>pack__Size__c &amp; \"x\"</formula></fields>")
+            .Element("permissionsets/P.permissionset", "PermissionSet", "<label>P</label><fieldPermissions><field>Account.S__c</field><readable>true</readable><editable>false</editable></fieldPermissions><fieldPermissions><field>Account.Site</field><readable>true</readable><editable>false</editable></fieldPermissions>");
+        Assert.Equal("S__c is left out: its formula names pack__Size__c, of a managed package that the project does not have", Assert.Single(Read().Project.Report.Lines).Reason);
+        Assert.Empty(Read().Problems);
+    }
+
+    [Fact]
     public void A_problem_is_told_with_the_file_that_it_is_in()
     {
         project.Element("objects/A_rather_long_name__c.object", "CustomObject", "<label>A</label><pluralLabel>As</pluralLabel><nameField><label>Name</label><type>Text</type></nameField>")

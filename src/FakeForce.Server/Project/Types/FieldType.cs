@@ -34,6 +34,7 @@ internal static class FieldType
         if (WhyLeftOut(name, field) is { } reason)
         {
             model.Report.AddNotSupported(field, reason);
+            model.LeaveOut($"{sobject}.{name}");
             return null;
         }
         model.Name($"{sobject}.{name}", field);
@@ -55,7 +56,8 @@ internal static class FieldType
         field.TextOf("referenceTo") is { } target && target.Split("__").Length > 2 ? $"{name} leads to {target}, which is part of a managed package that the project does not have"
         : name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
         : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have"
-        : field.TextOf("formula") is { } formula && FormulaSurvey.WhyNotSupported(formula) is { } reason ? $"{name} is left out: {reason}" : null;
+        : field.TextOf("formula") is { } formula && FormulaSurvey.WhyNotSupported(formula) is { } reason ? $"{name} is left out: {reason}"
+        : field.TextOf("formula") is { } of && FormulaSurvey.PackagedName(of) is { } packaged ? $"{name} is left out: its formula names {packaged}, of a managed package that the project does not have" : null;
 
     // Of custom metadata types: an sObject or field of one. Its value is the API name; the path behind it is not there.
     private static void ReadDefinitionReference(MetadataElement field, JsonObject json, ProjectModel model)

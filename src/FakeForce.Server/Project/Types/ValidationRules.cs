@@ -22,7 +22,8 @@ internal static class ValidationRules
         }
         foreach (var element in component.Root.All("validationRules").OrderBy(element => element.TextOf("fullName"), StringComparer.Ordinal))
         {
-            if (FormulaSurvey.WhyNotSupported(element.TextOf("errorConditionFormula") ?? "") is { } reason)
+            var formula = element.TextOf("errorConditionFormula") ?? "";
+            if ((FormulaSurvey.WhyNotSupported(formula) ?? (FormulaSurvey.PackagedName(formula) is { } name ? $"it names {name}, of a managed package that the project does not have" : null)) is { } reason)
             {
                 model.Report.AddNotSupported(element, $"the validation rule {element.TextOf("fullName")} is left out: {reason}");
                 continue;
