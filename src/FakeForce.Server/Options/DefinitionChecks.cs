@@ -17,11 +17,11 @@ internal static class DefinitionChecks
         OrgFile.Check(options.Definitions, problems);
         var before = problems.Count;
         SchemaFile.Check(options.Definitions, options.Feature, problems);
-        if (problems.Count == before) AccessFile.Check(options, problems, warnings);
-        // Before the rules that send them.
-        if (problems.Count == before) MailFile.Check(options, problems, warnings);
-        foreach (var check in onSchema)
-            if (problems.Count == before) check(options, problems);
+        // What stands on a schema that is wrong would be wrong for its sake; of the rest everything is told at once.
+        if (problems.Count > before) return (problems, warnings);
+        AccessFile.Check(options, problems, warnings);
+        MailFile.Check(options, problems, warnings);
+        foreach (var check in onSchema) check(options, problems);
         if (problems.Count == before) FlowFile.Warn(options, warnings);
         return (problems, warnings);
     }

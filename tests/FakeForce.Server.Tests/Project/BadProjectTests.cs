@@ -78,6 +78,15 @@ public sealed class BadProjectTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_with_permissions_rules_and_mails_is_told_at_once()
+    {
+        project.Element("permissionsets/P.permissionset", "PermissionSet", "<label>P</label><customPermissions><enabled>true</enabled><name>Gone</name></customPermissions>")
+            .Element("objects/Account.object", "CustomObject", "<validationRules><fullName>V</fullName><active>true</active><errorConditionFormula>Gone__c</errorConditionFormula><errorMessage>m</errorMessage></validationRules>")
+            .Element("assignmentRules/Account.assignmentRules", "AssignmentRules", "<assignmentRule><fullName>A</fullName><active>true</active></assignmentRule>");
+        Assert.Equal(3, Read().Problems.Count);
+    }
+
+    [Fact]
     public void Permissions_on_what_is_left_out_are_left_out_too()
     {
         project.Element("objects/Account.object", "CustomObject", "<fields><fullName>S__c</fullName><type>Text</type><formula>pack__Size__c &amp; \"x\"</formula></fields>")
