@@ -1,5 +1,6 @@
 using FakeForce.Engine.Formula.Functions;
 using FakeForce.Engine.Formula.Syntax;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Engine.Formula;
 
@@ -19,7 +20,7 @@ public static class FormulaSurvey
 
     /// <summary>The first name in it that is of a managed package, as <c>Account.pack__Size__c</c>; null for none.</summary>
     public static string? PackagedName(string formula) =>
-        Find(formula, expression => expression is Reference reference && Array.Exists(reference.Path.Split('.'), step => step.Split("__").Length > 2) ? reference.Path : null);
+        Find(formula, expression => expression is Reference reference && Array.Exists(reference.Path.Split('.'), CustomNames.IsOfPackage) ? reference.Path : null);
 
     /// <summary>True for a text that pages show as HTML (SOAP API Developer Guide, "Field": htmlFormatted, "a hyperlink formula … or has an IMAGE text function").</summary>
     public static bool GivesHtml(string formula) =>

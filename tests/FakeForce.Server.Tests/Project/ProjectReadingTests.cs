@@ -117,6 +117,17 @@ public sealed class ProjectReadingTests
     }
 
     [Fact]
+    public void A_part_of_a_place_is_no_packages_field()
+    {
+        using var project = new TestProject();
+        project.Element("objects/Account.object", "CustomObject", """
+            <fields><fullName>Spot__c</fullName><label>Spot</label><type>Location</type><scale>6</scale><displayLocationInDecimal>true</displayLocationInDecimal></fields>
+            <fields><fullName>North__c</fullName><label>North</label><type>Checkbox</type><formula>Spot__Latitude__s &gt; 0</formula></fields>
+            """);
+        Assert.Empty(Read(project.Folder).Report.Lines);
+    }
+
+    [Fact]
     public void A_text_for_people_is_no_metadata_record_whose_suffix_it_has()
     {
         using var project = new TestProject();

@@ -93,6 +93,20 @@ public sealed class MailTests : IAsyncLifetime
         Assert.Empty(await MailsAsync());
     }
 
+    [Theory]
+    [InlineData("", 200, 1)]
+    [InlineData("clerk", 400, 0)]
+    public async Task An_alert_is_about_records_that_its_caller_sees(string user, int status, int mails)
+    {
+        await using var access = await Access.AccessOrg.StartAsync("""
+            { "objects": [ { "fullName": "Account", "sharingModel": "Private" } ], "profiles": [ { "fullName": "Clerk", "objectPermissions": [ { "object": "Account", "allowRead": true } ] } ], "users": [ { "username": "clerk@x.test", "profile": "Clerk" } ],
+              "emailTemplates": [ { "fullName": "S/T", "subject": "s" } ], "workflowAlerts": [ { "fullName": "Account.Tell", "template": "S/T", "recipients": [ { "type": "owner" } ] } ] }
+            """);
+        var id = await access.CreateAsync("", "Account", """{"Name":"Acme"}""");
+        Assert.Equal(status, (await access.SendAsync(user, "POST", "/actions/custom/emailAlert/Account/Tell", $$"""{"inputs":[{"SObjectRowId":"{{id}}"}]}""")).Status);
+        Assert.Equal(mails, access.Admin.Org.Mails.All.Count);
+    }
+
     [Fact]
     public async Task What_is_beyond_the_days_mails_is_dropped_and_the_save_stands()
     {

@@ -130,8 +130,8 @@ internal sealed class AccessProblems(AccessDefinitions access, Catalog catalog, 
         else UnknownPart(name, $"{where}: {type.Name} has no field {name}");
     }
 
-    // Of a managed package, which projects name and do not have: package__Name, package__Name__c.
-    private static bool IsPackaged(string name) => name.Split("__") is { Length: > 1 } parts && (parts.Length > 2 || parts[1] is not ("c" or "e" or "x" or "mdt" or "b" or "r" or "pc"));
+    // Projects name such and do not have them. Permission sets and the like have no suffix behind the package's name and theirs.
+    private static bool IsPackaged(string name) => CustomNames.IsOfPackage(name) || name.Split("__") is [_, not ("c" or "e" or "x" or "mdt" or "b" or "r" or "pc")];
 
     private void UnknownPart(string name, string sentence) => (IsPackaged(name) ? Warnings : problems).Add(sentence);
 

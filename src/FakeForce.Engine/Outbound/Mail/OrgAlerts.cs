@@ -10,7 +10,7 @@ public static class OrgAlerts
 {
     public static IEnumerable<OrgAlert> Of(Org org) => org.Rules.Alerts.Select(alert => new OrgAlert(alert.FullName, alert.Title));
 
-    /// <summary>Sends one about a record; false if there is none of the alert's sObject with that id, or the user does not see it.</summary>
+    /// <summary>Sends one about a record; false if there is none of the alert's sObject with that id.</summary>
     public static ValueTask<bool> SendAsync(Org org, OrgAlert alert, RecordId user, RecordId record, CancellationToken cancel = default)
     {
         var bound = org.Rules.Alerts.First(one => one.FullName == alert.FullName);

@@ -14,6 +14,9 @@ internal static class CustomNames
         return true;
     }
 
+    /// <summary>True for pack__Thing__c: what a managed package brings has its namespace in front. Spot__Latitude__s is a part of Spot__c.</summary>
+    public static bool IsOfPackage(string name) => name.Split("__") is var parts && parts.Length > (parts[^1] == "s" ? 3 : 2);
+
     public static bool IsCustom(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(Stem(name));
 
     public static bool IsEvent(string name) => name.EndsWith(EventSuffix, StringComparison.OrdinalIgnoreCase) && IsDeveloperName(name.AsSpan(0, name.Length - EventSuffix.Length));

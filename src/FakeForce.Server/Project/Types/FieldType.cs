@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FakeForce.Engine.Formula;
+using FakeForce.Engine.Schema;
 
 namespace FakeForce.Server.Project.Types;
 
@@ -53,9 +54,9 @@ internal static class FieldType
 
     // What is wrong with other names is found with the schema.
     private static string? WhyLeftOut(string name, MetadataElement field) =>
-        field.TextOf("referenceTo") is { } target && target.Split("__").Length > 2 ? $"{name} leads to {target}, which is part of a managed package that the project does not have"
+        field.TextOf("referenceTo") is { } target && CustomNames.IsOfPackage(target) ? $"{name} leads to {target}, which is part of a managed package that the project does not have"
         : name.EndsWith("__pc", StringComparison.Ordinal) ? $"{name} is a field of person accounts, which FakeForce has not"
-        : name.Split("__").Length > 2 ? $"{name} is part of a managed package, which the project does not have"
+        : CustomNames.IsOfPackage(name) ? $"{name} is part of a managed package, which the project does not have"
         : field.TextOf("formula") is { } formula && FormulaSurvey.WhyNotSupported(formula) is { } reason ? $"{name} is left out: {reason}"
         : field.TextOf("formula") is { } of && FormulaSurvey.PackagedName(of) is { } packaged ? $"{name} is left out: its formula names {packaged}, of a managed package that the project does not have" : null;
 

@@ -22,7 +22,7 @@ internal static class EmailAlerts
     {
         var results = new List<ActionResult>();
         foreach (var one in inputs)
-            results.Add(one[RowId] is { Kind: JsonKind.String, Text: { } text } && RecordId.TryParse(text, out var id) && await OrgAlerts.SendAsync(call.Org, alert, call.Session.UserId, id, call.Cancel)
+            results.Add(one[RowId] is { Kind: JsonKind.String, Text: { } text } && RecordId.TryParse(text, out var id) && call.TryFind(id, out _, out _) && await OrgAlerts.SendAsync(call.Org, alert, call.Session.UserId, id, call.Cancel)
                 ? ActionResult.Done() : ActionResult.Failed(new SaveError("INVALID_ID_FIELD", $"Invalid Id: {one[RowId]?.Text}", RowId)));
         return results;
     }
