@@ -19,8 +19,8 @@ public sealed record MetadataOptions
     /// <summary>Everything that is wrong, in sentences.</summary>
     public IEnumerable<string> Problems(Schema.Catalog catalog) =>
         CustomMetadataRows.Problems(CustomMetadata, catalog)
-            .Concat(Twice("customLabels", CustomLabels.Select(label => label.FullName))).Concat(Twice("recordTypes", RecordTypes.Select(type => type.FullName)))
-            .Concat(Twice("apexClasses", ApexClasses.Select(one => one.FullName))).Concat(Twice("apexTriggers", ApexTriggers.Select(one => one.FullName)))
+            .Concat(DeclaredNames.Twice("customLabels", CustomLabels.Select(label => label.FullName))).Concat(DeclaredNames.Twice("recordTypes", RecordTypes.Select(type => type.FullName)))
+            .Concat(DeclaredNames.Twice("apexClasses", ApexClasses.Select(one => one.FullName))).Concat(DeclaredNames.Twice("apexTriggers", ApexTriggers.Select(one => one.FullName)))
             .Concat(RecordTypes.SelectMany(type => Problems(type, catalog)))
             .Concat(ApexTriggers.Where(one => TriggerHead.Of(one.Body) is null).Select(one => $"apexTriggers: {one.FullName}: its body does not begin with trigger … on … (…)"));
 
@@ -31,7 +31,4 @@ public sealed record MetadataOptions
             foreach (var picklist in one.PicklistValues)
                 if (!type.TryField(picklist.Picklist, out _)) yield return $"recordTypes: {one.FullName}: {type.Name} has no field {picklist.Picklist}";
     }
-
-    private static IEnumerable<string> Twice(string key, IEnumerable<string> names) =>
-        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"{key}: {group.Key} is declared more than once");
 }

@@ -14,9 +14,7 @@ internal static class AssignmentStep
     public static void Run(SaveContext context)
     {
         if (context.Rules is not { Assignment: { Length: > 0 } rules } || Chosen(context, rules) is not { } rule || rule.OwnerOf(context) is not { } owner) return;
-        var (table, field) = owner.Type == "Queue" ? ("Group", "DeveloperName") : ("User", "Username");
-        var type = context.Transaction.Catalog[table];
-        if (ExternalIds.Find(context.Transaction, type, type[field], Value.Of(owner.Name)) is not [var id, ..])
+        if (NamedOwner.Find(context.Transaction, owner.Type, owner.Name) is not { } id)
         {
             context.Fail("INVALID_CROSS_REFERENCE_KEY", $"the assignment rule {rule.Name} names {owner.Name}, and there is no such {owner.Type.ToLowerInvariant()}", "OwnerId"); // ours
             return;

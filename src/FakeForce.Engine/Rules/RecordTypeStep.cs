@@ -14,9 +14,8 @@ internal static class RecordTypeStep
     public static void Run(SaveContext context)
     {
         if (context.Rules?.RecordTypes is not { } types) return;
-        var access = RecordTypeAccess.Of(context.Access, context.Transaction.Catalog, context.Transaction.Freeze, context.Caller.UserId);
-        if (context.Draft.Touches(types.Field)) MustBeAvailable(context, types, access);
-        else if (context.IsInsert && access.DefaultOf(context.Type.Name) is { } name) Choose(context, types, name);
+        if (context.Draft.Touches(types.Field)) MustBeAvailable(context, types);
+        else if (context.IsInsert && AccessOf(context).DefaultOf(context.Type.Name) is { } name) Choose(context, types, name);
         if (context.Draft[types.Field] is not { IsNull: false } chosen || types.Of(context.Transaction, chosen.AsId) is not { } type) return;
         CheckPicklists(context, type);
         if (!context.IsInsert) return;
@@ -24,20 +23,23 @@ internal static class RecordTypeStep
             if (!context.Draft.Touches(field)) context.Draft[field] = value;
     }
 
+    // An update that leaves the type alone needs none of it.
+    private static RecordTypeAccess AccessOf(SaveContext context) => RecordTypeAccess.Of(context.Access, context.Transaction.Catalog, context.Transaction.Freeze, context.Caller.UserId);
+
     private static void Choose(SaveContext context, BoundRecordTypes types, string developerName)
     {
         if (types.IdOf(context.Transaction, developerName) is { IsEmpty: false } id) context.Draft[types.Field] = Value.Of(id);
     }
 
     // Code of the org may choose any. What is no record type at all is found where look-ups are checked.
-    private static void MustBeAvailable(SaveContext context, BoundRecordTypes types, RecordTypeAccess access)
+    private static void MustBeAvailable(SaveContext context, BoundRecordTypes types)
     {
         if (context.Draft[types.Field] is not { IsNull: false } chosen || !context.Draft.Changes(types.Field)) return;
         var rows = context.Transaction.Catalog["RecordType"];
         var row = context.Transaction.Find(rows, chosen.AsId);
         if (!row.IsLive) return;
         var isOfType = row.Get(rows["SobjectType"]) is { IsNull: false } sobject && sobject.AsText.Equals(context.Type.Name, StringComparison.OrdinalIgnoreCase);
-        if (isOfType && (context.Caller.IsSystem || access.IsAvailable(context.Type.Name, row.Get(rows["DeveloperName"]).AsText))) return;
+        if (isOfType && (context.Caller.IsSystem || AccessOf(context).IsAvailable(context.Type.Name, row.Get(rows["DeveloperName"]).AsText))) return;
         context.Fail("INVALID_CROSS_REFERENCE_KEY", $"Record Type ID: this ID value isn't valid for the user: {chosen.AsId}", types.Field.Name);
     }
 

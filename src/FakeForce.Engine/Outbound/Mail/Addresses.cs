@@ -15,6 +15,8 @@ internal static class Addresses
 
     public static string? OfUser(Transaction transaction, RecordId user) => transaction.Catalog["User"] is var type && user.Prefix == type.KeyPrefix ? EmailOf(transaction.Find(type, user), type) : null;
 
+    public static IEnumerable<Addressee> OfUsername(Transaction transaction, string username) => NamedOwner.Find(transaction, "User", username) is { } id ? Of(transaction, id) : [];
+
     /// <summary>Of a contact or a lead.</summary>
     public static string? OfPerson(Transaction transaction, RecordId id) => transaction.Catalog.TryFind(id.Prefix, out var type) && type.Name is ("Contact" or "Lead") ? EmailOf(transaction.Find(type, id), type) : null;
 

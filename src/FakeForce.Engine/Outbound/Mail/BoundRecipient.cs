@@ -39,8 +39,7 @@ internal sealed class BoundRecipient
 
     private static Func<Transaction, Row, IEnumerable<Addressee>> Group(string name) => (transaction, _) => Addresses.OfGroup(transaction, name);
 
-    private static Func<Transaction, Row, IEnumerable<Addressee>> User(string username) => (transaction, _) =>
-        Records.ExternalIds.Find(transaction, transaction.Catalog["User"], transaction.Catalog["User"]["Username"], Records.Value.Of(username)).SelectMany(id => Addresses.Of(transaction, id));
+    private static Func<Transaction, Row, IEnumerable<Addressee>> User(string username) => (transaction, _) => Addresses.OfUsername(transaction, username);
 
     private static Func<Transaction, Row, IEnumerable<Addressee>> OwnerOfAccount(SObjectType type, Catalog catalog)
     {

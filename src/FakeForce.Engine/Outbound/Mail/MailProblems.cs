@@ -12,8 +12,8 @@ public sealed class MailProblems(MailOptions mail, Catalog catalog)
     public IReadOnlyList<string> Find()
     {
         var problems = mail.Templates.SelectMany(template => template.Problems().Select(problem => $"emailTemplates: {template.FullName}: {problem}")).ToList();
-        Twice("emailTemplates", mail.Templates.Select(one => one.FullName), problems);
-        Twice("workflowAlerts", mail.Alerts.Select(one => one.FullName), problems);
+        problems.AddRange(DeclaredNames.Twice("emailTemplates", mail.Templates.Select(one => one.FullName)));
+        problems.AddRange(DeclaredNames.Twice("workflowAlerts", mail.Alerts.Select(one => one.FullName)));
         foreach (var alert in mail.Alerts)
             try
             {
@@ -31,7 +31,4 @@ public sealed class MailProblems(MailOptions mail, Catalog catalog)
     }
 
     private void Warn(string where, IEnumerable<string> unknown) => Warnings.AddRange(unknown.Select(name => $"{where}: FakeForce does not know the merge field {name}; mails have it as it is written"));
-
-    private static void Twice(string list, IEnumerable<string> names, List<string> problems) =>
-        problems.AddRange(names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"{list}: {group.Key} is declared more than once"));
 }

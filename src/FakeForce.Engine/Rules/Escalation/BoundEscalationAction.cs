@@ -43,20 +43,12 @@ internal sealed class BoundEscalationAction
             return;
         }
         if (toOwner is not null) Send(transaction, caller, id, Addresses.Of(transaction, NewOwner(transaction) ?? before), toOwner, "");
-        IEnumerable<Addressee> others = [.. definition.NotifyCaseOwner ? Addresses.Of(transaction, before) : [], .. definition.NotifyTo is { } name ? User(transaction, name) : [], .. definition.NotifyEmail.Select(address => new Addressee(address, default))];
+        IEnumerable<Addressee> others = [.. definition.NotifyCaseOwner ? Addresses.Of(transaction, before) : [], .. definition.NotifyTo is { } name ? Addresses.OfUsername(transaction, name) : [], .. definition.NotifyEmail.Select(address => new Addressee(address, default))];
         // The text of a mail without a template is ours.
         Send(transaction, caller, id, others, toOthers, "A case was escalated");
     }
 
-    private RecordId? NewOwner(Transaction transaction)
-    {
-        if (string.IsNullOrEmpty(definition.AssignedTo)) return null;
-        var (table, field) = definition.AssignedToType == "Queue" ? ("Group", "DeveloperName") : ("User", "Username");
-        return ExternalIds.Find(transaction, transaction.Catalog[table], transaction.Catalog[table][field], Value.Of(definition.AssignedTo)) is [var id, ..] ? id : null;
-    }
-
-    private static IEnumerable<Addressee> User(Transaction transaction, string username) =>
-        ExternalIds.Find(transaction, transaction.Catalog["User"], transaction.Catalog["User"]["Username"], Value.Of(username)).SelectMany(id => Addresses.Of(transaction, id));
+    private RecordId? NewOwner(Transaction transaction) => definition.AssignedTo is { Length: > 0 } name ? NamedOwner.Find(transaction, definition.AssignedToType, name) : null;
 
     private static void Send(Transaction transaction, Caller caller, RecordId id, IEnumerable<Addressee> to, BoundTemplate? template, string otherwise)
     {

@@ -11,10 +11,10 @@ internal static class WorkflowRules
     {
         var options = org.Outbound;
         var problems = new List<string>(options.Messages.SelectMany(message => message.Problems(catalog).Select(problem => $"outboundMessages: {message.FullName}: {problem}")));
-        problems.AddRange(Twice("outboundMessages", options.Messages.Select(message => message.FullName)));
-        problems.AddRange(Twice("workflowFieldUpdates", org.Workflow.FieldUpdates.Select(update => update.FullName)));
-        problems.AddRange(Twice("workflowTasks", org.Workflow.Tasks.Select(task => task.FullName)));
-        problems.AddRange(Twice("workflowRules", options.Rules.Select(rule => rule.FullName)));
+        problems.AddRange(DeclaredNames.Twice("outboundMessages", options.Messages.Select(message => message.FullName)));
+        problems.AddRange(DeclaredNames.Twice("workflowFieldUpdates", org.Workflow.FieldUpdates.Select(update => update.FullName)));
+        problems.AddRange(DeclaredNames.Twice("workflowTasks", org.Workflow.Tasks.Select(task => task.FullName)));
+        problems.AddRange(DeclaredNames.Twice("workflowRules", options.Rules.Select(rule => rule.FullName)));
         var rules = new List<BoundWorkflowRule>();
         foreach (var rule in options.Rules)
         {
@@ -30,7 +30,4 @@ internal static class WorkflowRules
         }
         return problems.Count == 0 ? rules : throw new InvalidDefinitionException(problems);
     }
-
-    private static IEnumerable<string> Twice(string list, IEnumerable<string> names) =>
-        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"{list}: {group.Key} is declared more than once");
 }
