@@ -11,7 +11,7 @@ namespace FakeForce.Engine.Rules.AutoResponse;
 /// <summary>An auto-response rule, bound to the schema.</summary>
 internal sealed class BoundAutoResponseRule
 {
-    /// <summary>Whom the answer goes to, in the order in which they are looked at: a case's contact, or who wrote it (Help, "Set Up Auto-Response Rules").</summary>
+    /// <summary>Whom the answer goes to, in the order in which they are looked at: who wrote a case, or its contact (Help, "Set Up Auto-Response Rules").</summary>
     private static readonly Dictionary<string, string[]> senders = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Case"] = ["SuppliedEmail", "ContactId"],
